@@ -1,0 +1,69 @@
+/*
+ * action: the one symbol a program of cgi-bin/ defines, and the phases every
+ * request goes through (see action.c and README "The life of a request").
+ *
+ * An action has at most one POST effect. GET changes nothing, and the database
+ * enforces it. The action reads typed values from rq->query (URL) and rq->form
+ * (POST body), calls a verb or a store, fills rq->view through *_view
+ * functions, and perhaps records a redirect. After a POST that failed with
+ * ERR_INPUT, .get runs with the values and messages of the form (status 422);
+ * after ERR_CONFLICT on a form with a version, .get runs too (409), with
+ * Page.stale set, so that both versions are shown.
+ */
+#ifndef ACTION_H
+#define ACTION_H
+
+#include <stdbool.h>
+
+#include "account.h"
+#include "cx.h"
+#include "db.h"
+#include "form.h"
+#include "request.h"
+#include "response.h"
+#include "session.h"
+#include "view.h"
+
+/* Which server blocks of nginx lead here. */
+enum { SITE_OFFICE = 1, SITE_PORTAL = 2, SITE_ADMIN = 4, SITE_ALL = 7 };
+
+struct request {
+	struct cx cx;
+	struct http_request http;
+	const struct action *action;
+	const struct config *config;
+	struct session session; /* account_id 0: nobody */
+	struct form *query;     /* never NULL in .get and .post */
+	struct form *form;      /* never NULL; empty on GET */
+	struct view *view;
+	struct pages *pages;
+	struct response *response;
+	bool again;  /* .get runs again after a failed POST */
+	bool stale;  /* ... because someone changed it first */
+};
+
+struct action {
+	const char *name;   /* "task-create": file, URL, template, log */
+	enum perm needs;    /* account.h; PERM_NONE: open to everybody */
+	unsigned sites;     /* SITE_*; 0 means SITE_ALL */
+	enum db_account db; /* DB_WEB; DB_READ for programs without .post */
+	struct form_table query;
+	struct form_table form;
+	enum err (*get)(struct request *rq);
+	enum err (*post)(struct request *rq);
+	/* GET runs with the form table too, read from the URL, so that a link
+	 * can fill the form in (task-create from the e-office). */
+	bool prefill;
+	/* The page as it is sent: NULL for HTML by template. */
+	const char *const *formats; /* for --describe: {"html","xlsx",NULL} */
+};
+
+/* Defined by each program, once. */
+extern const struct action action;
+
+/* What action_main and the test world call. */
+void action_serve(const struct action *action, struct request *rq);
+/* Prints the action as JSON: name, methods, permission, sites, fields. */
+void action_describe(const struct action *action);
+
+#endif

@@ -1,0 +1,51 @@
+/*
+ * crypto: the one door to OpenSSL.
+ *
+ * Random bytes come from RAND_bytes at each call, never from a seed taken
+ * before a fork; a failing source ends the process.
+ */
+#ifndef CRYPTO_H
+#define CRYPTO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "err.h"
+
+struct arena;
+
+enum { SHA256_SIZE = 32, TOKEN_SIZE = 32, HASH_TEXT_MAX = 200 };
+
+void crypto_random(void *out, size_t n);
+/* n random bytes as lower-case hex, in mem. */
+const char *crypto_random_hex(struct arena *mem, size_t n);
+
+void crypto_sha256(const void *data, size_t n, uint8_t out[static SHA256_SIZE]);
+/* Streaming: open, add ..., finish (frees). */
+struct sha256;
+struct sha256 *sha256_open(void) __attribute__((returns_nonnull));
+void sha256_add(struct sha256 *sum, const void *data, size_t n);
+void sha256_finish(struct sha256 *sum, uint8_t out[static SHA256_SIZE]);
+
+void crypto_hmac(const void *key, size_t n_key, const void *data, size_t n,
+    uint8_t out[static SHA256_SIZE]);
+bool crypto_equal(const void *a, const void *b, size_t n); /* constant time */
+
+/*
+ * scrypt N=2^15, r=8, p=3 (about 0.36 s, 36 MB; the login pool is small for
+ * this reason) over HMAC-SHA-256(pepper, NFC password), stored as
+ * "$scrypt$ln=15,r=8,p=3$salt$hash". Passwords longer than 128 bytes are
+ * refused by password_acceptable before they get here.
+ */
+void crypto_password_hash(const char *password, const char *pepper,
+    char out[static HASH_TEXT_MAX]);
+/* stored NULL: burns the same time on a dummy and says no. */
+bool crypto_password_matches(const char *password, const char *pepper,
+    const char *stored);
+
+const char *hex_encode(struct arena *mem, const void *data, size_t n);
+/* Exactly 2*n hex digits; otherwise false. */
+bool hex_decode(const char *s, void *out, size_t n);
+
+#endif

@@ -1,0 +1,115 @@
+/*
+ * form: what a program accepts from a person, as a table; validated once.
+ *
+ *	enum { TITLE, DUE };
+ *	static const struct field fields[] = {
+ *		[TITLE] = { "title", FIELD_LINE, 250, FIELD_REQUIRED },
+ *		[DUE] = { "due_on", FIELD_DATE, 0, FIELD_OPTIONAL },
+ *	};
+ *	... .form = { FIELDS(fields) }, ... form_str(&rq->form, TITLE)
+ *
+ * An unknown name, or a name that comes twice without being FIELD_IDS or
+ * FIELD_CHOICES, makes the request malformed (400). A value that fails leaves
+ * a message key at the field ("required", "too_long", "bad_date", "bad_number",
+ * "bad_choice", "bad_moment") and the raw text for showing again; the accessor
+ * then gives the empty value. Repeated parts are groups: GROUP "task" with
+ * field "content" reads task_0_content, task_1_content ... up to max rows; rows
+ * in which every field is empty are skipped but keep their place.
+ */
+#ifndef FORM_H
+#define FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "cx.h"
+#include "request.h"
+
+enum field_type {
+	FIELD_LINE,    /* one line of text; max characters */
+	FIELD_TEXT,    /* lines of text; max characters */
+	FIELD_SECRET,  /* as sent but NFC, never shown again; max bytes */
+	FIELD_ID,      /* decimal, 1 to 2^63-1; "" is none */
+	FIELD_INT,     /* decimal, 0 to max */
+	FIELD_DATE,    /* clock.h day_parse */
+	FIELD_MOMENT,  /* clock.h moment_parse */
+	FIELD_BOOL,    /* checkbox: "1" or absent */
+	FIELD_CHOICE,  /* one of choices */
+	FIELD_CHOICES, /* repeated, each one of choices */
+	FIELD_IDS,     /* repeated FIELD_ID; max how many */
+	FIELD_FILES    /* uploads; max how many */
+};
+
+enum field_need { FIELD_OPTIONAL, FIELD_REQUIRED };
+
+struct field {
+	const char *name;
+	enum field_type type;
+	size_t max;
+	enum field_need need;
+	const char *const *choices; /* NULL-terminated; names of an enum */
+};
+
+struct field_group {
+	const char *name;
+	const struct field *fields;
+	size_t n_fields;
+	size_t max; /* rows */
+};
+
+/* What a program accepts: in the URL (query) or in a POST body (form). */
+struct form_table {
+	const struct field *fields;
+	size_t n_fields;
+	const struct field_group *groups;
+	size_t n_groups;
+};
+#define FIELDS(f)  .fields = (f), .n_fields = sizeof(f) / sizeof((f)[0])
+#define GROUPS(g)  .groups = (g), .n_groups = sizeof(g) / sizeof((g)[0])
+
+struct form; /* opaque; in cx->mem */
+
+/*
+ * Reads params (and uploads, may be NULL) by table. OK also when fields carry
+ * messages: form_is_valid tells. ERR_MALFORMED as above. The names csrf, token
+ * and back are always accepted and belong to the house.
+ */
+enum err form_read(struct cx *cx, const struct form_table *table,
+    const struct param_list *params, const struct upload_list *uploads,
+    struct form **out) MUST_CHECK;
+bool form_is_valid(const struct form *form);
+/* Puts a message at a field by its name in the page ("task_3_lead"). */
+void form_add_error(struct form *form, const char *field, const char *key);
+/* Takes over the fields recorded with fail_field. */
+void form_take_errors(struct form *form, const struct error *error);
+/* Presets for showing an empty form: raw text of a field by name. */
+void form_preset(struct form *form, const char *field, const char *value);
+
+/* Typed access by index into the table. Absent or wrong: "", 0, NO_DAY,
+ * NO_MOMENT, false. Using the wrong type for a field is an assertion. */
+const char *form_str(const struct form *form, size_t field);
+uint64_t form_id(const struct form *form, size_t field);
+int64_t form_int(const struct form *form, size_t field);
+int32_t form_date(const struct form *form, size_t field);
+int64_t form_moment(const struct form *form, size_t field);
+bool form_bool(const struct form *form, size_t field);
+bool form_present(const struct form *form, size_t field); /* not empty */
+int form_choice(const struct form *form, size_t field);   /* index, or -1 */
+struct id_list {
+	size_t n;
+	const uint64_t *items;
+};
+struct id_list form_ids(const struct form *form, size_t field);
+/* FIELD_CHOICES as a bit mask: bit i is choice i. */
+uint32_t form_choices(const struct form *form, size_t field);
+struct upload_list form_files(const struct form *form, size_t field);
+
+/* Groups: rows in use, in order of their number. */
+size_t form_rows(const struct form *form, size_t group);
+/* The number in the name of row i ("task_3_..." gives 3). */
+size_t form_row_number(const struct form *form, size_t group, size_t row);
+/* A row as a form of its own, for the accessors above. */
+const struct form *form_row(const struct form *form, size_t group, size_t row);
+
+#endif

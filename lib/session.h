@@ -1,0 +1,28 @@
+/*
+ * session: who is signed in.
+ *
+ * A session is 256 random bits in a cookie; the database keeps their SHA-256.
+ * An agency's account is signed in in two steps (R20d): after the password the
+ * session has no officer yet, and nothing but officer-choose, password-change
+ * and logout can be reached. Likewise while the password must be changed.
+ */
+#ifndef SESSION_H
+#define SESSION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "account.h"
+
+struct session {
+	uint64_t account_id; /* 0: nobody */
+	struct actor actor;
+	bool must_change_password;
+	bool needs_officer;   /* agency account, officer not chosen yet */
+	uint8_t csrf_key[32];
+	uint8_t token_hash[32];
+	int64_t seen_at;
+	uint64_t rules_version; /* rule_version when the session was read */
+};
+
+#endif
