@@ -1,0 +1,220 @@
+# Nhắc việc. "make help" lists what can be done; "make run" and "make test" are
+# all a newcomer needs. Everything made goes to build/<mode>/.
+
+# asan: warnings are errors, sanitizers on; what a developer runs.
+# release: hardened; what a province runs, and what people look at.
+ifneq ($(filter run bench screenshots,$(MAKECMDGOALS)),)
+MODE ?= release
+else
+MODE ?= asan
+endif
+B := build/$(MODE)
+
+PORT    ?= 8080
+VAR     ?= var
+PROFILE ?= kh
+JOBS    ?= $(shell nproc)
+V       ?= 0
+Q       := $(if $(filter 0,$(V)),@)
+SAY      = $(if $(filter 0,$(V)),@echo "  $(1) $(2)")
+
+# Lists ------------------------------------------------------------------------
+
+LIB     := $(filter-out lib/action_main.c,$(wildcard lib/*.c))
+ACTIONS := $(patsubst cgi-bin/%.c,%,$(wildcard cgi-bin/*.c))
+BATCH   := $(patsubst batch/%.c,%,$(wildcard batch/*.c))
+SUPPORT := $(wildcard tests/support/*.c)
+TESTS   := $(patsubst %.c,%,$(wildcard tests/lib/test_*.c) \
+             $(wildcard tests/cgi-bin/test_*.c))
+BENCHES := $(patsubst %.c,%,$(wildcard tests/bench/*.c))
+SOURCES := $(wildcard lib/*.c cgi-bin/*.c batch/*.c nginx/*.c tests/*/*.c)
+HEADERS := $(wildcard lib/*.h tests/support/*.h)
+
+LIB_OBJECTS := $(LIB:%.c=$(B)/%.o)
+PROGRAMS    := $(ACTIONS:%=$(B)/cgi-bin/%.fcgi) $(BATCH:%=$(B)/batch/%) \
+               $(B)/nginx/hold
+TEST_PROGRAMS := $(TESTS:%=$(B)/%)
+
+# Tools and flags ---------------------------------------------------------------
+
+CC           = gcc
+AR           = gcc-ar
+CLANG_FORMAT = clang-format
+CLANG_TIDY   = clang-tidy
+
+# Headers of others come as system headers, so that our warnings stay ours.
+# ClearSilver has no pkg-config file, and libneo_cgi is never linked.
+FOREIGN_INCLUDE = -isystem /usr/include/ClearSilver -isystem /usr/include/mariadb
+FOREIGN_LIBS    = -lfcgi -lneo_cs -lneo_utl -lmariadb -lcrypto -lunistring \
+                  -lxlsxwriter -lcurl -ljansson -lmagic -lm
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
+    -Wmissing-prototypes -Wold-style-definition -Wredundant-decls \
+    -Wpointer-arith -Wwrite-strings -Wcast-qual -Wconversion \
+    -Wsign-conversion -Wundef -Wvla -Walloca -Wformat=2 -Wformat-signedness \
+    -Wnull-dereference -Wlogical-op -Wduplicated-cond -Wduplicated-branches \
+    -Wswitch-enum -Wimplicit-fallthrough=5 -Wdate-time
+# Warnings are errors with the compiler they were tried with. A newer one may
+# know more of them; it must still build what a province runs.
+WERROR = $(if $(filter 12,$(shell $(CC) -dumpversion)),-Werror)
+
+HARDENING = -fstack-protector-strong -fstack-clash-protection \
+    -fcf-protection=full -ftrivial-auto-var-init=zero -fPIE
+LINK_HARDENING = -pie -Wl,-z,relro,-z,now -Wl,-z,noexecstack
+
+ifeq ($(MODE),asan)
+OPTIMISE  = -O1 -g -fno-omit-frame-pointer
+SANITIZE  = -fsanitize=address,undefined -fno-sanitize-recover=all
+# The sanitizers' own null checks make the optimiser see null everywhere.
+WARNINGS += -Wno-null-dereference
+else ifeq ($(MODE),release)
+OPTIMISE  = -O2 -g -D_FORTIFY_SOURCE=3
+SANITIZE  =
+else
+$(error MODE is asan or release, not "$(MODE)")
+endif
+
+CPPFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -Itests/support $(FOREIGN_INCLUDE) \
+    -include lib/banned.h
+CFLAGS   = $(OPTIMISE) $(SANITIZE) $(HARDENING) $(WARNINGS) $(WERROR)
+LDFLAGS  = $(SANITIZE) $(LINK_HARDENING) -Wl,--as-needed
+
+# banned.h is included before a file can say what it is the one place for; so
+# the exceptions written in its first lines are read here.
+allowed  = $$(sed -n 's/^\#define \(BANNED_ALLOW_[A-Z]*\)$$/-D\1=/p' $(1))
+# A test that wraps a function to make it fail says so: " * link: -Wl,--wrap=x".
+link_of  = $$(sed -n 's/^ \* link: //p' $(1))
+
+# Building ------------------------------------------------------------------------
+
+.DEFAULT_GOAL := all
+.PHONY: all
+all: $(PROGRAMS) ## build the programs (MODE=asan, the default, or MODE=release)
+
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+# Written only when the text changes: what depends on it is then made again.
+.PHONY: FORCE
+define record
+$(Q)mkdir -p $(@D)
+$(Q)echo '$(1)' | cmp -s - $@ || echo '$(1)' >$@
+endef
+
+# "run" and "test" work on a fresh machine: the packages come first.
+$(B)/flags: FORCE | $(if $(filter run test,$(MAKECMDGOALS)),packages)
+	$(call record,$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) $(FOREIGN_LIBS))
+
+$(B)/lib.list: FORCE
+	$(call record,$(LIB))
+
+$(B)/%.o: %.c $(B)/flags
+	@mkdir -p $(@D)
+	$(call SAY,CC,$<)
+	$(Q)$(CC) $(CPPFLAGS) $(call allowed,$<) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/libapp.a: $(LIB_OBJECTS) $(B)/lib.list
+	$(call SAY,AR,$@)
+	$(Q)rm -f $@ && $(AR) rcs $@ $(LIB_OBJECTS)
+
+$(B)/libsupport.a: $(SUPPORT:%.c=$(B)/%.o)
+	$(call SAY,AR,$@)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+define link
+$(call SAY,LINK,$@)
+$(Q)mkdir -p $(@D)
+$(Q)$(CC) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
+endef
+
+# The main is linked as an object: each program defines only "action".
+$(B)/cgi-bin/%.fcgi: $(B)/cgi-bin/%.o $(B)/lib/action_main.o $(B)/libapp.a
+	$(link) $(FOREIGN_LIBS)
+
+$(B)/batch/%: $(B)/batch/%.o $(B)/libapp.a
+	$(link) $(FOREIGN_LIBS)
+
+$(B)/nginx/hold: $(B)/nginx/hold.o
+	$(link)
+
+$(B)/tests/lib/%: $(B)/tests/lib/%.o $(B)/libsupport.a $(B)/libapp.a
+	$(link) $(call link_of,tests/lib/$*.c) -lcmocka $(FOREIGN_LIBS)
+
+# A test of an action links the action's object, and brings its own main.
+$(B)/tests/cgi-bin/test_%: $(B)/tests/cgi-bin/test_%.o $(B)/cgi-bin/%.o \
+    $(B)/libsupport.a $(B)/libapp.a
+	$(link) $(call link_of,tests/cgi-bin/test_$*.c) -lcmocka $(FOREIGN_LIBS)
+
+$(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libsupport.a $(B)/libapp.a
+	$(link) $(FOREIGN_LIBS)
+
+-include $(SOURCES:%.c=$(B)/%.d)
+
+# Running ---------------------------------------------------------------------------
+
+.PHONY: run packages
+run: all ## start everything on loopback: PORT=8080 VAR=var PROFILE=kh|tth
+	@nginx/run --programs $(B) --var $(VAR) --port $(PORT) --profile $(PROFILE)
+
+packages: ## install the Debian packages this needs (as root)
+	@nginx/packages $(if $(filter run,$(MAKECMDGOALS)),run,test)
+
+# Testing ---------------------------------------------------------------------------
+
+# What the runner and the checks need to know of the build.
+export NV_BUILD := $(B)
+CHECKS := $(patsubst tests/checks/%.sh,%,$(wildcard tests/checks/*.sh))
+check-headers: export NV_COMPILE = $(CC) $(CPPFLAGS) $(CFLAGS)
+check test: export NV_COMPILE = $(CC) $(CPPFLAGS) $(CFLAGS)
+export CLANG_FORMAT
+
+.PHONY: check test $(CHECKS:%=check-%)
+check: all $(TEST_PROGRAMS) ## house rules, unit, store and action tests (ONLY=name)
+	@tests/run --jobs $(JOBS) $(ONLY)
+
+test: all $(TEST_PROGRAMS) ## everything above, then the whole system through nginx
+	@tests/run --all --jobs $(JOBS) $(ONLY)
+
+$(CHECKS:%=check-%): check-%:
+	@tests/checks/$*.sh
+
+# Listed for "make help"; the rule is above.
+check-format: ## does clang-format agree?
+check-layers: ## does every file include only what its layer may?
+check-names: ## has every action its page, pool and test?
+check-templates: ## nothing in a template that could print a text raw
+check-texts: ## every text defined, in both languages, and used
+check-headers: ## does every header compile alone?
+check-sql: ## is SQL only in the stores?
+check-words: ## no word that promises to finish later
+
+# Tools -------------------------------------------------------------------------------
+
+.PHONY: format lint compdb bench screenshots soak clean help
+format: ## let clang-format write every C file
+	$(CLANG_FORMAT) -i $(SOURCES) $(HEADERS)
+
+lint: compdb ## cppcheck and clang-tidy (minutes)
+	cppcheck --quiet --error-exitcode=1 --std=c11 -j $(JOBS) --inline-suppr \
+	    --enable=warning,performance,portability -Ilib $(LIB) cgi-bin batch
+	printf '%s\n' $(filter-out tests/%,$(SOURCES)) | \
+	    xargs -P $(JOBS) -n 4 $(CLANG_TIDY) --quiet -p .
+
+compdb: ## write compile_commands.json for editors and clang-tidy
+	@tests/checks/compdb "$(CURDIR)" "$(CC) $(CPPFLAGS) $(OPTIMISE)" $(SOURCES)
+
+bench: all $(BENCHES:%=$(B)/%) ## measure with a large province (minutes)
+	@tests/bench/run
+
+screenshots: all ## pictures of the main pages, into build/screenshots
+	@tests/browser/screenshots
+
+soak: all $(TEST_PROGRAMS) ## the long rest: hours of load, faults and fuzzing
+	@tests/bench/soak
+
+clean: ## remove build/; var/ stays
+	rm -rf build compile_commands.json
+
+help: ## this list
+	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## /\1\t/p' Makefile | \
+	    awk -F '\t' '{ printf "  make %-16s %s\n", $$1, $$2 }'
