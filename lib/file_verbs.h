@@ -1,0 +1,33 @@
+/*
+ * file_verbs: keeping uploads, and deciding who may fetch one.
+ */
+#ifndef FILE_VERBS_H
+#define FILE_VERBS_H
+
+#include "cx.h"
+#include "file.h"
+
+/* One upload as the web layer hands it over. */
+struct file_source {
+	const char *path; /* temporary file on the same file system */
+	const char *name;
+	uint64_t size;
+	const uint8_t *sha256;
+};
+
+/*
+ * Moves each upload to file_dir/ab/cd/<sha256> (link, fsync of file and
+ * folder), checks type and secrecy of its name, writes its row. Messages go to
+ * the field ("file_type", "file_size", "secret_file"). A rolled back
+ * transaction leaves at most an unreferenced file, which batch cleans up.
+ */
+enum err file_keep(struct cx *cx, const char *file_dir, size_t size_max,
+    const char *field, const struct file_source *sources, size_t n,
+    enum file_owner owner, uint64_t owner_id, uint64_t directive_id,
+    uint64_t assignment_id) MUST_CHECK;
+/* The row, if cx->actor may read it; ERR_MISSING otherwise. out_path is its
+ * place under file_dir. */
+enum err file_open(struct cx *cx, uint64_t id, struct file *out,
+    const char **out_path) MUST_CHECK;
+
+#endif
