@@ -2,10 +2,12 @@
  * banned: functions nobody may call, with the name of what to use instead.
  *
  * Force-included in front of every file of ours (-include lib/banned.h). A file
- * that is the one place for such a thing says so before its first include:
- * BANNED_ALLOW_MEMORY (ground and doors), BANNED_ALLOW_STDIO (log and tools),
- * BANNED_ALLOW_TIME (clock). The system headers that declare the banned names
- * come first; the poison afterwards makes every later use an error.
+ * that is the one place for such a thing says so before its first include, with
+ * an empty #define: BANNED_ALLOW_MEMORY (ground and doors), BANNED_ALLOW_STDIO
+ * (log and tools), BANNED_ALLOW_TIME (clock). This file has been read by then,
+ * so the macros look at that name where they are used, not where they are made.
+ * The system headers that declare the banned names come first; the poison
+ * afterwards makes every later use an error.
  */
 #ifndef BANNED_H
 #define BANNED_H
@@ -17,6 +19,19 @@
 #include <alloca.h>
 
 #define BANNED(name, instead) name##_is_banned_use_##instead
+
+/* name when flag is defined as empty, else the error. */
+#define BANNED_UNLESS(flag, name, instead)                                     \
+	BANNED_CAT(BANNED_PICK_,                                               \
+	    BANNED_SECOND(BANNED_CAT(BANNED_PROBE_, flag)(), 0, 0))            \
+	(name, instead)
+#define BANNED_PROBE_()              ~, 1
+#define BANNED_PICK_0(name, instead) BANNED(name, instead)
+#define BANNED_PICK_1(name, instead) name
+#define BANNED_CAT(a, b)             BANNED_CAT_(a, b)
+#define BANNED_CAT_(a, b)            a##b
+#define BANNED_SECOND(...)           BANNED_SECOND_(__VA_ARGS__)
+#define BANNED_SECOND_(a, b, ...)    b
 
 #undef strcpy
 #define strcpy(...) BANNED(strcpy, str_add)
@@ -57,25 +72,25 @@
 #undef alloca
 #define alloca(...) BANNED(alloca, arena_alloc)
 
-#ifndef BANNED_ALLOW_MEMORY
 #undef malloc
-#define malloc(...) BANNED(malloc, arena_alloc)
+#define malloc(...)                                                            \
+	BANNED_UNLESS(BANNED_ALLOW_MEMORY, malloc, arena_alloc)(__VA_ARGS__)
 #undef calloc
-#define calloc(...) BANNED(calloc, arena_alloc)
+#define calloc(...)                                                            \
+	BANNED_UNLESS(BANNED_ALLOW_MEMORY, calloc, arena_alloc)(__VA_ARGS__)
 #undef realloc
-#define realloc(...) BANNED(realloc, arena_alloc)
+#define realloc(...)                                                           \
+	BANNED_UNLESS(BANNED_ALLOW_MEMORY, realloc, arena_alloc)(__VA_ARGS__)
 #undef free
-#define free(...) BANNED(free, arena_on_reset)
-#endif
+#define free(...)                                                              \
+	BANNED_UNLESS(BANNED_ALLOW_MEMORY, free, arena_on_reset)(__VA_ARGS__)
 
-#ifndef BANNED_ALLOW_STDIO
 #undef printf
-#define printf(...) BANNED(printf, log_line)
-#endif
+#define printf(...)                                                            \
+	BANNED_UNLESS(BANNED_ALLOW_STDIO, printf, log_line)(__VA_ARGS__)
 
-#ifndef BANNED_ALLOW_TIME
 #undef time
-#define time(...) BANNED(time, clock_now)
-#endif
+#define time(...)                                                              \
+	BANNED_UNLESS(BANNED_ALLOW_TIME, time, clock_now)(__VA_ARGS__)
 
 #endif
