@@ -5,6 +5,10 @@
  * error with file and line. The file is named by the environment variable
  * NHACVIEC_CONFIG (default /etc/nhacviec/app.conf). Secrets are not in it: it
  * names a folder with one file per secret (mode 0600).
+ *
+ * Names are those of the members below; a switch is "yes" or "no"; a number of
+ * bytes may end with K or M; hotline, support_email and mail_user may be empty.
+ * A '#' inside a value is kept unless a blank stands before it.
  */
 #ifndef CONFIG_H
 #define CONFIG_H
