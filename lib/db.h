@@ -42,7 +42,10 @@ struct db_stmt {
 	const char *sql;  /* a literal */
 };
 /* "" "" glued around the arguments: anything but a literal does not compile. */
-#define STMT(name_, sql_) { "" name_ "", "" sql_ "" }
+#define STMT(name_, sql_)                                                      \
+	{                                                                      \
+		"" name_ "", "" sql_ ""                                        \
+	}
 
 enum db_type { DB_NULL, DB_U64, DB_I64, DB_STR, DB_BYTES, DB_DAY, DB_MOMENT };
 
@@ -64,15 +67,15 @@ struct db_arg db_u64(uint64_t v);
 struct db_arg db_id(uint64_t v); /* 0 is NULL: optional references */
 struct db_arg db_i64(int64_t v);
 struct db_arg db_bool(bool v);
-struct db_arg db_str(const char *v);               /* NULL is NULL */
+struct db_arg db_str(const char *v); /* NULL is NULL */
 struct db_arg db_bytes(const void *v, size_t n);
-struct db_arg db_day(int32_t v);                   /* NO_DAY is NULL */
-struct db_arg db_moment(int64_t v);                /* NO_MOMENT is NULL */
+struct db_arg db_day(int32_t v);    /* NO_DAY is NULL */
+struct db_arg db_moment(int64_t v); /* NO_MOMENT is NULL */
 
 #define ARGS(...)                                                              \
 	(const struct db_arg[]){ __VA_ARGS__ },                                \
 	    sizeof((const struct db_arg[]){ __VA_ARGS__ }) /                   \
-	        sizeof(struct db_arg)
+		sizeof(struct db_arg)
 #define NO_ARGS ((const struct db_arg *)0), (size_t)0
 
 /* Which account of grants.sql this process uses: its name in the database is
@@ -80,8 +83,14 @@ struct db_arg db_moment(int64_t v);                /* NO_MOMENT is NULL */
 enum db_account { DB_WEB, DB_READ, DB_LOGIN, DB_REPORT, DB_BATCH, DB_MIGRATE };
 
 /* Nothing is connected yet. Never NULL. socket, name, secret_dir: config. */
-struct db *db_open(const char *socket, const char *name,
-    const char *secret_dir, enum db_account account)
+struct db *db_open(const char *socket, const char *name, const char *secret_dir,
+    enum db_account account) __attribute__((returns_nonnull));
+/*
+ * Only for batch/migrate.c and the test database: the superuser of the server,
+ * who has the name of the user this process runs as and is known by the socket
+ * alone. name "" for no database.
+ */
+struct db *db_open_superuser(const char *socket, const char *name)
     __attribute__((returns_nonnull));
 void db_close(struct db *db); /* accepts NULL */
 
@@ -115,8 +124,9 @@ bool row_is_null(const struct db_rows *rows); /* the column about to be read */
 
 /* Transactions belong to action.c, the mains of batch/, and tests. */
 enum err db_begin(struct cx *cx) MUST_CHECK;
-enum err db_begin_read(struct cx *cx) MUST_CHECK;     /* READ ONLY */
-enum err db_begin_snapshot(struct cx *cx) MUST_CHECK; /* READ ONLY, consistent */
+enum err db_begin_read(struct cx *cx) MUST_CHECK; /* READ ONLY */
+enum err db_begin_snapshot(
+    struct cx *cx) MUST_CHECK; /* READ ONLY, consistent */
 enum err db_commit(struct cx *cx) MUST_CHECK;
 void db_rollback(struct cx *cx); /* harmless outside a transaction */
 bool db_in_transaction(const struct cx *cx);
@@ -152,12 +162,22 @@ void db_query_init(struct db_query *q, struct cx *cx, const char *name);
 void db_query_add(struct db_query *q, struct db_lit lit,
     const struct db_arg *args, size_t n_args);
 /* db_add(&q, LIT(...)) or db_add(&q, LIT(...), db_u64(3), ...) */
-#define db_add(...) DB_ADD_PICK(__VA_ARGS__, DB_ADD_N, DB_ADD_N, DB_ADD_N,      \
-    DB_ADD_N, DB_ADD_N, DB_ADD_N, DB_ADD_0, )(__VA_ARGS__)
+#define db_add(...)                                                            \
+	DB_ADD_PICK(__VA_ARGS__, DB_ADD_N, DB_ADD_N, DB_ADD_N, DB_ADD_N,       \
+	    DB_ADD_N, DB_ADD_N, DB_ADD_0, )                                    \
+	(__VA_ARGS__)
 #define DB_ADD_PICK(a, b, c, d, e, f, g, h, pick, ...) pick
-#define DB_ADD_0(q, lit) db_query_add((q), (lit), NO_ARGS)
-#define DB_ADD_N(q, lit, ...) db_query_add((q), (lit), ARGS(__VA_ARGS__))
+#define DB_ADD_0(q, lit)                               db_query_add((q), (lit), NO_ARGS)
+#define DB_ADD_N(q, lit, ...)                          db_query_add((q), (lit), ARGS(__VA_ARGS__))
 enum err db_query_run(struct db_query *q, struct db_rows **out) MUST_CHECK;
+
+/*
+ * Runs one statement of a file in sql/, for batch/migrate.c and the test
+ * database alone: refused (ERR_BUG) unless connected as DB_MIGRATE or
+ * superuser. sql is never made from what a person typed. name: for the log.
+ */
+enum err db_run_text(struct cx *cx, const char *name,
+    const char *sql) MUST_CHECK;
 
 /* Every store lists its statements, so that a test can prepare them all. */
 struct db_stmt_list {

@@ -1,0 +1,232 @@
+#define BANNED_ALLOW_MEMORY
+
+#include "crypto.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+
+#include "arena.h"
+#include "log.h"
+
+enum {
+	SCRYPT_LN = 15,
+	SCRYPT_R = 8,
+	SCRYPT_P = 3,
+	/* 128 * N * r bytes and some; OpenSSL refuses above its own 32 MB
+	 * unless told a limit. */
+	SCRYPT_MEMORY = 64 * 1024 * 1024,
+	SALT_SIZE = 16,
+};
+
+#define PARAMETERS "$scrypt$ln=15,r=8,p=3$"
+
+static void
+must(int done, const char *what)
+{
+	if (done != 1)
+		log_die(70, "crypto: %s failed", what);
+}
+
+/* OpenSSL counts in int; nothing here comes near. */
+static int
+as_int(size_t n)
+{
+	if (n > INT32_MAX)
+		log_die(70, "crypto: too long");
+	return (int)n;
+}
+
+void
+crypto_random(void *out, size_t n)
+{
+	must(RAND_bytes(out, as_int(n)), "random");
+}
+
+const char *
+crypto_random_hex(struct arena *mem, size_t n)
+{
+	uint8_t *bytes = arena_alloc(mem, n);
+
+	crypto_random(bytes, n);
+	return hex_encode(mem, bytes, n);
+}
+
+void
+crypto_sha256(const void *data, size_t n, uint8_t out[static SHA256_SIZE])
+{
+	must(EVP_Digest(data, n, out, NULL, EVP_sha256(), NULL), "sha256");
+}
+
+struct sha256 {
+	EVP_MD_CTX *context;
+};
+
+struct sha256 *
+sha256_open(void)
+{
+	struct sha256 *sum = malloc(sizeof(*sum));
+
+	if (sum == NULL)
+		log_die(70, "crypto: out of memory");
+	sum->context = EVP_MD_CTX_new();
+	must(sum->context != NULL &&
+		 EVP_DigestInit_ex(sum->context, EVP_sha256(), NULL) == 1,
+	    "sha256");
+	return sum;
+}
+
+void
+sha256_add(struct sha256 *sum, const void *data, size_t n)
+{
+	must(EVP_DigestUpdate(sum->context, data, n), "sha256");
+}
+
+void
+sha256_finish(struct sha256 *sum, uint8_t out[static SHA256_SIZE])
+{
+	must(EVP_DigestFinal_ex(sum->context, out, NULL), "sha256");
+	EVP_MD_CTX_free(sum->context);
+	free(sum);
+}
+
+void
+crypto_hmac(const void *key, size_t n_key, const void *data, size_t n,
+    uint8_t out[static SHA256_SIZE])
+{
+	unsigned length = 0;
+
+	must(HMAC(EVP_sha256(), key, as_int(n_key), data, n, out, &length) !=
+		     NULL &&
+		 length == SHA256_SIZE,
+	    "hmac");
+}
+
+bool
+crypto_equal(const void *a, const void *b, size_t n)
+{
+	return CRYPTO_memcmp(a, b, n) == 0;
+}
+
+/* Passwords
+ * -------------------------------------------------------------------- */
+
+static void
+stretch(const char *password, const char *pepper,
+    const uint8_t salt[static SALT_SIZE], uint8_t out[static SHA256_SIZE])
+{
+	uint8_t key[SHA256_SIZE];
+
+	crypto_hmac(pepper, strlen(pepper), password, strlen(password), key);
+	/* Key and result are bytes; only the type OpenSSL wants is char. */
+	must(EVP_PBE_scrypt((const char *)key, sizeof(key), salt, SALT_SIZE,
+		 1ULL << SCRYPT_LN, SCRYPT_R, SCRYPT_P, SCRYPT_MEMORY, out,
+		 SHA256_SIZE),
+	    "scrypt");
+	OPENSSL_cleanse(key, sizeof(key));
+}
+
+static void
+hex_into(char *out, const void *data, size_t n)
+{
+	static const char digits[] = "0123456789abcdef";
+	const uint8_t *p = data;
+
+	for (size_t i = 0; i < n; i++) {
+		out[2 * i] = digits[p[i] >> 4];
+		out[2 * i + 1] = digits[p[i] & 15];
+	}
+	out[2 * n] = '\0';
+}
+
+void
+crypto_password_hash(const char *password, const char *pepper,
+    char out[static HASH_TEXT_MAX])
+{
+	uint8_t salt[SALT_SIZE];
+	uint8_t hash[SHA256_SIZE];
+	char salt_hex[2 * SALT_SIZE + 1];
+	char hash_hex[2 * SHA256_SIZE + 1];
+
+	crypto_random(salt, sizeof(salt));
+	stretch(password, pepper, salt, hash);
+	hex_into(salt_hex, salt, sizeof(salt));
+	hex_into(hash_hex, hash, sizeof(hash));
+	snprintf(out, HASH_TEXT_MAX, PARAMETERS "%s$%s", salt_hex, hash_hex);
+}
+
+/* "$scrypt$ln=15,r=8,p=3$<salt>$<hash>", and nothing else. */
+static bool
+parse(const char *stored, uint8_t salt[static SALT_SIZE],
+    uint8_t hash[static SHA256_SIZE])
+{
+	char salt_hex[2 * SALT_SIZE + 1];
+	const char *p = stored + sizeof(PARAMETERS) - 1;
+
+	if (strncmp(stored, PARAMETERS, sizeof(PARAMETERS) - 1) != 0 ||
+	    strnlen(p, sizeof(salt_hex)) < sizeof(salt_hex) ||
+	    p[2 * SALT_SIZE] != '$')
+		return false;
+	memcpy(salt_hex, p, sizeof(salt_hex) - 1);
+	salt_hex[sizeof(salt_hex) - 1] = '\0';
+	return hex_decode(salt_hex, salt, SALT_SIZE) &&
+	       hex_decode(p + 2 * SALT_SIZE + 1, hash, SHA256_SIZE);
+}
+
+bool
+crypto_password_matches(const char *password, const char *pepper,
+    const char *stored)
+{
+	uint8_t salt[SALT_SIZE] = { 0 };
+	uint8_t wanted[SHA256_SIZE] = { 0 };
+	uint8_t hash[SHA256_SIZE];
+	bool known = stored != NULL && parse(stored, salt, wanted);
+
+	/* Whoever does not exist costs as much time as whoever does. */
+	stretch(password, pepper, salt, hash);
+	return crypto_equal(hash, wanted, sizeof(hash)) && known;
+}
+
+/* Hexadecimal
+ * ------------------------------------------------------------------- */
+
+const char *
+hex_encode(struct arena *mem, const void *data, size_t n)
+{
+	char *out = arena_alloc(mem, 2 * n + 1);
+
+	hex_into(out, data, n);
+	return out;
+}
+
+static int
+digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F')
+		return c - 'A' + 10;
+	return -1;
+}
+
+bool
+hex_decode(const char *s, void *out, size_t n)
+{
+	uint8_t *bytes = out;
+
+	for (size_t i = 0; i < n; i++) {
+		int high = digit(s[2 * i]);
+		int low = high < 0 ? -1 : digit(s[2 * i + 1]);
+
+		if (low < 0)
+			return false;
+		bytes[i] = (uint8_t)(high << 4 | low);
+	}
+	return s[2 * n] == '\0';
+}
