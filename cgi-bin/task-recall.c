@@ -1,0 +1,72 @@
+/*
+ * task-recall: take an assignment back, with its basis (thu hồi).
+ *
+ * GET   asks for the reason beside the task.
+ * POST  recalls this assignment or all open ones of the task.
+ */
+#include <inttypes.h>
+
+#include "action.h"
+#include "assignment_store.h"
+#include "assignment_verbs.h"
+#include "assignment_view.h"
+#include "task_page.h"
+
+enum { ID };
+enum { VERSION, WHOLE_TASK, REASON, DOCUMENT };
+
+static const struct field query[] = {
+	[ID] = { "id", FIELD_ID, 0, FIELD_REQUIRED, NULL },
+};
+static const struct field fields[] = {
+	[VERSION] = { "version", FIELD_ID, 0, FIELD_REQUIRED, NULL },
+	[WHOLE_TASK] = { "whole_task", FIELD_BOOL, 0, FIELD_OPTIONAL, NULL },
+	[REASON] = { "reason", FIELD_TEXT, REASON_MAX, FIELD_REQUIRED, NULL },
+	[DOCUMENT] = { "document", FIELD_LINE, DOCUMENT_MAX, FIELD_REQUIRED,
+	    NULL },
+};
+
+static enum err
+show(struct request *rq)
+{
+	struct task_page page;
+	struct assignment_lines lines;
+	enum err err;
+
+	err = task_page_open_for(rq, form_id(rq->query, ID), MOVE_RECALL,
+	    &page);
+	if (err)
+		return err;
+	err = assignment_store_list_task(&rq->cx, page.assignment.task_id,
+	    &lines);
+	if (err)
+		return err;
+	assignment_lines_view(&rq->cx, view_root(rq->view), "Others", &lines);
+	return OK;
+}
+
+static enum err
+submit(struct request *rq)
+{
+	const struct form *f = rq->form;
+	uint64_t id = form_id(rq->query, ID);
+	enum err err;
+
+	err = assignment_recall(&rq->cx, id, form_id(f, VERSION),
+	    form_bool(f, WHOLE_TASK), form_str(f, REASON),
+	    form_str(f, DOCUMENT));
+	if (err)
+		return err;
+	return respond_done(rq, "recalled", "/task-view?id=%" PRIu64, id);
+}
+
+const struct action action = {
+	.name = "task-recall",
+	.needs = PERM_DECIDE,
+	.sites = SITE_OFFICE,
+	.db = DB_WEB,
+	.query = { FIELDS(query) },
+	.form = { FIELDS(fields) },
+	.get = show,
+	.post = submit,
+};

@@ -1,0 +1,110 @@
+#include "task_page.h"
+
+#include <inttypes.h>
+
+#include "agency_store.h"
+#include "arena.h"
+#include "assignment_verbs.h"
+#include "assignment_view.h"
+#include "config.h"
+#include "directive_store.h"
+#include "directive_view.h"
+#include "file_verbs.h"
+#include "task_store.h"
+#include "task_view.h"
+
+static enum err
+read_page(struct cx *cx, uint64_t id, struct task_page *out)
+{
+	enum err err;
+
+	err = assignment_open(cx, id, &out->assignment, &out->party);
+	if (err)
+		return err;
+	err = task_store_get(cx, out->assignment.task_id, &out->task);
+	if (err)
+		return err;
+	err = directive_store_get(cx, out->assignment.directive_id,
+	    &out->directive);
+	if (err)
+		return err;
+	return agency_store_get(cx, out->assignment.agency_id, &out->agency);
+}
+
+enum err
+task_page_open(struct request *rq, uint64_t id, struct task_page *out)
+{
+	struct node *root = view_root(rq->view);
+	struct node *agency;
+	enum err err;
+
+	err = read_page(&rq->cx, id, out);
+	if (err)
+		return err;
+	assignment_view(&rq->cx, node_child(root, "Assignment"),
+	    &out->assignment);
+	task_view(node_child(root, "Task"), &out->task);
+	directive_view(&rq->cx, node_child(root, "Directive"), &out->directive);
+	flow_view(root, out->assignment.state, out->party);
+	agency = node_child(root, "Agency");
+	node_id(agency, "id", out->agency.id);
+	node_text(agency, "name", out->agency.name);
+	node_text(agency, "phone", out->agency.phone);
+	node_text(agency, "email", out->agency.email);
+	node_text(agency, "contact_name", out->agency.contact_name);
+	node_text(agency, "head_name", out->agency.head_name);
+	node_bool(agency, "has_account", out->agency.has_account);
+	return OK;
+}
+
+/* Is there any state from which this party may make the move? */
+static bool
+party_ever_may(enum party party, enum move move)
+{
+	for (int state = 0; state < N_STATES; state++)
+		if (assignment_flow_allows((enum assignment_state)state, party,
+			move, NULL))
+			return true;
+	return false;
+}
+
+enum err
+task_page_open_for(struct request *rq, uint64_t id, enum move move,
+    struct task_page *out)
+{
+	enum err err;
+
+	err = task_page_open(rq, id, out);
+	if (err)
+		return err;
+	if (!party_ever_may(out->party, move))
+		return fail(&rq->cx, ERR_DENIED, "%s may not %s",
+		    party_name(out->party), move_name(move));
+	if (rq->stale || assignment_flow_allows(out->assignment.state,
+			     out->party, move, NULL))
+		return OK;
+	return fail(&rq->cx, ERR_CONFLICT,
+	    "assignment %" PRIu64 " is %s, cannot %s", id,
+	    assignment_state_name(out->assignment.state), move_name(move));
+}
+
+enum err
+task_page_keep_files(struct request *rq, size_t field, const char *name,
+    enum file_owner owner, uint64_t owner_id, uint64_t directive_id,
+    uint64_t assignment_id)
+{
+	struct upload_list uploads = form_files(rq->form, field);
+	struct file_source *sources = arena_array(rq->cx.mem, uploads.n,
+	    sizeof(*sources));
+
+	for (size_t i = 0; i < uploads.n; i++)
+		sources[i] = (struct file_source){
+			.path = uploads.items[i].path,
+			.name = uploads.items[i].name,
+			.size = uploads.items[i].size,
+			.sha256 = uploads.items[i].sha256,
+		};
+	return file_keep(&rq->cx, rq->config->file_dir, rq->config->upload_max,
+	    name, sources, uploads.n, owner, owner_id, directive_id,
+	    assignment_id);
+}
