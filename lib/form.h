@@ -69,11 +69,12 @@ struct form_table {
 #define GROUPS(g)  .groups = (g), .n_groups = sizeof(g) / sizeof((g)[0])
 
 struct form; /* opaque; in cx->mem */
+struct node;
 
 /*
  * Reads params (and uploads, may be NULL) by table. OK also when fields carry
- * messages: form_is_valid tells. ERR_MALFORMED as above. The names csrf, token
- * and back are always accepted and belong to the house.
+ * messages: form_is_valid tells. ERR_MALFORMED as above. The names csrf, token,
+ * back and done are always accepted and belong to the house.
  */
 enum err form_read(struct cx *cx, const struct form_table *table,
     const struct param_list *params, const struct upload_list *uploads,
@@ -85,6 +86,22 @@ void form_add_error(struct form *form, const char *field, const char *key);
 void form_take_errors(struct form *form, const struct error *error);
 /* Presets for showing an empty form: raw text of a field by name. */
 void form_preset(struct form *form, const char *field, const char *value);
+
+/* Is this the name of a field of the table, or of a row of its groups? */
+bool form_knows(const struct form_table *table, const char *name);
+/* The messages go, the values stay: a form that a link filled in. */
+void form_forget_errors(struct form *form);
+/* The text shown for a field goes: a version that is no longer true. */
+void form_clear(struct form *form, const char *field);
+/*
+ * Shows the form under node: <field>.value and .error (a key of Text.error);
+ * for FIELD_CHOICES and FIELD_IDS also <field>.values.<i> and
+ * <field>.has.<value> = 1; rows in use as <group>.<i>.number and
+ * <group>.<i>.<field>.value; valid; and all messages in the order of the form
+ * as errors.<i>.field (name in the page), .key, .label (name of the field
+ * without its row) and .row (from 1; only in rows).
+ */
+void form_view(const struct form *form, struct node *node);
 
 /* Typed access by index into the table. Absent or wrong: "", 0, NO_DAY,
  * NO_MOMENT, false. Using the wrong type for a field is an assertion. */
