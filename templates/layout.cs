@@ -1,0 +1,58 @@
+<?cs # The one whole HTML document. A page defines title() and content() and ends
+     with an include of this file.
+     needs: Page, User, Menu, Text ?><?cs
+def:menu_items() ?><ul><?cs each:item = Menu ?>
+    <li><a href="/<?cs var:item.action ?>"<?cs if:item.current ?> aria-current="page"<?cs /if ?>><?cs var:Text.menu[item.label_key] ?><?cs
+      if:item.count && item.count != "0" ?> <span class="count"><?cs var:item.count ?></span><?cs /if ?></a></li><?cs /each ?>
+  </ul><?cs /def ?><!doctype html>
+<html lang="<?cs if:Page.language ?><?cs var:Page.language ?><?cs else ?>vi<?cs /if ?>">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="same-origin">
+<meta name="robots" content="noindex">
+<title><?cs call:title() ?> – <?cs var:Text.app.name ?></title>
+<link rel="icon" href="/img/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/style.css">
+<script src="/app.js" defer></script>
+</head>
+<body class="page-<?cs var:Page.action ?>" data-user="<?cs var:User.name ?>|<?cs var:User.officer_name ?>" data-home="/<?cs if:User.name ?>home<?cs else ?>login<?cs /if ?>">
+<a class="skip" href="#content"><?cs var:Text.app.skip ?></a>
+<header class="top screen-only">
+  <div class="bar">
+    <a class="brand" href="/<?cs if:User.name ?>home<?cs else ?>login<?cs /if ?>">
+      <svg class="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="/img/icons.svg#logo"></use></svg>
+      <span><small><?cs var:Page.office_name ?></small><b><?cs var:Text.app.name ?></b></span>
+    </a>
+    <?cs if:User.name && Page.search ?><form method="get" action="/<?cs var:Page.search ?>" role="search" class="top-search">
+      <label class="sr" for="top-q"><?cs var:Text.app.search ?></label>
+      <input type="search" id="top-q" name="q" placeholder="<?cs var:Text.app.search ?>" data-search>
+    </form><?cs /if ?>
+    <?cs if:User.name ?><div class="who">
+      <a href="/account" class="who-name"><b><?cs if:User.officer_name ?><?cs var:User.officer_name ?><?cs else ?><?cs var:User.name ?><?cs /if ?></b><?cs
+        if:User.agency_name ?><small><?cs var:User.agency_name ?></small><?cs elif:User.role ?><small><?cs var:Text.account_role[User.role] ?></small><?cs /if ?></a>
+      <form method="post" action="/logout" class="inline"><?cs call:form_hidden() ?><button type="submit" class="button on-dark"><?cs call:icon("exit") ?><?cs var:Text.button.sign_out ?></button></form>
+    </div><?cs /if ?>
+  </div>
+  <?cs if:subcount(Menu) ?><nav class="menu wide" aria-label="<?cs var:Text.app.menu ?>"><?cs call:menu_items() ?></nav>
+  <details class="menu narrow"><summary><?cs call:icon("menu") ?><?cs var:Text.app.menu ?></summary><nav aria-label="<?cs var:Text.app.menu ?>"><?cs call:menu_items() ?></nav></details><?cs /if ?>
+</header>
+<p class="print-only print-head"><?cs var:Page.office_name ?> – <?cs var:Text.app.name ?> – <?cs var:Text.app.printed_at ?> <?cs var:Page.now ?><?cs if:User.name ?> – <?cs if:User.officer_name ?><?cs var:User.officer_name ?>, <?cs /if ?><?cs var:User.name ?><?cs /if ?></p>
+<main id="content" tabindex="-1">
+<div class="live" role="status" aria-live="polite" data-live><?cs
+  if:Page.done && Text.done[Page.done] ?><div class="callout c-good" data-done><?cs call:icon("check") ?><p><?cs var:Text.done[Page.done] ?></p></div><?cs /if ?></div><?cs
+  if:Page.stale ?>
+<div class="callout c-warn" role="alert"><?cs call:icon("overdue") ?><div><p><b><?cs var:Text.form.stale_title ?></b></p><p><?cs var:Text.form.stale_text ?></p></div></div><?cs /if ?>
+<?cs call:content() ?>
+</main>
+<footer class="foot">
+  <p class="screen-only"><?cs if:Page.hotline ?><?cs var:Text.app.hotline ?>: <?cs call:phone(Page.hotline) ?><?cs /if ?><?cs
+    if:Page.support_email ?><span class="sep"> · </span><?cs var:Text.app.support ?>: <?cs call:email(Page.support_email) ?><?cs /if ?><?cs
+    if:User.name ?><span class="sep"> · </span><button type="button" class="plain-link js-only" data-keys-open hidden><?cs var:Text.keys.title ?></button><?cs /if ?></p>
+  <p><?cs var:Page.office_name ?><span class="sep"> · </span><?cs var:Page.now ?><?cs
+    if:Page.request_id ?><span class="sep"> · </span><?cs var:Text.app.request_id ?> <code><?cs var:Page.request_id ?></code><?cs /if ?><span class="sep"> · </span><?cs var:Text.app.language_name ?></p>
+</footer>
+<?cs include:"parts/script-texts.cs" ?>
+</body>
+</html>

@@ -1,0 +1,30 @@
+<?cs include:"macros.cs" ?>
+<?cs # needs: Page, Form.login, Form.password, Form.back ?>
+<?cs def:title() ?><?cs var:Text.login.title ?><?cs /def ?>
+<?cs def:content() ?>
+<div class="narrow-page">
+  <section class="panel">
+    <h1><?cs var:Text.login.title ?></h1>
+    <p class="muted"><?cs if:Page.site == "portal" ?><?cs var:Text.login.lead_portal ?><?cs elif:Page.site == "admin" ?><?cs var:Text.login.lead_admin ?><?cs else ?><?cs var:Text.login.lead_office ?><?cs /if ?></p>
+    <?cs call:error_summary(Form) ?>
+    <?cs call:form_begin("login") ?>
+      <?cs if:Form.back.value ?><?cs call:hidden("back", Form.back.value) ?><?cs /if ?>
+      <div class="field<?cs if:Form.login.error ?> bad<?cs /if ?>">
+        <?cs call:field_label("login", Text.field.login, "") ?>
+        <input type="text" inputmode="email"<?cs call:field_attributes(Form.login, "login", Text.help.login, "1") ?> value="<?cs var:Form.login.value ?>" autocomplete="username" autocapitalize="none" spellcheck="false" autofocus>
+        <?cs call:field_notes(Form.login, "login", Text.help.login) ?>
+      </div>
+      <?cs call:secret_input(Form.password, "password", Text.field.password, "", "current-password") ?>
+      <?cs call:actions_begin() ?><?cs call:button_primary(Text.button.sign_in) ?><?cs call:actions_end() ?>
+    <?cs call:form_end() ?>
+  </section>
+  <section class="login-help">
+    <p><?cs var:Text.login.forgotten ?></p>
+    <?cs if:Page.site == "portal" ?><p><?cs var:Text.login.wrong_site_portal ?> <b><?cs var:Page.office_url ?></b></p><?cs
+      elif:Page.site == "office" ?><p><?cs var:Text.login.wrong_site_office ?> <b><?cs var:Page.portal_url ?></b></p><?cs /if ?>
+    <?cs if:Page.hotline ?><p><?cs var:Text.login.trouble ?> <?cs call:phone(Page.hotline) ?><?cs if:Page.support_email ?>, <?cs call:email(Page.support_email) ?><?cs /if ?></p><?cs /if ?>
+    <p class="muted"><?cs var:Text.login.secrecy ?></p>
+  </section>
+</div>
+<?cs /def ?>
+<?cs include:"layout.cs" ?>
