@@ -8,6 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The sanitizers see single allocations, not what is cut from a chunk. */
+#if defined(__SANITIZE_ADDRESS__) && !defined(ARENA_DEBUG)
+#define ARENA_DEBUG
+#endif
+
 /*
  * Chunks of at least CHUNK bytes in a list, newest first. A reset keeps the
  * first chunk, so that a small request costs no malloc at all. Under

@@ -143,7 +143,8 @@ day_format_short(int32_t day, char buffer[static 16])
 	if (day == NO_DAY)
 		return buffer;
 	date = day_to_date(day);
-	snprintf(buffer, 16, "%d/%d/%d", date.day, date.month, date.year);
+	snprintf(buffer, 16, date.month < 3 ? "%02d/%02d/%d" : "%02d/%d/%d",
+	    date.day, date.month, date.year);
 	return buffer;
 }
 

@@ -41,7 +41,8 @@ int32_t month_last_day(int year, int month);
 const char *day_format(int32_t day, char buffer[static 16]);
 /* "2026-04-24", "" for NO_DAY. */
 const char *day_format_iso(int32_t day, char buffer[static 16]);
-/* "24/4/2026" as officials write in running text. */
+/* "24/4/2026", "05/01/2026": as officials write in running text, with a zero
+ * before days under 10 and before the months 1 and 2 only. */
 const char *day_format_short(int32_t day, char buffer[static 16]);
 /* "24/04/2026 16:50" local, "" for NO_MOMENT. */
 const char *moment_format(int64_t moment, char buffer[static 24]);

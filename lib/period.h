@@ -41,7 +41,8 @@ bool period_make(const struct profile *profile, const struct calendar *calendar,
     enum period_kind kind, int year, int number, struct period *out);
 bool period_free(const struct profile *profile, const struct calendar *calendar,
     int32_t from, int32_t to, struct period *out);
-/* The period of a kind that contains a day. */
+/* The period of a kind that contains a day; for 6 and 9 months, that of the
+ * reporting year which contains it, even when the day comes after. */
 struct period period_of(const struct profile *profile,
     const struct calendar *calendar, enum period_kind kind, int32_t day);
 

@@ -4,6 +4,12 @@
  * Filled from the table rule_setting (rules_store); data, never constants in C
  * (domain 1.17, 4.7). profile_rules is the whole list: name, kind, range, and
  * which member it fills. A missing or wrong row is an error naming it.
+ *
+ * A row is named as its member; a switch is "yes" or "no"; update_rule is
+ * "after_reply" or "after_due"; result_rule "reply", "submission" or
+ * "confirmation"; remind_before ("7,3,1", falling) and digest_hours ("7,13",
+ * rising) are lists. A row nobody knows belongs to a newer program and is left
+ * alone. The struct points to nothing: it may outlive the rows.
  */
 #ifndef PROFILE_H
 #define PROFILE_H
@@ -13,7 +19,11 @@
 
 #include "cx.h"
 
-enum { PROFILE_REMIND_DAYS_MAX = 8, PROFILE_DIGEST_SLOTS_MAX = 4 };
+enum {
+	PROFILE_CODE_SIZE = 16,
+	PROFILE_REMIND_DAYS_MAX = 8,
+	PROFILE_DIGEST_SLOTS_MAX = 4
+};
 
 enum update_rule {
 	UPDATE_AFTER_REPLY, /* reply document + n working days (A Đ10.2) */
@@ -27,7 +37,7 @@ enum result_rule { /* 4.7 rule 2: which date counts as done */
 };
 
 struct profile {
-	const char *code;               /* "kh", "tth" */
+	char code[PROFILE_CODE_SIZE];   /* "kh", "tth" */
 	int record_days;                /* R24: working days, normal */
 	int record_days_many;           /* many tasks x many agencies */
 	int record_many_tasks;          /* R25: from how many tasks ... */

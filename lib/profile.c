@@ -1,0 +1,194 @@
+#include "profile.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "text.h"
+
+enum rule_kind {
+	RULE_CODE,   /* short lower case name */
+	RULE_NUMBER, /* min to max */
+	RULE_SWITCH, /* yes, no */
+	RULE_CHOICE, /* one of words, stored as an enum from 0 */
+	RULE_LIST    /* numbers, strictly falling or rising */
+};
+
+static const char *const update_words[] = {
+	[UPDATE_AFTER_REPLY] = "after_reply",
+	[UPDATE_AFTER_DUE] = "after_due",
+	NULL,
+};
+static const char *const result_words[] = {
+	[RESULT_BY_REPLY] = "reply",
+	[RESULT_BY_SUBMISSION] = "submission",
+	[RESULT_BY_CONFIRMATION] = "confirmation",
+	NULL,
+};
+
+static const struct rule {
+	const char *name;
+	size_t offset;
+	enum rule_kind kind;
+	int min;
+	int max;
+	const char *const *words; /* RULE_CHOICE */
+	size_t n_offset;          /* RULE_LIST: the member n_... */
+	int max_n;
+	bool rising;
+} profile_rules[] = {
+#define AT(member) #member, offsetof(struct profile, member)
+#define N(member)  .n_offset = offsetof(struct profile, n_##member)
+	{ AT(code), RULE_CODE, .max = 0 },
+	{ AT(record_days), RULE_NUMBER, .min = 0, .max = 60 },
+	{ AT(record_days_many), RULE_NUMBER, .min = 0, .max = 60 },
+	{ AT(record_many_tasks), RULE_NUMBER, .min = 1, .max = 1000 },
+	{ AT(record_many_agencies), RULE_NUMBER, .min = 1, .max = 1000 },
+	{ AT(record_tolerance_minutes), RULE_NUMBER, .min = 0, .max = 1440 },
+	{ AT(update_rule), RULE_CHOICE, .words = update_words },
+	{ AT(update_days), RULE_NUMBER, .min = 0, .max = 60 },
+	{ AT(report_always), RULE_SWITCH, .max = 0 },
+	{ AT(no_deadline_each_quarter), RULE_SWITCH, .max = 0 },
+	{ AT(before_is_strict), RULE_SWITCH, .max = 0 },
+	{ AT(result_rule), RULE_CHOICE, .words = result_words },
+	{ AT(sent_back_counts_first), RULE_SWITCH, .max = 0 },
+	{ AT(due_soon_days), RULE_NUMBER, .min = 0, .max = 60 },
+	{ AT(remind_before), RULE_LIST, .min = 0, .max = 60, N(remind_before),
+	    .max_n = PROFILE_REMIND_DAYS_MAX },
+	{ AT(remind_after_every), RULE_NUMBER, .min = 1, .max = 60 },
+	{ AT(remind_after_max), RULE_NUMBER, .min = 0, .max = 60 },
+	{ AT(digest_hours), RULE_LIST, .min = 0, .max = 23, N(digest_hours),
+	    .max_n = PROFILE_DIGEST_SLOTS_MAX, .rising = true },
+	{ AT(password_min), RULE_NUMBER, .min = 8, .max = 64 },
+	{ AT(session_idle_minutes), RULE_NUMBER, .min = 1, .max = 1440 },
+	{ AT(session_idle_minutes_admin), RULE_NUMBER, .min = 1, .max = 1440 },
+	{ AT(session_hours), RULE_NUMBER, .min = 1, .max = 720 },
+	{ AT(period_first_day), RULE_NUMBER, .min = 1, .max = 28 },
+	{ AT(report_days), RULE_NUMBER, .min = 0, .max = 60 },
+	{ AT(period_has_nine_months), RULE_SWITCH, .max = 0 },
+#undef AT
+#undef N
+};
+
+enum { N_RULES = sizeof(profile_rules) / sizeof(profile_rules[0]) };
+
+static bool
+take_code(char *to, const char *value)
+{
+	size_t length = strlen(value);
+
+	if (length == 0 || length >= PROFILE_CODE_SIZE ||
+	    strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789_") != length)
+		return false;
+	memcpy(to, value, length + 1);
+	return true;
+}
+
+static bool
+take_number(int *to, const char *value, int min, int max)
+{
+	long long n;
+
+	if (!text_to_int(value, min, max, &n))
+		return false;
+	*to = (int)n;
+	return true;
+}
+
+static bool
+take_switch(bool *to, const char *value)
+{
+	*to = text_equal(value, "yes");
+	return *to || text_equal(value, "no");
+}
+
+static bool
+take_choice(const struct rule *rule, void *to, const char *value)
+{
+	unsigned i;
+
+	for (i = 0; rule->words[i] != NULL; i++) {
+		if (!text_equal(rule->words[i], value))
+			continue;
+		/* The enums of struct profile have no negative value. */
+		memcpy(to, &i, sizeof(i));
+		return true;
+	}
+	return false;
+}
+
+/* An empty value is an empty list: no reminders, no digest. */
+static bool
+take_list(const struct rule *rule, int *to, int *n, const char *value)
+{
+	char item[16];
+	size_t length;
+
+	for (*n = 0; *value != '\0'; value += length + (value[length] == ',')) {
+		value += strspn(value, " ");
+		length = strcspn(value, ",");
+		if (length >= sizeof(item) || *n == rule->max_n)
+			return false;
+		memcpy(item, value, length);
+		item[length] = '\0';
+		if (!take_number(&to[*n], item, rule->min, rule->max))
+			return false;
+		if (*n > 0 && (to[*n] == to[*n - 1] ||
+				  (to[*n] > to[*n - 1]) != rule->rising))
+			return false;
+		(*n)++;
+	}
+	return true;
+}
+
+static bool
+take(const struct rule *rule, struct profile *out, const char *value)
+{
+	void *to = (char *)out + rule->offset;
+	void *n = (char *)out + rule->n_offset;
+
+	switch (rule->kind) {
+	case RULE_CODE:
+		return take_code(to, value);
+	case RULE_NUMBER:
+		return take_number(to, value, rule->min, rule->max);
+	case RULE_SWITCH:
+		return take_switch(to, value);
+	case RULE_CHOICE:
+		return take_choice(rule, to, value);
+	case RULE_LIST:
+		return take_list(rule, to, n, value);
+	}
+	return false;
+}
+
+static const char *
+value_of(const struct rule_row *rows, size_t n, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (text_equal(rows[i].name, name))
+			return rows[i].value;
+	return NULL;
+}
+
+enum err
+profile_from_rows(struct cx *cx, const struct rule_row *rows, size_t n,
+    struct profile *out)
+{
+	struct profile profile = { .code = "" };
+	const char *value;
+	size_t i;
+
+	for (i = 0; i < N_RULES; i++) {
+		value = value_of(rows, n, profile_rules[i].name);
+		if (value == NULL)
+			return fail(cx, ERR_SYSTEM, "rule %s is missing",
+			    profile_rules[i].name);
+		if (!take(&profile_rules[i], &profile, value))
+			return fail(cx, ERR_SYSTEM, "rule %s has a wrong value",
+			    profile_rules[i].name);
+	}
+	*out = profile;
+	return OK;
+}
