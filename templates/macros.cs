@@ -67,6 +67,9 @@ def:form_hidden() ?><input type="hidden" name="csrf" value="<?cs var:Page.csrf ?
 
 def:form_begin(path) ?><form method="post" action="/<?cs var:path ?>" accept-charset="utf-8" class="form" data-form="<?cs var:path ?>"><?cs call:form_hidden() ?><?cs /def ?><?cs
 
+# pages of signing in: Next, the path wanted, goes along in the query ?><?cs
+def:form_begin_next(path) ?><form method="post" action="/<?cs var:path ?><?cs if:Next ?>?next=<?cs var:url_escape(Next) ?><?cs /if ?>" accept-charset="utf-8" class="form"><?cs call:form_hidden() ?><?cs /def ?><?cs
+
 def:form_begin_files(path) ?><form method="post" action="/<?cs var:path ?>" accept-charset="utf-8" enctype="multipart/form-data" class="form" data-form="<?cs var:path ?>"><?cs call:form_hidden() ?><?cs /def ?><?cs
 
 # one button that does something, between other things of a line ?><?cs
@@ -166,7 +169,7 @@ def:radio_group(f, name, label, help, required, options) ?><fieldset class="fiel
 
 def:check_group(f, name, label, help, options) ?><fieldset class="field choices<?cs if:f.error ?> bad<?cs /if ?>"><?cs
   call:group_head(name, label, "") ?><?cs call:field_notes(f, name, help) ?><?cs each:option = options ?>
-  <label class="choice"><input type="checkbox" name="<?cs var:name ?>" value="<?cs var:option.value ?>"<?cs if:option.selected ?> checked<?cs /if ?>> <span><?cs var:option.label ?></span></label><?cs /each ?>
+  <label class="choice"><input type="checkbox" name="<?cs var:name ?>" value="<?cs var:option.value ?>"<?cs if:option.selected || f.has[option.value] ?> checked<?cs /if ?>> <span><?cs var:option.label ?></span></label><?cs /each ?>
 </fieldset><?cs /def ?><?cs
 
 def:checkbox(f, name, label, help) ?><div class="field choices<?cs if:f.error ?> bad<?cs /if ?>"><label class="choice"><input type="checkbox" value="1"<?cs
@@ -272,12 +275,12 @@ def:table_body() ?></tr></thead><tbody role="rowgroup"><?cs /def ?><?cs
 def:row_begin() ?><tr role="row"><?cs /def ?><?cs
 # tone: as for box; a coloured edge beside the words in the row ?><?cs
 def:row_begin_tone(tone) ?><tr role="row" class="t-<?cs var:tone ?>"><?cs /def ?><?cs
-def:td(label, value) ?><td role="cell" data-label="<?cs var:label ?>"><?cs if:value ?><?cs var:value ?><?cs else ?><span class="muted">–</span><?cs /if ?></td><?cs /def ?><?cs
-def:td_number(label, value) ?><td role="cell" class="number" data-label="<?cs var:label ?>"><?cs var:value ?></td><?cs /def ?><?cs
-def:td_begin(label) ?><td role="cell" data-label="<?cs var:label ?>"><?cs /def ?><?cs
+def:td(label, value) ?><td role="cell" data-label="<?cs var:label ?>"><div><?cs if:value ?><?cs var:value ?><?cs else ?><span class="muted">–</span><?cs /if ?></div></td><?cs /def ?><?cs
+def:td_number(label, value) ?><td role="cell" class="number" data-label="<?cs var:label ?>"><div><?cs var:value ?></div></td><?cs /def ?><?cs
+def:td_begin(label) ?><td role="cell" data-label="<?cs var:label ?>"><div><?cs /def ?><?cs
 # the cell that names the row: no label on a phone, large type ?><?cs
-def:td_main_begin() ?><td role="cell" class="main"><?cs /def ?><?cs
-def:td_end() ?></td><?cs /def ?><?cs
+def:td_main_begin() ?><td role="cell" class="main"><div><?cs /def ?><?cs
+def:td_end() ?></div></td><?cs /def ?><?cs
 def:td_check(name, value, words) ?><td role="cell" class="check"><input type="checkbox" name="<?cs var:name ?>" value="<?cs var:value ?>" aria-label="<?cs var:words ?>" data-check></td><?cs /def ?><?cs
 def:row_end() ?></tr><?cs /def ?><?cs
 def:table_end() ?></tbody></table></div><?cs /def ?><?cs
