@@ -67,8 +67,9 @@ def:form_hidden() ?><input type="hidden" name="csrf" value="<?cs var:Page.csrf ?
 
 def:form_begin(path) ?><form method="post" action="/<?cs var:path ?>" accept-charset="utf-8" class="form" data-form="<?cs var:path ?>"><?cs call:form_hidden() ?><?cs /def ?><?cs
 
-# pages of signing in: Next, the path wanted, goes along in the query ?><?cs
-def:form_begin_next(path) ?><form method="post" action="/<?cs var:path ?><?cs if:Next ?>?next=<?cs var:url_escape(Next) ?><?cs /if ?>" accept-charset="utf-8" class="form"><?cs call:form_hidden() ?><?cs /def ?><?cs
+# pages of signing in: no action, so that the query, with the path wanted,
+  goes along as it is ?><?cs
+def:form_begin_here() ?><form method="post" accept-charset="utf-8" class="form"><?cs call:form_hidden() ?><?cs /def ?><?cs
 
 def:form_begin_files(path) ?><form method="post" action="/<?cs var:path ?>" accept-charset="utf-8" enctype="multipart/form-data" class="form" data-form="<?cs var:path ?>"><?cs call:form_hidden() ?><?cs /def ?><?cs
 
