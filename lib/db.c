@@ -48,7 +48,7 @@ struct db {
 	MYSQL *mysql; /* NULL: not connected */
 	char *socket;
 	char *name;
-	char *secret_dir; /* NULL: superuser, known by the socket */
+	char *secret_dir; /* NULL: the superuser, known by the socket */
 	enum db_account account;
 	enum transaction tx;
 	bool commit_unknown;
@@ -116,8 +116,7 @@ static const char *const account_names[] = {
 	[DB_MIGRATE] = "migrate",
 };
 
-/* Arguments -----------------------------------------------------------------
- */
+/* Arguments -------------------------------------------------------- */
 
 struct db_arg
 db_null(void)
@@ -250,8 +249,7 @@ bind_one(MYSQL_BIND *bind, MYSQL_TIME *time, const struct db_arg *arg)
 	bind->buffer = data.to;
 }
 
-/* Connection ----------------------------------------------------------------
- */
+/* Connection ------------------------------------------------------- */
 
 static void *
 must(void *p)
@@ -496,38 +494,52 @@ set_session(struct db *db)
 }
 
 static bool
-connect_now(struct db *db)
+connect_as(struct db *db, const char *user, const char *secret)
 {
-	char secret[SECRET_MAX] = "";
-	char user[64];
-	const struct passwd *who;
 	const MYSQL *done;
 
-	if (db->secret_dir == NULL) {
-		who = getpwuid(geteuid());
-		snprintf(user, sizeof(user), "%s",
-		    who != NULL ? who->pw_name : "root");
-	} else {
-		snprintf(user, sizeof(user), "nv_%s",
-		    account_names[db->account]);
-		if (!read_secret(db, secret))
-			return note(db, CR_UNKNOWN_ERROR,
-			    "the secret of the account cannot be read");
-	}
+	db->error = 0;
 	db->mysql = must(mysql_init(NULL));
 	set_options(db->mysql,
 	    db->account == DB_MIGRATE ? MIGRATE_SECONDS : ANSWER_SECONDS);
 	done = mysql_real_connect(db->mysql, "localhost", user, secret,
 	    db->name[0] != '\0' ? db->name : NULL, 0, db->socket,
 	    CLIENT_FOUND_ROWS);
+	if (done == NULL)
+		note_connection(db);
+	if (done != NULL && set_session(db))
+		return true;
+	disconnect(db);
+	return false;
+}
+
+/* "root" where the server was made by the machine's packages, the name of the
+ * system's user where it was made by that user. */
+static bool
+connect_superuser(struct db *db)
+{
+	const struct passwd *who = getpwuid(geteuid());
+
+	return connect_as(db, "root", NULL) ||
+	       (who != NULL && connect_as(db, who->pw_name, NULL));
+}
+
+static bool
+connect_now(struct db *db)
+{
+	char secret[SECRET_MAX] = "";
+	char user[64];
+	bool done;
+
+	if (db->secret_dir == NULL)
+		return connect_superuser(db);
+	if (!read_secret(db, secret))
+		return note(db, CR_UNKNOWN_ERROR,
+		    "the secret of the account cannot be read");
+	snprintf(user, sizeof(user), "nv_%s", account_names[db->account]);
+	done = connect_as(db, user, secret);
 	explicit_bzero(secret, sizeof(secret));
-	if (done == NULL || !set_session(db)) {
-		if (db->mysql != NULL && db->error == 0)
-			note_connection(db);
-		disconnect(db);
-		return false;
-	}
-	return true;
+	return done;
 }
 
 /* Connected, and not inside a transaction the server has given up? */
@@ -540,8 +552,7 @@ ready(struct db *db)
 	return db->mysql != NULL || connect_now(db);
 }
 
-/* Prepared statements ---------------------------------------------------------
- */
+/* Prepared statements ---------------------------------------------- */
 
 static size_t
 bucket_of_text(const char *text)
@@ -657,8 +668,7 @@ forget(struct db *db, const char *sql, bool own)
 	prepared_free(it);
 }
 
-/* Rows ------------------------------------------------------------------------
- */
+/* Rows ------------------------------------------------------------- */
 
 static uint64_t
 little(const unsigned char *p, size_t n)
@@ -1071,8 +1081,7 @@ row_is_null(const struct db_rows *rows)
 	return peek(rows)->kind == CELL_NULL;
 }
 
-/* Running ---------------------------------------------------------------------
- */
+/* Running ---------------------------------------------------------- */
 
 /* One thing to run: what the public functions were asked for. */
 struct job {

@@ -87,8 +87,8 @@ struct db *db_open(const char *socket, const char *name, const char *secret_dir,
     enum db_account account) __attribute__((returns_nonnull));
 /*
  * Only for batch/migrate.c and the test database: the superuser of the server,
- * who has the name of the user this process runs as and is known by the socket
- * alone. name "" for no database.
+ * "root" or the name of the user this process runs as, known by the socket and
+ * not by a password. name "" for no database.
  */
 struct db *db_open_superuser(const char *socket, const char *name)
     __attribute__((returns_nonnull));

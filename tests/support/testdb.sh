@@ -1,0 +1,88 @@
+#!/bin/sh
+# The database server of the tests: testdb.sh start|stop|socket
+#
+# One scratch MariaDB for all test programs, below build/testdb, reached by a
+# unix socket only. "start" does nothing when it runs already; test programs
+# call it themselves. Nothing in it is worth keeping: it does not wait for the
+# disk, and "stop" removes it.
+set -eu
+cd "$(dirname "$0")/../.."
+base=$PWD/build/testdb
+run=$base/run
+# The path of a socket is short by law of the kernel.
+if [ ${#run} -gt 90 ]; then
+	run=${TMPDIR:-/tmp}/nhacviec-test-$(printf %s "$PWD" | cksum | cut -d' ' -f1)
+fi
+socket=$run/db.sock
+
+answers() {
+	mariadb-admin --no-defaults --socket="$socket" --user=root ping >/dev/null 2>&1 ||
+	mariadb-admin --no-defaults --socket="$socket" ping >/dev/null 2>&1
+}
+
+start() {
+	rm -rf "$base/data" "$run"
+	mkdir -p "$base/secret" "$base/data" "$run"
+	user=
+	if [ "$(id -u)" = 0 ]; then
+		# The server must not run as root; root still gets in.
+		user=--user=mysql
+		chown mysql "$base/data" "$run"
+	fi
+	for name in db-web db-read db-login db-report db-batch db-migrate pepper; do
+		[ -s "$base/secret/$name" ] ||
+		    (umask 077; od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$base/secret/$name")
+	done
+	mariadb-install-db --no-defaults $user --datadir="$base/data" \
+	    --skip-test-db --skip-name-resolve \
+	    --auth-root-authentication-method=socket \
+	    --auth-root-socket-user="$(id -un)" >"$base/install.log" 2>&1 ||
+	    { cat "$base/install.log" >&2; exit 1; }
+	server=$(command -v mariadbd || echo /usr/sbin/mariadbd)
+	# Not a child of the test that happens to come first, and not holding
+	# its terminal or its lock.
+	setsid "$server" --no-defaults $user --datadir="$base/data" \
+	    --socket="$socket" --pid-file="$run/db.pid" \
+	    --log-error="$base/error.log" --skip-networking --skip-name-resolve \
+	    --character-set-server=utf8mb4 --collation-server=utf8mb4_bin \
+	    --innodb-buffer-pool-size=128M --innodb-log-file-size=64M \
+	    --innodb-flush-log-at-trx-commit=0 --innodb-flush-method=nosync \
+	    --innodb-doublewrite=OFF --innodb-ft-enable-stopword=OFF \
+	    --innodb-ft-min-token-size=2 --innodb-snapshot-isolation=ON \
+	    --innodb-lock-wait-timeout=5 --aria-checkpoint-interval=0 \
+	    --max-connections=300 --performance-schema=OFF \
+	    </dev/null >/dev/null 2>&1 9>&- &
+	n=0
+	until answers; do
+		n=$((n + 1))
+		[ $n -le 300 ] || { tail -20 "$base/error.log" >&2; exit 1; }
+		sleep 0.1
+	done
+}
+
+stop() {
+	if [ -s "$run/db.pid" ]; then
+		pid=$(cat "$run/db.pid")
+		kill "$pid" 2>/dev/null || true
+		n=0
+		while kill -0 "$pid" 2>/dev/null && [ $n -le 100 ]; do
+			n=$((n + 1))
+			sleep 0.1
+		done
+	fi
+	rm -rf "$base/data" "$run"
+}
+
+mkdir -p "$base"
+exec 9>"$base/lock"
+flock 9
+case ${1:-} in
+start) answers || start ;;
+stop) stop ;;
+socket) ;;
+*)
+	sed -n '2s/^# //p' "$0" >&2
+	exit 64
+	;;
+esac
+[ "$1" = stop ] || echo "$socket"
