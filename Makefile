@@ -26,6 +26,8 @@ BATCH   := $(patsubst batch/%.c,%,$(wildcard batch/*.c))
 SUPPORT := $(wildcard tests/support/*.c)
 TESTS   := $(patsubst %.c,%,$(wildcard tests/lib/test_*.c) \
              $(wildcard tests/cgi-bin/test_*.c))
+# What tests run besides: the renderer of tests/templates, for one.
+TOOLS   := $(patsubst %.c,%,$(wildcard tests/templates/*.c tests/http/*.c))
 BENCHES := $(patsubst %.c,%,$(wildcard tests/bench/*.c))
 SOURCES := $(wildcard lib/*.c cgi-bin/*.c batch/*.c nginx/*.c tests/*/*.c)
 HEADERS := $(wildcard lib/*.h tests/support/*.h)
@@ -33,7 +35,7 @@ HEADERS := $(wildcard lib/*.h tests/support/*.h)
 LIB_OBJECTS := $(LIB:%.c=$(B)/%.o)
 PROGRAMS    := $(ACTIONS:%=$(B)/cgi-bin/%.fcgi) $(BATCH:%=$(B)/batch/%) \
                $(B)/nginx/hold
-TEST_PROGRAMS := $(TESTS:%=$(B)/%)
+TEST_PROGRAMS := $(TESTS:%=$(B)/%) $(TOOLS:%=$(B)/%)
 
 # Tools and flags ---------------------------------------------------------------
 
@@ -145,7 +147,8 @@ $(B)/tests/cgi-bin/test_%: $(B)/tests/cgi-bin/test_%.o $(B)/cgi-bin/%.o \
     $(B)/libsupport.a $(B)/libapp.a
 	$(link) $(call link_of,tests/cgi-bin/test_$*.c) -lcmocka $(FOREIGN_LIBS)
 
-$(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libsupport.a $(B)/libapp.a
+$(TOOLS:%=$(B)/%) $(BENCHES:%=$(B)/%): $(B)/%: $(B)/%.o $(B)/libsupport.a \
+    $(B)/libapp.a
 	$(link) $(FOREIGN_LIBS)
 
 -include $(SOURCES:%.c=$(B)/%.d)
@@ -163,7 +166,7 @@ packages: ## install the Debian packages this needs (as root)
 
 # What the runner and the checks need to know of the build.
 export NV_BUILD := $(B)
-CHECKS := $(patsubst tests/checks/%.sh,%,$(wildcard tests/checks/*.sh))
+CHECKS := $(basename $(notdir $(wildcard tests/checks/*.sh tests/checks/*.py)))
 check-headers: export NV_COMPILE = $(CC) $(CPPFLAGS) $(CFLAGS)
 check test: export NV_COMPILE = $(CC) $(CPPFLAGS) $(CFLAGS)
 export CLANG_FORMAT
@@ -176,7 +179,7 @@ test: all $(TEST_PROGRAMS) ## everything above, then the whole system through ng
 	@tests/run --all --jobs $(JOBS) $(ONLY)
 
 $(CHECKS:%=check-%): check-%:
-	@tests/checks/$*.sh
+	@$(wildcard tests/checks/$*.sh tests/checks/$*.py)
 
 # Listed for "make help"; the rule is above.
 check-format: ## does clang-format agree?
@@ -198,9 +201,9 @@ lint: compdb ## cppcheck and clang-tidy (minutes)
 	cppcheck --quiet --error-exitcode=1 --std=c11 -j $(JOBS) --inline-suppr \
 	    --enable=warning,performance,portability -Ilib $(LIB) cgi-bin batch
 	printf '%s\n' $(filter-out tests/%,$(SOURCES)) | \
-	    xargs -P $(JOBS) -n 4 $(CLANG_TIDY) --quiet -p .
+	    xargs -P $(JOBS) -n 4 $(CLANG_TIDY) --quiet -p build
 
-compdb: ## write compile_commands.json for editors and clang-tidy
+compdb: ## write build/compile_commands.json for editors and clang-tidy
 	@tests/checks/compdb "$(CURDIR)" "$(CC) $(CPPFLAGS) $(OPTIMISE)" $(SOURCES)
 
 bench: all $(BENCHES:%=$(B)/%) ## measure with a large province (minutes)
@@ -213,7 +216,7 @@ soak: all $(TEST_PROGRAMS) ## the long rest: hours of load, faults and fuzzing
 	@tests/bench/soak
 
 clean: ## remove build/; var/ stays
-	rm -rf build compile_commands.json
+	rm -rf build
 
 help: ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## /\1\t/p' Makefile | \

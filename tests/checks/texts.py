@@ -1,0 +1,59 @@
+#!/usr/bin/python3
+"""Every word a person reads: defined in both languages, and used.
+
+A section looked up by data (Text.state[x], from C too) counts as used whole.
+Fails of fields and notices after success are keys that C names."""
+import glob
+import re
+import sys
+
+# Looked up by pages_text() from C, for exports, mails and labels of fields.
+FROM_C = ["field", "state", "role", "outcome", "event", "error", "done", "menu"]
+
+
+def keys(path):
+    found, stack = set(), []
+    for line in open(path, encoding="utf-8"):
+        line = line.strip()
+        if re.match(r"[\w.]+ *\{$", line):
+            stack.append(line[:-1].strip())
+        elif line == "}":
+            stack.pop()
+        elif re.match(r"[\w.]+ *(=|<<)", line):
+            found.add(".".join(stack + [re.match(r"[\w.]+", line)[0]]))
+    return {k[5:] for k in found if k.startswith("Text.")}
+
+
+def read(*patterns):
+    paths = sorted(sum((glob.glob(p, recursive=True) for p in patterns), []))
+    return {p: open(p, encoding="utf-8").read() for p in paths}
+
+
+vi, en = keys("templates/text/vi.hdf"), keys("templates/text/en.hdf")
+templates = read("templates/**/*.cs")
+sources = read("lib/*.c", "cgi-bin/*.c", "batch/*.c")
+bad = ["%s: only in vi.hdf" % k for k in vi - en]
+bad += ["%s: only in en.hdf" % k for k in en - vi]
+used, whole = set(), set(FROM_C)
+
+for path, text in templates.items():
+    for key, dynamic in re.findall(r"\bText\.([\w.]+)(\[?)", text):
+        section = any(k.startswith(key + ".") for k in vi)
+        (whole if dynamic or section else used).add(key)
+        if not dynamic and not section and key not in vi:
+            bad.append("%s: Text.%s is not defined" % (path, key))
+        if dynamic and not section:
+            bad.append("%s: Text.%s has no keys" % (path, key))
+for path, text in sources.items():
+    for section, pattern in (("error", r'fail_field\([^;]*?,\s*"(\w+)"\)'),
+                             ("done", r'respond_done\(rq,\s*"(\w+)"')):
+        for key in re.findall(pattern, text):
+            if section + "." + key not in vi:
+                bad.append("%s: Text.%s.%s is not defined" % (path, section, key))
+    for key in re.findall(r'pages_text\([^;]*"([\w.]+)"\)', text):
+        (used if key in vi else whole).add(key.rstrip("."))
+for key in vi - used:
+    if not any(key.startswith(s + ".") for s in whole):
+        bad.append("Text.%s: never used" % key)
+print("\n".join(sorted(set(bad))))
+sys.exit(bool(bad))
