@@ -63,7 +63,9 @@ bool deadline_kind_has_date(enum deadline_kind kind);
 /*
  * Reads the words, typed with or without accents, any case, NFC. issued_on is
  * the date of the directive: the year of "trong quý II" without a year, and the
- * event of "... kể từ ngày ban hành". Fills everything of out.
+ * event of "... kể từ ngày ban hành". Fills everything of out. What is
+ * DEADLINE_UNCLEAR never has a date; two dates are proposed as milestones.
+ * Found in deadline_read.c.
  */
 enum deadline_clarity deadline_read(struct arena *mem,
     const struct profile *profile, const struct calendar *calendar,
@@ -73,7 +75,7 @@ enum deadline_clarity deadline_read(struct arena *mem,
  * Computes due_on and derivation from the other members (kind, n, unit,
  * event_on; for the dated kinds due_on itself is given by a person and kept).
  * A date assigned is never moved for being a day off; only computed dates land
- * on working days.
+ * on working days (calendar days are counted through, and the last one moves).
  */
 void deadline_compute(struct arena *mem, const struct profile *profile,
     const struct calendar *calendar, struct deadline *deadline);
