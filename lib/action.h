@@ -27,6 +27,9 @@
 /* Which server blocks of nginx lead here. */
 enum { SITE_OFFICE = 1, SITE_PORTAL = 2, SITE_ADMIN = 4, SITE_ALL = 7 };
 
+struct rules;
+
+/* Who runs it fills in cx (mem, db, now), http, config, pages and rules. */
 struct request {
 	struct cx cx;
 	struct http_request http;
@@ -38,8 +41,15 @@ struct request {
 	struct view *view;
 	struct pages *pages;
 	struct response *response;
-	bool again;  /* .get runs again after a failed POST */
-	bool stale;  /* ... because someone changed it first */
+	struct rules *rules; /* rules_store.h; lives as long as the process */
+	bool again;          /* .get runs again after a failed POST */
+	bool stale;          /* ... because someone changed it first */
+	/* Of the phases: */
+	bool is_answered; /* a phase has answered; the rest is left out */
+	bool has_token;   /* form_token, stored with the effect */
+	uint8_t token[16];
+	const char *reason;    /* of a refusal: a key for the error page */
+	const char *pre_token; /* of a visitor without session (csrf.c) */
 };
 
 struct action {
@@ -51,6 +61,9 @@ struct action {
 	struct form_table form;
 	enum err (*get)(struct request *rq);
 	enum err (*post)(struct request *rq);
+	/* No outer transaction and no form token: each write stands for itself
+	 * and survives a refusal (a counted failure of signing in). */
+	bool autocommit;
 	/* GET runs with the form table too, read from the URL, so that a link
 	 * can fill the form in (task-create from the e-office). */
 	bool prefill;
@@ -61,9 +74,12 @@ struct action {
 /* Defined by each program, once. */
 extern const struct action action;
 
-/* What action_main and the test world call. */
+/* What action_main and the test world call. Afterwards rq->response holds the
+ * whole answer, and one line has been logged. Never fails: it answers. */
 void action_serve(const struct action *action, struct request *rq);
-/* Prints the action as JSON: name, methods, permission, sites, fields. */
-void action_describe(const struct action *action);
+/* The page to open for it: its name, or NULL when it has none. */
+const char *action_page(const struct action *action);
+/* Describes the action as JSON: name, methods, permission, sites, fields. */
+const char *action_describe(const struct action *action, struct cx *cx);
 
 #endif

@@ -52,8 +52,7 @@ struct form {
 	struct field_error others[ERROR_FIELDS_MAX];
 };
 
-/* Finding a field by its name in the page ------------------------------------
- */
+/* Finding a field by its name in the page --------------------------------- */
 
 /* "task_3_lead" in group task: number 3, rest "lead". */
 static bool
@@ -171,8 +170,7 @@ find_value(struct form *form, const char *name, bool make)
 	return NULL;
 }
 
-/* Reading --------------------------------------------------------------------
- */
+/* Reading ----------------------------------------------------------------- */
 
 static bool
 is_repeated(const struct field *field)
@@ -501,8 +499,7 @@ form_read(struct cx *cx, const struct form_table *table,
 	return OK;
 }
 
-/* Messages -------------------------------------------------------------------
- */
+/* Messages ---------------------------------------------------------------- */
 
 /* Calls fn for each value in the order of the form; stops when it says so. */
 static bool
@@ -550,6 +547,20 @@ bool
 form_is_valid(const struct form *form)
 {
 	return form->n_others == 0 && !each_value(form, has_error, NULL);
+}
+
+static bool
+lacks_value(const struct form *row, struct value *value, void *thing)
+{
+	(void)row;
+	(void)thing;
+	return value->field->need == FIELD_REQUIRED && value->error != NULL;
+}
+
+bool
+form_lacks(const struct form *form)
+{
+	return each_value(form, lacks_value, NULL);
 }
 
 void
@@ -617,8 +628,7 @@ form_clear(struct form *form, const char *field)
 	value->mask = 0;
 }
 
-/* Showing --------------------------------------------------------------------
- */
+/* Showing ----------------------------------------------------------------- */
 
 static void
 view_repeated(const struct value *value, struct node *node)
@@ -657,6 +667,7 @@ view_value(const struct value *value, struct node *node)
 
 struct summary {
 	struct node *node;
+	const char *list;
 	size_t n;
 };
 
@@ -668,7 +679,7 @@ view_error(const struct form *row, struct value *value, void *thing)
 
 	if (value->error == NULL)
 		return false;
-	item = node_item(summary->node, "errors", summary->n++);
+	item = node_item(summary->node, summary->list, summary->n++);
 	node_text(item, "field", value->name);
 	node_text(item, "label", value->field->name);
 	node_text(item, "key", value->error);
@@ -678,9 +689,23 @@ view_error(const struct form *row, struct value *value, void *thing)
 }
 
 void
+form_view_errors(const struct form *form, struct node *node, const char *list)
+{
+	struct summary summary = { .node = node, .list = list };
+
+	each_value(form, view_error, &summary);
+	for (size_t i = 0; i < form->n_others; i++) {
+		struct node *item = node_item(node, list, summary.n++);
+
+		node_text(item, "field", form->others[i].field);
+		node_text(item, "label", form->others[i].field);
+		node_text(item, "key", form->others[i].key);
+	}
+}
+
+void
 form_view(const struct form *form, struct node *node)
 {
-	struct summary summary = { .node = node };
 
 	for (size_t i = 0; i < form->n_fields; i++)
 		view_value(&form->values[i], node);
@@ -699,18 +724,10 @@ form_view(const struct form *form, struct node *node)
 		}
 	}
 	node_bool(node, "valid", form_is_valid(form));
-	each_value(form, view_error, &summary);
-	for (size_t i = 0; i < form->n_others; i++) {
-		struct node *item = node_item(node, "errors", summary.n++);
-
-		node_text(item, "field", form->others[i].field);
-		node_text(item, "label", form->others[i].field);
-		node_text(item, "key", form->others[i].key);
-	}
+	form_view_errors(form, node, "errors");
 }
 
-/* Typed access ---------------------------------------------------------------
- */
+/* Typed access ------------------------------------------------------------ */
 
 static const struct value *
 get(const struct form *form, size_t field)
@@ -735,6 +752,14 @@ form_str(const struct form *form, size_t field)
 
 	assert(is_text(value->field->type));
 	return value->text;
+}
+
+const char *
+form_raw(const struct form *form, size_t field)
+{
+	const char *raw = get(form, field)->raw;
+
+	return raw != NULL ? raw : "";
 }
 
 uint64_t

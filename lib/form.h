@@ -65,8 +65,8 @@ struct form_table {
 	const struct field_group *groups;
 	size_t n_groups;
 };
-#define FIELDS(f)  .fields = (f), .n_fields = sizeof(f) / sizeof((f)[0])
-#define GROUPS(g)  .groups = (g), .n_groups = sizeof(g) / sizeof((g)[0])
+#define FIELDS(f) .fields = (f), .n_fields = sizeof(f) / sizeof((f)[0])
+#define GROUPS(g) .groups = (g), .n_groups = sizeof(g) / sizeof((g)[0])
 
 struct form; /* opaque; in cx->mem */
 struct node;
@@ -80,6 +80,8 @@ enum err form_read(struct cx *cx, const struct form_table *table,
     const struct param_list *params, const struct upload_list *uploads,
     struct form **out) MUST_CHECK;
 bool form_is_valid(const struct form *form);
+/* Is a required field empty or wrong? (of a query: there is no such page) */
+bool form_lacks(const struct form *form);
 /* Puts a message at a field by its name in the page ("task_3_lead"). */
 void form_add_error(struct form *form, const char *field, const char *key);
 /* Takes over the fields recorded with fail_field. */
@@ -102,10 +104,15 @@ void form_clear(struct form *form, const char *field);
  * without its row) and .row (from 1; only in rows).
  */
 void form_view(const struct form *form, struct node *node);
+/* Only the messages, as <list>.<i>: for an answer without the form. */
+void form_view_errors(const struct form *form, struct node *node,
+    const char *list);
 
 /* Typed access by index into the table. Absent or wrong: "", 0, NO_DAY,
  * NO_MOMENT, false. Using the wrong type for a field is an assertion. */
 const char *form_str(const struct form *form, size_t field);
+/* Any single field as it was typed, cleaned; "" when absent. */
+const char *form_raw(const struct form *form, size_t field);
 uint64_t form_id(const struct form *form, size_t field);
 int64_t form_int(const struct form *form, size_t field);
 int32_t form_date(const struct form *form, size_t field);

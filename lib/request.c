@@ -34,7 +34,7 @@ static struct {
 	bool answering;
 } door;
 
-/* Starting and stopping ---------------------------------------------------- */
+/* Starting and stopping --------------------------------------------------- */
 
 /*
  * libfcgi's own handlers cut a POST body short when the stop signal comes in
@@ -99,7 +99,7 @@ wait_for_connection(void)
 	}
 }
 
-/* Reading ------------------------------------------------------------------ */
+/* Reading ----------------------------------------------------------------- */
 
 static const char *
 env_get(const char *name)
@@ -499,7 +499,7 @@ request_accept(struct arena *mem, struct http_request *out)
 	return true;
 }
 
-/* Answering ---------------------------------------------------------------- */
+/* Answering --------------------------------------------------------------- */
 
 static void
 put(const void *data, size_t n)

@@ -7,15 +7,39 @@
 #ifndef RESPONSE_H
 #define RESPONSE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "err.h"
+#include "request.h"
 
 struct request;
+
+enum { RESPONSE_HEADERS_MAX = 16, RESPONSE_COOKIES_MAX = 8 };
+
+/* Filled by the calls below; headers and body are complete after
+ * action_serve, which is where a test looks. */
+struct response {
+	int status;           /* 0: not yet decided */
+	const char *location; /* 303 to here; a path of ours */
+	const char *internal; /* a file nginx sends */
+	const char *content_type;
+	const char *allow; /* with a 405 */
+	const char *disposition;
+	size_t n_cookies;
+	const char *cookies[RESPONSE_COOKIES_MAX];
+	size_t n_headers;
+	struct header headers[RESPONSE_HEADERS_MAX];
+	const char *body;
+	size_t n_body;
+};
 
 /* 303 to a path of ours; the format must begin with '/'. Returns OK. */
 enum err respond_see_other(struct request *rq, const char *format, ...)
     PRINTF_LIKE(2, 3) MUST_CHECK;
+/* A new name in the exports folder (beside upload_dir), for respond_download;
+ * suffix ".xlsx". The batch removes what is older than a day. */
+const char *respond_export_path(struct request *rq, const char *suffix);
 /* A file made for this answer: sent as a download by nginx from path (a file
  * in the exports folder that is removed later), name as people see it. */
 enum err respond_download(struct request *rq, const char *path,
@@ -23,12 +47,18 @@ enum err respond_download(struct request *rq, const char *path,
 /* A stored file by its place under the files folder (X-Accel-Redirect). */
 enum err respond_file(struct request *rq, const char *stored_path,
     const char *name, const char *content_type) MUST_CHECK;
-/* Set or clear the session or device cookie; value NULL clears. */
+/* Set or clear the session or device cookie; value NULL clears; max_age in
+ * seconds, 0: until the browser closes. name: see auth_cookie_name. */
 void respond_cookie(struct request *rq, const char *name, const char *value,
     long max_age);
 /* A notice shown on the next page, a key of Text.done: "forwarded". It travels
  * in the redirect's query as done=<key>. */
 enum err respond_done(struct request *rq, const char *key, const char *format,
     ...) PRINTF_LIKE(3, 4) MUST_CHECK;
+
+/* Forgets everything recorded: before a retry, before an error page. */
+void response_reset(struct request *rq);
+/* Makes the header lines of what was recorded; once, at the end. */
+void response_finish(struct request *rq);
 
 #endif

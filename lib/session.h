@@ -23,6 +23,7 @@ struct session {
 	uint8_t token_hash[32];
 	int64_t seen_at;
 	uint64_t rules_version; /* rule_version when the session was read */
+	uint32_t unread;        /* unread notifications, at most 100 */
 };
 
 #endif

@@ -53,8 +53,7 @@ struct node {
 	json_t *json;
 };
 
-/* Failures of ClearSilver ---------------------------------------------------
- */
+/* Failures of ClearSilver ------------------------------------------------- */
 
 /* Takes the error; out gets its words on one line. */
 static void
@@ -81,8 +80,7 @@ must(NEOERR *error)
 	log_die(70, "a template value cannot be set: %s", message);
 }
 
-/* Pages ----------------------------------------------------------------------
- */
+/* Pages ------------------------------------------------------------------- */
 
 /* For links in templates: part of the CGI kit, which is never linked. */
 static NEOERR *
@@ -214,8 +212,7 @@ pages_text(const struct pages *pages, const char *language, const char *key)
 	return text == NULL ? key : text;
 }
 
-/* Values ---------------------------------------------------------------------
- */
+/* Values ------------------------------------------------------------------ */
 
 static void
 close_view(void *thing)
@@ -353,6 +350,25 @@ node_text(struct node *node, const char *name, const char *value)
 		set_json(node, name, json_string(value));
 }
 
+void
+node_word(struct node *node, const char *list, const char *value)
+{
+	char name[ITEM_NAME_MAX];
+	HDF *hdf = NULL;
+	int n = 0;
+
+	if (node->json != NULL)
+		json_array_append_new(json_member(node->json, list, true),
+		    json_string(value));
+	if (node->hdf == NULL)
+		return;
+	for (hdf = hdf_get_child(node->hdf, list); hdf != NULL;
+	     hdf = hdf_obj_next(hdf))
+		n++;
+	snprintf(name, sizeof(name), "%s.%d", list, n);
+	set(node, name, value);
+}
+
 /* "1.234.567", as numbers are written here. */
 static void
 group_digits(int64_t value, char out[static 32])
@@ -479,8 +495,7 @@ node_rate(struct node *node, const char *name, int64_t a, int64_t b)
 	}
 }
 
-/* Rendering ------------------------------------------------------------------
- */
+/* Rendering --------------------------------------------------------------- */
 
 static NEOERR *
 take_output(void *thing, char *text)

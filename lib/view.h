@@ -38,7 +38,8 @@ void pages_close(struct pages *pages); /* accepts NULL */
 
 enum view_kind { VIEW_HTML, VIEW_JSON };
 /* Lives in cx->mem. language: "vi" or "en". */
-struct view *view_open(struct cx *cx, enum view_kind kind, const char *language);
+struct view *view_open(struct cx *cx, enum view_kind kind,
+    const char *language);
 struct node *view_root(struct view *view);
 
 /* Sub-node by name; item i of a list by name. */
@@ -46,6 +47,9 @@ struct node *node_child(struct node *node, const char *name);
 struct node *node_item(struct node *node, const char *list, size_t i);
 /* An empty list is still a list (JSON []). */
 void node_list(struct node *node, const char *list);
+
+/* One more word of a list of plain words (HDF: <list>.0, <list>.1 ...). */
+void node_word(struct node *node, const char *list, const char *value);
 
 void node_text(struct node *node, const char *name, const char *value);
 void node_int(struct node *node, const char *name, int64_t value);

@@ -1,0 +1,97 @@
+/*
+ * action_main: the main of every program of cgi-bin/.
+ *
+ *	build/.../cgi-bin/task-view.fcgi             serves its FastCGI socket
+ *	REQUEST_METHOD=GET QUERY_STRING=id=3 ...     answers one request
+ *	... --describe                               says what it is, as JSON
+ */
+#include <errno.h>
+#include <unistd.h>
+
+#include "action.h"
+#include "arena.h"
+#include "clock.h"
+#include "config.h"
+#include "db.h"
+#include "log.h"
+#include "request.h"
+#include "rules_store.h"
+#include "view.h"
+
+/* Above the largest form, its decoded values and its page together; files
+ * stream to disk and do not count. */
+enum { REQUEST_MEMORY = 96 * 1024 * 1024 };
+
+/* What lives as long as the process. */
+struct process {
+	const struct config *config;
+	struct arena *mem;
+	struct db *db;
+	struct pages *pages;
+	struct rules *rules;
+};
+
+static int
+describe(void)
+{
+	struct cx cx = { .mem = arena_open(REQUEST_MEMORY) };
+	const char *text = action_describe(&action, &cx);
+	size_t n = strlen(text);
+	bool written = write(STDOUT_FILENO, text, n) == (ssize_t)n &&
+		       write(STDOUT_FILENO, "\n", 1) == 1;
+
+	arena_close(cx.mem);
+	return written ? 0 : 1;
+}
+
+static void
+serve(const struct process *process, struct request *rq)
+{
+	rq->cx.mem = process->mem;
+	rq->cx.db = process->db;
+	rq->cx.now = clock_now();
+	rq->config = process->config;
+	rq->pages = process->pages;
+	rq->rules = process->rules;
+	action_serve(&action, rq);
+	request_answer(rq->response->status, rq->response->headers,
+	    rq->response->n_headers, rq->response->body, rq->response->n_body);
+}
+
+static void
+serve_all(const struct process *process)
+{
+	for (;;) {
+		struct request rq = { 0 };
+
+		if (!request_accept(process->mem, &rq.http))
+			return;
+		serve(process, &rq);
+		request_end(&rq.http);
+		arena_reset(process->mem);
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	struct process process;
+
+	if (argc == 2 && strcmp(argv[1], "--describe") == 0)
+		return describe();
+	process.config = config_load();
+	log_open(process.config->log_file, action.name);
+	process.mem = arena_open(REQUEST_MEMORY);
+	process.db = db_open(process.config->db_socket, process.config->db_name,
+	    process.config->secret_dir, action.db);
+	process.pages = pages_open(process.config->template_dir,
+	    action_page(&action));
+	process.rules = rules_open();
+	request_open(process.config);
+	serve_all(&process);
+	rules_close(process.rules);
+	pages_close(process.pages);
+	db_close(process.db);
+	arena_close(process.mem);
+	return 0;
+}

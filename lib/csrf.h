@@ -1,0 +1,23 @@
+/*
+ * csrf: did a page of ours send this form?
+ *
+ * Every province has sibling sites under the same registrable domain, so
+ * SameSite cookies are not enough: each POST must carry a token of its session
+ * (or, before signing in, of the visitor's own cookie) and must not come from
+ * another origin. The token that makes a form happen once is another thing:
+ * token_store.h.
+ */
+#ifndef CSRF_H
+#define CSRF_H
+
+#include "err.h"
+
+struct request;
+
+/* A phase: nothing to do but on POST. ERR_DENIED. */
+enum err csrf_check(struct request *rq) MUST_CHECK;
+/* The token for the forms of the page being made. A visitor without session
+ * gets his cookie with it. */
+const char *csrf_token(struct request *rq);
+
+#endif

@@ -1,0 +1,203 @@
+#include "page.h"
+
+#include "action.h"
+#include "arena.h"
+#include "auth.h"
+#include "clock.h"
+#include "config.h"
+#include "crypto.h"
+#include "csrf.h"
+#include "str.h"
+#include "text.h"
+#include "token_store.h"
+
+enum { DONE_MAX = 40, BACK_MAX = 2000 };
+
+/* In the order of the page. Who may open it sees it. */
+static const struct menu_item {
+	const char *action;
+	const char *label_key; /* in Text.menu */
+	enum perm needs;
+	bool counts_unread;
+} menu[] = {
+	{ "home", "home", PERM_HOME, false },
+	{ "task-assigned", "task_assigned", PERM_ASSIGNED, false },
+	{ "task-list", "task_list", PERM_WATCH, false },
+	{ "directive-list", "directive_list", PERM_WATCH, false },
+	{ "task-create", "task_create", PERM_RECORD, false },
+	{ "report-summary", "report_summary", PERM_REPORT, false },
+	{ "notification-list", "notification_list", PERM_NOTIFIED, true },
+	{ "admin-mail", "admin_mail", PERM_OPERATE, false },
+};
+enum { N_MENU = sizeof(menu) / sizeof(menu[0]) };
+
+static const char *
+find_param(const struct request *rq, const char *name)
+{
+	const char *value = param_get(&rq->http.query, name);
+
+	if (value == NULL)
+		value = param_get(&rq->http.body, name);
+	return value == NULL ? "" : value;
+}
+
+const char *
+page_back(const struct request *rq)
+{
+	const char *back = find_param(rq, "back");
+
+	if (back[0] != '/' || back[1] == '/' || back[1] == '\\' ||
+	    strlen(back) > BACK_MAX)
+		return "";
+	for (const char *s = back; *s != '\0'; s++) {
+		if (*s <= ' ' || *s > '~')
+			return "";
+	}
+	return back;
+}
+
+/* A key of Text.done: nothing a stranger wrote becomes a name. */
+static const char *
+page_done(const struct request *rq)
+{
+	const char *done = find_param(rq, "done");
+	size_t n = strlen(done);
+
+	if (n > DONE_MAX || strspn(done, "abcdefghijklmnopqrstuvwxyz_") != n)
+		return "";
+	return done;
+}
+
+static void
+view_config(const struct config *config, struct node *page)
+{
+	node_text(page, "unit_name", config->unit_name);
+	node_text(page, "unit_kind", config->unit_kind);
+	node_text(page, "office_name", config->office_name);
+	node_text(page, "hotline", config->hotline);
+	node_text(page, "support_email", config->support_email);
+	node_text(page, "office_url", config->office_url);
+	node_text(page, "portal_url", config->portal_url);
+	node_text(page, "admin_url", config->admin_url);
+}
+
+/* "task-view" as a key of the texts: "task_view". */
+static const char *
+action_key(struct request *rq)
+{
+	char *key = arena_strdup(rq->cx.mem, rq->action->name);
+
+	for (char *s = key; *s != '\0'; s++) {
+		if (*s == '-')
+			*s = '_';
+	}
+	return key;
+}
+
+static const char *
+search_action(const struct request *rq)
+{
+	if (rq->session.account_id == 0)
+		return "";
+	if (role_may(rq->session.actor.role, PERM_WATCH))
+		return "task-list";
+	if (role_may(rq->session.actor.role, PERM_ASSIGNED))
+		return "task-assigned";
+	return "";
+}
+
+static void
+view_page(struct request *rq, struct node *page)
+{
+	const struct http_request *http = &rq->http;
+	bool signed_in = rq->session.account_id != 0;
+
+	node_text(page, "action", rq->action->name);
+	node_text(page, "title", action_key(rq));
+	node_text(page, "site", http->site);
+	node_text(page, "url", http->path);
+	node_text(page, "query", http->query_string);
+	node_text(page, "back", page_back(rq));
+	node_text(page, "csrf", csrf_token(rq));
+	if (signed_in || rq->action->needs == PERM_NONE)
+		node_text(page, "form_token",
+		    crypto_random_hex(rq->cx.mem, TOKEN_BYTES));
+	node_bool(page, "stale", rq->stale);
+	node_text(page, "done", page_done(rq));
+	node_text(page, "language",
+	    signed_in ? rq->session.actor.language : "vi");
+	node_moment(page, "now", rq->cx.now);
+	node_day(page, "today", clock_day(rq->cx.now));
+	node_text(page, "request_id", http->request_id);
+	node_text(page, "search", search_action(rq));
+	view_config(rq->config, page);
+}
+
+static void
+view_user(struct request *rq, struct node *user)
+{
+	const struct actor *actor = &rq->session.actor;
+	struct node *may = node_child(user, "may");
+
+	node_text(user, "name", actor->name);
+	node_text(user, "login", actor->login);
+	node_text(user, "shown_name", actor_shown_name(actor));
+	node_text(user, "officer_name", actor->officer_name);
+	node_text(user, "agency_name", actor->agency_name);
+	if (actor->agency_id != 0)
+		node_id(user, "agency_id", actor->agency_id);
+	node_text(user, "role", role_name(actor->role));
+	node_text(user, "position", position_name(actor->position));
+	node_bool(user, "is_office", auth_role_belongs(actor->role, "office"));
+	node_bool(user, "is_agency", auth_role_belongs(actor->role, "portal"));
+	node_bool(user, "is_admin", auth_role_belongs(actor->role, "admin"));
+	for (int perm = 0; perm < N_PERMS; perm++) {
+		if (role_may(actor->role, (enum perm)perm))
+			node_bool(may, perm_name((enum perm)perm), true);
+	}
+}
+
+static bool
+is_finished(const struct session *session)
+{
+	return session->account_id != 0 && !session->must_change_password &&
+	       !session->needs_officer;
+}
+
+static void
+view_menu(struct request *rq)
+{
+	size_t n = 0;
+
+	if (!is_finished(&rq->session) ||
+	    !auth_role_belongs(rq->session.actor.role, rq->http.site))
+		return;
+	for (size_t i = 0; i < N_MENU; i++) {
+		struct node *item;
+		char number[16];
+
+		if (!role_may(rq->session.actor.role, menu[i].needs))
+			continue;
+		snprintf(number, sizeof(number), "%zu", n++);
+		item = node_child(view_furniture(rq->view, "Menu"), number);
+		node_text(item, "action", menu[i].action);
+		node_text(item, "label_key", menu[i].label_key);
+		node_bool(item, "current",
+		    text_equal(menu[i].action, rq->action->name));
+		if (menu[i].counts_unread)
+			node_int(item, "count", rq->session.unread);
+	}
+}
+
+void
+page_view(struct request *rq)
+{
+	view_page(rq, view_furniture(rq->view, "Page"));
+	if (rq->session.account_id != 0)
+		view_user(rq, view_furniture(rq->view, "User"));
+	view_menu(rq);
+	if (rq->query != NULL)
+		form_view(rq->query, view_furniture(rq->view, "Query"));
+	if (rq->form != NULL)
+		form_view(rq->form, view_furniture(rq->view, "Form"));
+}
