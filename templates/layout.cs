@@ -25,7 +25,7 @@ def:menu_items() ?><ul><?cs each:item = Menu ?>
       <svg class="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="/img/icons.svg#logo"></use></svg>
       <span><small><?cs var:Page.office_name ?></small><b><?cs var:Text.app.name ?></b></span>
     </a>
-    <?cs if:User.name && Page.search ?><form method="get" action="/<?cs var:Page.search ?>" role="search" class="top-search">
+    <?cs if:subcount(Menu) && Page.search ?><form method="get" action="/<?cs var:Page.search ?>" role="search" class="top-search">
       <label class="sr" for="top-q"><?cs var:Text.app.search ?></label>
       <input type="search" id="top-q" name="q" placeholder="<?cs var:Text.app.search ?>" data-search>
     </form><?cs /if ?>
@@ -49,7 +49,7 @@ def:menu_items() ?><ul><?cs each:item = Menu ?>
 <footer class="foot">
   <p class="screen-only"><?cs if:Page.hotline ?><?cs var:Text.app.hotline ?>: <?cs call:phone(Page.hotline) ?><?cs /if ?><?cs
     if:Page.support_email ?><span class="sep"> · </span><?cs var:Text.app.support ?>: <?cs call:email(Page.support_email) ?><?cs /if ?><?cs
-    if:User.name ?><span class="sep"> · </span><button type="button" class="plain-link js-only" data-keys-open hidden><?cs var:Text.keys.title ?></button><?cs /if ?></p>
+    if:User.name ?><span class="js-only" hidden><span class="sep"> · </span><button type="button" class="plain-link" data-keys-open><?cs var:Text.keys.title ?></button></span><?cs /if ?></p>
   <p><?cs var:Page.office_name ?><span class="sep"> · </span><?cs var:Page.now ?><?cs
     if:Page.request_id ?><span class="sep"> · </span><?cs var:Text.app.request_id ?> <code><?cs var:Page.request_id ?></code><?cs /if ?><span class="sep"> · </span><?cs var:Text.app.language_name ?></p>
 </footer>

@@ -297,7 +297,7 @@ def:bulk_end() ?></div></div><?cs /def ?><?cs
 
 def:repeat_begin(group, max) ?><div class="repeat" data-repeat="<?cs var:group ?>" data-max="<?cs var:max ?>"><?cs /def ?><?cs
 def:repeat_row_begin(title) ?><fieldset class="panel row" data-row><legend><?cs var:title ?> <span data-row-number></span></legend><?cs /def ?><?cs
-def:repeat_row_end() ?><button type="button" class="button plain small js-only" data-row-remove hidden><?cs var:Text.button.remove_row ?></button></fieldset><?cs /def ?><?cs
+def:repeat_row_end() ?><button type="button" class="button plain small" data-row-remove hidden><?cs var:Text.button.remove_row ?></button></fieldset><?cs /def ?><?cs
 # inside: one row written with "__n__" as its number ?><?cs
 def:repeat_template_begin() ?><template data-row-template><?cs /def ?><?cs
 def:repeat_template_end() ?></template><?cs /def ?><?cs
