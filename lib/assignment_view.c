@@ -124,6 +124,30 @@ assignment_lines_view(struct cx *cx, struct node *node, const char *name,
 }
 
 void
+assignment_lines_by_task_view(struct cx *cx, struct node *node,
+    const char *name, const struct task_list *tasks,
+    const struct assignment_lines *lines)
+{
+	for (size_t i = 0; i < tasks->n; i++) {
+		struct node *item = node_item(node, name, i);
+		int64_t n_lead = 0;
+		size_t n = 0;
+
+		node_list(item, "Lines");
+		for (size_t j = 0; j < lines->n; j++) {
+			const struct assignment_line *line = &lines->items[j];
+
+			if (line->a.task_id != tasks->items[i].id)
+				continue;
+			n_lead += line->a.role == ROLE_LEAD;
+			line_view(cx, node_item(item, "Lines", n++), line);
+		}
+		node_int(item, "n_lead", n_lead);
+		node_int(item, "n_coordinating", (int64_t)n - n_lead);
+	}
+}
+
+void
 flow_view(struct node *node, enum assignment_state state, enum party party)
 {
 	struct node *can = node_child(node, "Can");

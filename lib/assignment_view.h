@@ -6,6 +6,7 @@
 #include "assignment_flow.h"
 #include "cx.h"
 #include "list.h"
+#include "task.h"
 #include "view.h"
 
 /*
@@ -24,6 +25,11 @@ void assignment_view(struct cx *cx, struct node *node,
  * product, field, reference, issued_on, abstract, urgency, urgent, source,
  * specialist; as <name>.<i>. */
 void assignment_lines_view(struct cx *cx, struct node *node, const char *name,
+    const struct assignment_lines *lines);
+/* The lines of a directive under its tasks: <name>.<i>.Lines.<j>, with n_lead,
+ * n_coordinating of each task. */
+void assignment_lines_by_task_view(struct cx *cx, struct node *node,
+    const char *name, const struct task_list *tasks,
     const struct assignment_lines *lines);
 /* Can.<move> = 1 for each move this party may make now; Party = its name. */
 void flow_view(struct node *node, enum assignment_state state,

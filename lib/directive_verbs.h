@@ -16,6 +16,8 @@
 struct task_entry {
 	struct task task;          /* lead_words, coordinating_words as typed */
 	bool deadline_given;       /* a person chose kind and date themselves */
+	bool class_given;          /* has_deadline was chosen; else, where every
+	                              task reports (KH), it follows the kind */
 	struct agency_matches leads;
 	struct agency_matches coordinating;
 	enum deadline_clarity clarity;

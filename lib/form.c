@@ -5,6 +5,7 @@
 
 #include "arena.h"
 #include "clock.h"
+#include "str.h"
 #include "text.h"
 #include "view.h"
 
@@ -760,6 +761,44 @@ form_raw(const struct form *form, size_t field)
 	const char *raw = get(form, field)->raw;
 
 	return raw != NULL ? raw : "";
+}
+
+/* Percent-encoding of everything but unreserved characters. */
+static void
+add_encoded(struct str *s, const char *value)
+{
+	for (const unsigned char *p = (const unsigned char *)value; *p; p++) {
+		if ((*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z') ||
+		    (*p >= '0' && *p <= '9') || *p == '-' || *p == '_' ||
+		    *p == '.')
+			str_add_char(s, (char)*p);
+		else
+			str_printf(s, "%%%02X", *p);
+	}
+}
+
+static void
+add_pair(struct str *s, const char *name, const char *value)
+{
+	if (text_is_empty(value))
+		return;
+	if (s->length > 0)
+		str_add_char(s, '&');
+	str_add(s, name);
+	str_add_char(s, '=');
+	add_encoded(s, value);
+}
+
+const char *
+form_query(struct cx *cx, const struct form *form, const struct field *fields,
+    size_t n)
+{
+	struct str s;
+
+	str_init(&s, cx->mem, 16384);
+	for (size_t i = 0; i < n; i++)
+		add_pair(&s, fields[i].name, form_raw(form, i));
+	return str_text(&s);
 }
 
 uint64_t

@@ -111,6 +111,10 @@ void form_view_errors(const struct form *form, struct node *node,
 /* Typed access by index into the table. Absent or wrong: "", 0, NO_DAY,
  * NO_MOMENT, false. Using the wrong type for a field is an assertion. */
 const char *form_str(const struct form *form, size_t field);
+/* The first n fields as a query string, "view=open&text=du%20an"; in cx->mem.
+ * Fields that are empty are left out. */
+const char *form_query(struct cx *cx, const struct form *form,
+    const struct field *fields, size_t n);
 /* Any single field as it was typed, cleaned; "" when absent. */
 const char *form_raw(const struct form *form, size_t field);
 uint64_t form_id(const struct form *form, size_t field);

@@ -1,0 +1,80 @@
+/*
+ * directive-view: show a directive with its tasks and who has them.
+ *
+ * GET  shows it; a draft can be forwarded from here.
+ */
+#include "action.h"
+#include "assignment_store.h"
+#include "assignment_view.h"
+#include "directive_store.h"
+#include "directive_view.h"
+#include "event_store.h"
+#include "file_store.h"
+#include "history_view.h"
+#include "task_store.h"
+#include "task_view.h"
+
+enum { ID };
+
+static const struct field query[] = {
+	[ID] = { "id", FIELD_ID, 0, FIELD_REQUIRED, NULL },
+};
+
+static enum err
+show_tasks(struct request *rq, uint64_t id)
+{
+	struct node *root = view_root(rq->view);
+	struct task_list tasks;
+	struct assignment_lines lines;
+	enum err err;
+
+	err = task_store_list(&rq->cx, id, &tasks);
+	if (err)
+		return err;
+	task_list_view(root, "Tasks", &tasks);
+	err = assignment_store_list_directive(&rq->cx, id, &lines);
+	if (err)
+		return err;
+	assignment_lines_by_task_view(&rq->cx, root, "Tasks", &tasks, &lines);
+	return OK;
+}
+
+static enum err
+show(struct request *rq)
+{
+	struct node *root = view_root(rq->view);
+	uint64_t id = form_id(rq->query, ID);
+	struct directive directive;
+	struct file_list files;
+	struct event_list events;
+	enum err err;
+
+	err = directive_store_get(&rq->cx, id, &directive);
+	if (err)
+		return err;
+	directive_view(&rq->cx, node_child(root, "Directive"), &directive);
+	node_bool(root, "may_edit",
+	    rq->cx.actor->role == ROLE_CREATOR &&
+		rq->cx.actor->account_id == directive.created_by);
+	err = show_tasks(rq, id);
+	if (err)
+		return err;
+	err = file_store_list_directive(&rq->cx, id, &files);
+	if (err)
+		return err;
+	file_list_view(root, "Files", &files, FILE_DIRECTIVE, 0);
+	err = event_store_list_directive(&rq->cx, id, &events);
+	if (err)
+		return err;
+	event_list_view(root, "Events", &events);
+	return OK;
+}
+
+const struct action action = {
+	.name = "directive-view",
+	.needs = PERM_WATCH,
+	.sites = SITE_OFFICE,
+	.db = DB_READ,
+	.query = { FIELDS(query) },
+	.get = show,
+};

@@ -1,0 +1,212 @@
+/*
+ * home: what waits for me, what I wait for, what is late.
+ *
+ * GET  shows the four boxes of the current period, the counters and the rows
+ *      that need somebody now; for the office, the agency, or operations.
+ */
+#include "action.h"
+#include "clock.h"
+#include "directive_store.h"
+#include "directive_view.h"
+#include "filter_store.h"
+#include "filter_view.h"
+#include "list_form.h"
+#include "period_view.h"
+#include "report_store.h"
+#include "report_view.h"
+
+enum { FEW = 8 };
+
+static const struct field query[] = {
+	{ "period", FIELD_CHOICE, 0, FIELD_OPTIONAL, period_choices },
+};
+
+/* A few rows of one view of the list, under a name of their own. */
+static enum err
+show_few(struct request *rq, const char *name, enum list_scope scope,
+    enum list_view view)
+{
+	const struct list_days days = list_days_of(&rq->cx);
+	struct assignment_lines lines;
+	struct list_query asked;
+	enum err err;
+
+	list_query_init(&asked);
+	asked.scope = scope;
+	asked.view = view;
+	err = assignment_store_list_all(&rq->cx, &asked, &days, FEW, &lines);
+	if (err)
+		return err;
+	assignment_lines_view(&rq->cx, view_root(rq->view), name, &lines);
+	return OK;
+}
+
+static enum err
+show_boxes(struct request *rq, uint64_t agency_id)
+{
+	struct node *root = view_root(rq->view);
+	int chosen = form_choice(rq->query, 0);
+	enum period_kind kind = chosen < 0 ? PERIOD_YEAR
+					   : (enum period_kind)chosen;
+	struct period period = period_of(rq->cx.profile, rq->cx.calendar, kind,
+	    clock_day(rq->cx.now));
+	struct report_boxes boxes;
+	enum err err;
+
+	err = report_store_boxes(&rq->cx, &period, agency_id, 0, &boxes);
+	if (err)
+		return err;
+	period_view(node_child(root, "Period"), &period);
+	report_boxes_view(node_child(root, "Boxes"), &boxes);
+	return OK;
+}
+
+static enum err
+show_counters(struct request *rq, const char *name, enum list_scope scope)
+{
+	const struct list_days days = list_days_of(&rq->cx);
+	struct list_counters counters;
+	enum err err;
+
+	err = assignment_store_count(&rq->cx, scope, &days, &counters);
+	if (err)
+		return err;
+	list_counters_view(node_child(view_root(rq->view), name), &counters);
+	return OK;
+}
+
+/* Saved filters with a capped count each. */
+static enum err
+show_filters(struct request *rq, const char *list, enum list_scope scope)
+{
+	struct saved_filter_list filters;
+	enum err err;
+
+	err = filter_store_list(&rq->cx, list, &filters);
+	if (err)
+		return err;
+	filter_list_view(view_root(rq->view), &filters);
+	for (size_t i = 0; i < filters.n; i++) {
+		struct node *item = node_item(view_root(rq->view), "Filters",
+		    i);
+		unsigned n;
+
+		err = list_form_count(&rq->cx, filters.items[i].query, scope,
+		    &n);
+		if (err)
+			return err;
+		node_int(item, "n", n > LIST_COUNT_MAX ? LIST_COUNT_MAX : n);
+		node_bool(item, "capped", n > LIST_COUNT_MAX);
+	}
+	return OK;
+}
+
+/* Drafts of one's own: the record clock runs (R24). */
+static enum err
+show_drafts(struct request *rq)
+{
+	const struct directive_query asked = {
+		.text = "",
+		.reference = "",
+		.doc_type = "",
+		.created_by = rq->cx.actor->account_id,
+		.state = DIRECTIVE_DRAFT,
+		.issued_from = NO_DAY,
+		.issued_to = NO_DAY,
+		.after_day = NO_DAY,
+		.size = FEW,
+	};
+	struct directive_page page;
+	enum err err;
+
+	err = directive_store_list(&rq->cx, &asked, &page);
+	if (err)
+		return err;
+	directive_list_view(&rq->cx, view_root(rq->view), "Drafts", &page.list);
+	return OK;
+}
+
+static enum err
+show_creator(struct request *rq)
+{
+	enum err err;
+
+	err = show_drafts(rq);
+	if (err)
+		return err;
+	err = show_counters(rq, "Mine", SCOPE_MINE);
+	if (err)
+		return err;
+	err = show_few(rq, "Waiting", SCOPE_MINE, LIST_WAITING);
+	if (err)
+		return err;
+	err = show_few(rq, "Returned", SCOPE_MINE, LIST_RETURNED);
+	if (err)
+		return err;
+	return show_few(rq, "Extensions", SCOPE_MINE, LIST_EXTENSION);
+}
+
+static enum err
+show_office(struct request *rq)
+{
+	enum err err;
+
+	err = show_boxes(rq, 0);
+	if (err)
+		return err;
+	err = show_counters(rq, "All", SCOPE_ALL);
+	if (err)
+		return err;
+	if (rq->cx.actor->role == ROLE_CREATOR) {
+		err = show_creator(rq);
+		if (err)
+			return err;
+	}
+	err = show_few(rq, "Overdue", SCOPE_ALL, LIST_OVERDUE);
+	if (err)
+		return err;
+	return show_filters(rq, "task-list", SCOPE_ALL);
+}
+
+static enum err
+show_agency(struct request *rq)
+{
+	enum err err;
+
+	err = show_boxes(rq, rq->cx.actor->agency_id);
+	if (err)
+		return err;
+	err = show_counters(rq, "Ours", SCOPE_AGENCY);
+	if (err)
+		return err;
+	err = show_few(rq, "New", SCOPE_AGENCY, LIST_NEW);
+	if (err)
+		return err;
+	err = show_few(rq, "Overdue", SCOPE_AGENCY, LIST_OVERDUE);
+	if (err)
+		return err;
+	err = show_few(rq, "DueSoon", SCOPE_AGENCY, LIST_DUE_SOON);
+	if (err)
+		return err;
+	return show_filters(rq, "task-assigned", SCOPE_AGENCY);
+}
+
+static enum err
+show(struct request *rq)
+{
+	const struct actor *actor = rq->cx.actor;
+
+	if (role_is_office(actor->role))
+		return show_office(rq);
+	if (actor->agency_id != 0)
+		return show_agency(rq);
+	return OK;
+}
+
+const struct action action = {
+	.name = "home",
+	.needs = PERM_HOME,
+	.db = DB_READ,
+	.query = { FIELDS(query) },
+	.get = show,
+};

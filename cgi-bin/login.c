@@ -1,0 +1,89 @@
+/*
+ * login: sign in with an address and a password.
+ *
+ * GET   shows the form.
+ * POST  makes a session, goes to the page that was asked for.
+ */
+#include "action.h"
+#include "auth.h"
+#include "config.h"
+#include "profile.h"
+#include "sign_in_verbs.h"
+#include "text.h"
+
+enum { NEXT };
+enum { LOGIN, PASSWORD };
+
+static const struct field query[] = {
+	[NEXT] = { "next", FIELD_LINE, 1000, FIELD_OPTIONAL, NULL },
+};
+static const struct field fields[] = {
+	[LOGIN] = { "login", FIELD_LINE, 254, FIELD_REQUIRED, NULL },
+	[PASSWORD] = { "password", FIELD_SECRET, 128, FIELD_REQUIRED, NULL },
+};
+
+static enum err
+show(struct request *rq)
+{
+	struct node *root = view_root(rq->view);
+
+	node_text(root, "Next", form_str(rq->query, NEXT));
+	node_bool(root, "signed_in", rq->session.account_id != 0);
+	return OK;
+}
+
+/* Only a path of ours, never "//elsewhere". */
+static const char *
+next_path(const struct request *rq)
+{
+	const char *next = form_str(rq->query, NEXT);
+
+	if (next[0] != '/' || next[1] == '/' || next[1] == '\\')
+		return "/home";
+	return next;
+}
+
+static enum err
+submit(struct request *rq)
+{
+	const struct http_request *http = &rq->http;
+	const char *device = param_get(&http->cookies,
+	    auth_device_cookie(rq->config));
+	const struct sign_in in = {
+		.login = form_str(rq->form, LOGIN),
+		.password = form_str(rq->form, PASSWORD),
+		.device = device != NULL ? device : "",
+		.address = http->address,
+		.user_agent = http->user_agent,
+		.pepper = config_secret(rq->config, "pepper"),
+		.lifetime = (int64_t)rq->cx.profile->session_hours * 3600,
+	};
+	struct signed_in session;
+	enum err err;
+
+	err = sign_in(&rq->cx, &in, &session);
+	if (err)
+		return err;
+	if (!auth_role_belongs(session.role, http->site))
+		return fail_field(&rq->cx, "login", "wrong_site");
+	respond_cookie(rq, auth_session_cookie(rq->config), session.token, 0);
+	respond_cookie(rq, auth_device_cookie(rq->config), session.device,
+	    400L * 86400);
+	if (session.must_change_password)
+		return respond_see_other(rq, "/password-change");
+	if (session.needs_officer)
+		return respond_see_other(rq, "/officer-choose?next=%s",
+		    auth_encode(&rq->cx, next_path(rq)));
+	return respond_see_other(rq, "%s", next_path(rq));
+}
+
+const struct action action = {
+	.name = "login",
+	.needs = PERM_NONE,
+	.db = DB_LOGIN,
+	.autocommit = true,
+	.query = { FIELDS(query) },
+	.form = { FIELDS(fields) },
+	.get = show,
+	.post = submit,
+};

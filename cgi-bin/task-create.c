@@ -1,0 +1,235 @@
+/*
+ * task-create: enter a directive with its tasks, or more tasks to one.
+ *
+ * GET   asks whether the document is secret, then shows the form; values in
+ *       the URL fill it in (a link from the e-office).
+ * POST  intent "check" shows what was understood, "more" adds an empty task,
+ *       "save" stores everything as a draft and goes to it.
+ */
+#include <inttypes.h>
+
+#include "action.h"
+#include "arena.h"
+#include "clock.h"
+#include "directive_store.h"
+#include "directive_view.h"
+#include "entry_form.h"
+#include "task_page.h"
+
+enum { SECRECY, DIRECTIVE_ID };
+enum {
+	SECRECY_SAID = N_DIRECTIVE_FIELDS,
+	INTENT,
+	FIELD_OF_WORK,
+	SPECIALIST,
+	DIVISION_HEAD,
+	OFFICE_LEADER,
+	CHAIRMAN,
+	FILES
+};
+enum { INTENT_CHECK, INTENT_MORE, INTENT_SAVE };
+
+static const char *const secrecies[] = { "none", "secret", NULL };
+static const char *const intents[] = { "check", "more", "save", NULL };
+
+static const struct field query[] = {
+	[SECRECY] = { "secrecy", FIELD_CHOICE, 0, FIELD_OPTIONAL, secrecies },
+	[DIRECTIVE_ID] = { "directive_id", FIELD_ID, 0, FIELD_OPTIONAL, NULL },
+};
+static const struct field fields[] = {
+	DIRECTIVE_FIELDS,
+	[SECRECY_SAID] = { "secrecy", FIELD_CHOICE, 0, FIELD_REQUIRED,
+	    secrecies },
+	[INTENT] = { "intent", FIELD_CHOICE, 0, FIELD_REQUIRED, intents },
+	[FIELD_OF_WORK] = { "default_field_id", FIELD_ID, 0, FIELD_OPTIONAL,
+	    NULL },
+	[SPECIALIST] = { "default_specialist_id", FIELD_ID, 0, FIELD_OPTIONAL,
+	    NULL },
+	[DIVISION_HEAD] = { "default_division_head_id", FIELD_ID, 0,
+	    FIELD_OPTIONAL, NULL },
+	[OFFICE_LEADER] = { "default_office_leader_id", FIELD_ID, 0,
+	    FIELD_OPTIONAL, NULL },
+	[CHAIRMAN] = { "default_chairman_id", FIELD_ID, 0, FIELD_OPTIONAL,
+	    NULL },
+	[FILES] = { "files", FIELD_FILES, 10, FIELD_OPTIONAL, NULL },
+};
+static const struct field task_fields[] = { TASK_FIELDS };
+static const struct field_group groups[] = {
+	{ "task", task_fields, N_TASK_FIELDS, TASKS_MAX },
+};
+
+/* More tasks to a directive that is there: it is shown, not asked for. */
+static enum err
+show_directive(struct request *rq, uint64_t id)
+{
+	struct directive directive;
+	enum err err;
+
+	err = directive_store_get(&rq->cx, id, &directive);
+	if (err)
+		return err;
+	directive_view(&rq->cx, node_child(view_root(rq->view), "Directive"),
+	    &directive);
+	if (!rq->again)
+		entry_preset_directive(&rq->cx, rq->form, &directive);
+	return OK;
+}
+
+/* The number of the first task block that is not in use yet. */
+static size_t
+next_number(const struct form *form)
+{
+	size_t n = form_rows(form, 0);
+
+	return n == 0 ? 0 : form_row_number(form, 0, n - 1) + 1;
+}
+
+static void
+preset_new(struct request *rq)
+{
+	char text[24];
+
+	form_preset(rq->form, "urgency", "normal");
+	form_preset(rq->form, "source", "committee");
+	form_preset(rq->form, "issued_on",
+	    day_format(clock_day(rq->cx.now), text));
+	form_preset(rq->form, "released_at", moment_format(rq->cx.now, text));
+	form_preset(rq->form, "default_specialist_id",
+	    arena_printf(rq->cx.mem, "%" PRIu64, rq->cx.actor->account_id));
+}
+
+static enum err
+show(struct request *rq)
+{
+	struct node *root = view_root(rq->view);
+	uint64_t directive_id = form_id(rq->query, DIRECTIVE_ID);
+	int secrecy = form_choice(rq->query, SECRECY);
+	size_t next = next_number(rq->form);
+	enum err err;
+
+	node_bool(root, "ask_secrecy", secrecy < 0 && directive_id == 0);
+	node_bool(root, "secret", secrecy == 1);
+	node_int(root, "next_number", (int64_t)next);
+	node_bool(root, "extra_block",
+	    next == 0 || (form_choice(rq->form, INTENT) == INTENT_MORE &&
+			     next < TASKS_MAX));
+	if (directive_id != 0) {
+		err = show_directive(rq, directive_id);
+		if (err)
+			return err;
+	} else if (rq->http.method != METHOD_POST) {
+		preset_new(rq);
+	}
+	return entry_show_choices(&rq->cx, root);
+}
+
+static enum err
+read_entries(struct request *rq, int32_t issued_on, struct task_entry *entries)
+{
+	const struct entry_defaults defaults = {
+		.field_id = form_id(rq->form, FIELD_OF_WORK),
+		.specialist_id = form_id(rq->form, SPECIALIST),
+		.division_head_id = form_id(rq->form, DIVISION_HEAD),
+		.office_leader_id = form_id(rq->form, OFFICE_LEADER),
+		.chairman_id = form_id(rq->form, CHAIRMAN),
+	};
+	struct agency_name_list names;
+	enum err result = OK;
+	enum err err;
+
+	err = agency_store_list_names(&rq->cx, clock_day(rq->cx.now), &names);
+	if (err)
+		return err;
+	for (size_t i = 0; i < form_rows(rq->form, 0); i++) {
+		const char *prefix = arena_printf(rq->cx.mem, "task_%zu_",
+		    form_row_number(rq->form, 0, i));
+
+		err = entry_read_task(&rq->cx, form_row(rq->form, 0, i), prefix,
+		    &defaults, &names, issued_on, &entries[i]);
+		if (err == ERR_INPUT)
+			result = err;
+		else if (err)
+			return err;
+	}
+	return result;
+}
+
+/* What was understood so far, shown beside what was typed. */
+static enum err
+show_understood(struct request *rq, const struct task_entry *entries, size_t n)
+{
+	struct node *root = view_root(rq->view);
+	struct agency_group_list found;
+	enum err err;
+
+	form_take_errors(rq->form, &rq->cx.error);
+	error_reset(&rq->cx.error);
+	err = agency_store_list_groups(&rq->cx, clock_day(rq->cx.now), &found);
+	if (err)
+		return err;
+	for (size_t i = 0; i < n; i++)
+		entry_view(node_item(root, "Understood", i), &entries[i],
+		    &found);
+	node_bool(root, "checked", true);
+	return show(rq);
+}
+
+static enum err
+save(struct request *rq, struct directive *directive,
+    struct task_entry *entries, size_t n)
+{
+	enum err err;
+
+	if (n == 0)
+		return fail_field(&rq->cx, "task_0_content", "required");
+	if (directive->id != 0) {
+		err = directive_add_tasks(&rq->cx, directive->id, entries, n);
+		if (err)
+			return err;
+		return respond_done(rq, "tasks_added",
+		    "/directive-view?id=%" PRIu64, directive->id);
+	}
+	err = directive_create(&rq->cx, directive, entries, n);
+	if (err)
+		return err;
+	err = task_page_keep_files(rq, FILES, "files", FILE_DIRECTIVE,
+	    directive->id, directive->id, 0);
+	if (err)
+		return err;
+	return respond_done(rq, "directive_created",
+	    "/directive-view?id=%" PRIu64, directive->id);
+}
+
+static enum err
+submit(struct request *rq)
+{
+	size_t n = form_rows(rq->form, 0);
+	struct task_entry *entries = arena_array(rq->cx.mem, n,
+	    sizeof(*entries));
+	struct directive directive = { .id = form_id(rq->query, DIRECTIVE_ID) };
+	enum err err;
+
+	if (form_choice(rq->form, SECRECY_SAID) != 0)
+		return fail(&rq->cx, ERR_DENIED, "a secret document");
+	entry_read_directive(&rq->cx, rq->form, &directive);
+	err = read_entries(rq, directive.issued_on, entries);
+	if (err && err != ERR_INPUT)
+		return err;
+	if (form_choice(rq->form, INTENT) != INTENT_SAVE)
+		return show_understood(rq, entries, n);
+	if (err)
+		return err;
+	return save(rq, &directive, entries, n);
+}
+
+const struct action action = {
+	.name = "task-create",
+	.needs = PERM_RECORD,
+	.sites = SITE_OFFICE,
+	.db = DB_WEB,
+	.query = { FIELDS(query) },
+	.form = { FIELDS(fields), GROUPS(groups) },
+	.get = show,
+	.post = submit,
+	.prefill = true,
+};

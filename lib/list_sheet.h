@@ -1,0 +1,24 @@
+/*
+ * list_sheet: rows of a list as rows of a sheet.
+ */
+#ifndef LIST_SHEET_H
+#define LIST_SHEET_H
+
+#include "list.h"
+#include "sheet.h"
+
+/* A word of the reader's language by its key ("state.assigned"). */
+struct words {
+	const char *(*text)(void *from, const char *key);
+	void *from;
+};
+
+/* Opens the sheet with the columns of an export. */
+enum err list_sheet_open(struct cx *cx, enum sheet_format format,
+    const char *path, const struct words *words, struct sheet **out) MUST_CHECK;
+/* Adds rows; first is the number of the first one. */
+void list_sheet_add(struct cx *cx, struct sheet *sheet,
+    const struct words *words, const struct assignment_lines *lines,
+    size_t first);
+
+#endif

@@ -1,0 +1,67 @@
+/*
+ * sign_in_verbs: signing in and out, naming the officer, changing passwords
+ * (R20a-d).
+ *
+ * These run without an outer transaction (action.autocommit): a counted
+ * failure and its audit line must survive the refusal. Account names are public
+ * e-mail addresses, so nobody is locked out by name: failures are counted for
+ * the crowd of unknown devices and for each known device apart, and when the
+ * crowd is over its limit only unknown devices wait.
+ */
+#ifndef SIGN_IN_VERBS_H
+#define SIGN_IN_VERBS_H
+
+#include "account.h"
+#include "cx.h"
+
+enum {
+	SIGN_IN_WINDOW = 15 * 60,  /* seconds in which failures are counted */
+	SIGN_IN_LIMIT_CROWD = 10,  /* per name, all unknown devices together */
+	SIGN_IN_LIMIT_DEVICE = 10, /* per name and known device */
+	SIGN_IN_LIMIT_ADDRESS = 60 /* per address, any name, unknown devices */
+};
+
+struct sign_in {
+	const char *login;
+	const char *password;
+	const char *device; /* cookie of an earlier sign-in, or "" */
+	const char *address;
+	const char *user_agent;
+	const char *pepper;
+	int64_t lifetime; /* seconds, absolute */
+};
+
+struct signed_in {
+	const char *token;  /* hex, for the session cookie */
+	const char *device; /* for the device cookie */
+	enum role role;
+	bool needs_officer;
+	bool must_change_password;
+};
+
+/* Refusals are at the field "password": "sign_in_failed" (the same for every
+ * cause), "sign_in_throttled". */
+enum err sign_in(struct cx *cx, const struct sign_in *in,
+    struct signed_in *out) MUST_CHECK;
+
+/* R20d. The session gets a new token; refusals at "secret". */
+enum err sign_in_choose_officer(struct cx *cx, const uint8_t *token_hash,
+    uint64_t officer_id, const char *secret, const char *pepper,
+    const char **out_token) MUST_CHECK;
+
+enum err sign_out(struct cx *cx, const uint8_t *token_hash) MUST_CHECK;
+
+/* R20b. Messages at "old_password", "new_password", "repeated". Ends every
+ * other session of the account. context: folded names of the place. */
+struct password_change {
+	const uint8_t *token_hash;
+	const char *old_password;
+	const char *new_password;
+	const char *repeated;
+	const char *context;
+	const char *pepper;
+};
+enum err password_change(struct cx *cx,
+    const struct password_change *change) MUST_CHECK;
+
+#endif
