@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "account.h"
 #include "directive.h"
 #include "reminder.h"
 
@@ -38,6 +39,10 @@ struct notification_list {
 	size_t n;
 	struct notification *items;
 };
+
+/* Those of an agency are common to all who use its account. Who only reads
+ * there must not take them out of sight of those who answer. */
+bool notification_may_mark(const struct actor *actor);
 
 /* Whom an e-mail goes to. */
 struct recipient {

@@ -78,6 +78,7 @@ mail_view(struct node *node, const struct config *config,
 	node_text(mail, "office_name", config->office_name);
 	node_text(mail, "hotline", config->hotline);
 	node_text(mail, "site", site_of(config, recipient));
+	node_bool(mail, "portal", recipient->on_portal);
 }
 
 static void

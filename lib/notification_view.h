@@ -17,8 +17,8 @@ void notification_list_view(struct node *node, const char *name,
     const struct notification_list *list);
 
 /*
- * For mail/digest: Mail.recipient, .day, .office_name, .hotline, .site;
- * Groups.<i>.key, .count, .more (how many have no line), and
+ * For mail/digest: Mail.recipient, .day, .office_name, .hotline, .site,
+ * .portal; Groups.<i>.key, .count, .more (how many have no line), and
  * Groups.<i>.Items.<j> as above with number, url, days_late, days_left.
  * Groups without anything are left out.
  */
