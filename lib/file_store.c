@@ -1,0 +1,150 @@
+#include "file_store.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "account.h"
+#include "arena.h"
+
+#define LIMIT_ROWS " LIMIT 2000"
+
+#define FILE_COLUMNS                                                           \
+	"f.id, f.sha256, f.size, f.name, f.content_type, f.created_at,"        \
+	" f.directive_id, f.assignment_id, f.owner_kind, f.owner_id"
+
+static enum err
+file_from_row(struct cx *cx, struct db_rows *rows, struct file *out)
+{
+	const void *sum;
+	size_t n;
+
+	out->id = row_u64(rows);
+	sum = row_bytes(rows, &n);
+	if (n != sizeof(out->sha256))
+		return fail(cx, ERR_BUG, "file %" PRIu64 " has no SHA-256",
+		    out->id);
+	memcpy(out->sha256, sum, n);
+	out->size = row_u64(rows);
+	out->name = row_str(rows);
+	out->content_type = row_str(rows);
+	out->created_at = row_moment(rows);
+	out->directive_id = row_u64(rows);
+	out->assignment_id = row_u64(rows);
+	if (!file_owner_from_name(row_str(rows), &out->owner))
+		return fail(cx, ERR_BUG, "file %" PRIu64 " has no known owner",
+		    out->id);
+	out->owner_id = row_u64(rows);
+	return OK;
+}
+
+static const struct db_stmt ADD = STMT("file.add",
+    "INSERT INTO file (sha256, size, name, content_type, created_at,"
+    " account_id, officer_id, directive_id, assignment_id, owner_kind,"
+    " owner_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+
+enum err
+file_store_add(struct cx *cx, struct file *file)
+{
+	enum err err;
+
+	if (cx->actor == NULL)
+		return fail(cx, ERR_BUG, "nobody attaches the file");
+	err = db_exec(cx, &ADD,
+	    ARGS(db_bytes(file->sha256, sizeof(file->sha256)),
+		db_u64(file->size), db_str(file->name),
+		db_str(file->content_type), db_moment(cx->now),
+		db_u64(cx->actor->account_id), db_id(cx->actor->officer_id),
+		db_u64(file->directive_id), db_id(file->assignment_id),
+		db_str(file_owner_name(file->owner)), db_u64(file->owner_id)),
+	    NULL);
+	if (err)
+		return err;
+	file->id = db_insert_id(cx);
+	file->created_at = cx->now;
+	return OK;
+}
+
+static const struct db_stmt GET = STMT("file.get",
+    "SELECT " FILE_COLUMNS " FROM file f WHERE f.id = ?");
+
+enum err
+file_store_get(struct cx *cx, uint64_t id, struct file *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &GET, ARGS(db_u64(id)), &rows);
+	if (err)
+		return err;
+	if (!db_next(rows))
+		return fail(cx, ERR_MISSING, "no file %" PRIu64, id);
+	return file_from_row(cx, rows, out);
+}
+
+static enum err
+files_from_rows(struct cx *cx, struct db_rows *rows, struct file_list *out)
+{
+	enum err err;
+
+	out->n = 0;
+	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
+	while (db_next(rows)) {
+		err = file_from_row(cx, rows, &out->items[out->n++]);
+		if (err)
+			return err;
+	}
+	return OK;
+}
+
+static const struct db_stmt LIST_DIRECTIVE = STMT("file.list_directive",
+    "SELECT " FILE_COLUMNS " FROM file f"
+    " WHERE f.owner_kind = 'directive' AND f.owner_id = ?"
+    " ORDER BY f.id" LIMIT_ROWS);
+
+enum err
+file_store_list_directive(struct cx *cx, uint64_t directive_id,
+    struct file_list *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LIST_DIRECTIVE, ARGS(db_u64(directive_id)), &rows);
+	if (err)
+		return err;
+	return files_from_rows(cx, rows, out);
+}
+
+/* There is no index on the assignment; that of the directive leads there. */
+static const struct db_stmt LIST_ASSIGNMENT = STMT("file.list_assignment",
+    "SELECT " FILE_COLUMNS " FROM assignment a"
+    " STRAIGHT_JOIN file f FORCE INDEX (file_directive)"
+    " ON f.directive_id = a.directive_id AND f.assignment_id = a.id"
+    " WHERE a.id = ? AND f.owner_kind <> 'directive'"
+    " ORDER BY f.id" LIMIT_ROWS);
+
+enum err
+file_store_list_assignment(struct cx *cx, uint64_t assignment_id,
+    struct file_list *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LIST_ASSIGNMENT, ARGS(db_u64(assignment_id)),
+	    &rows);
+	if (err)
+		return err;
+	return files_from_rows(cx, rows, out);
+}
+
+static const struct db_stmt *const stmts[] = {
+	&ADD,
+	&GET,
+	&LIST_DIRECTIVE,
+	&LIST_ASSIGNMENT,
+};
+
+const struct db_stmt_list file_store_statements = {
+	"file_store",
+	stmts,
+	sizeof(stmts) / sizeof(stmts[0]),
+};
