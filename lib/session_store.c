@@ -87,24 +87,6 @@ session_store_find(struct cx *cx, const uint8_t token_hash[static 32],
 	return OK;
 }
 
-static const struct db_stmt SESSION_ADD = STMT("session.add",
-    "INSERT INTO session (token_hash, csrf_key, account_id, officer_id,"
-    " created_at, seen_at, expires_at, address, device)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-
-enum err
-session_store_add(struct cx *cx, const struct session_row *row)
-{
-	return db_exec(cx, &SESSION_ADD,
-	    ARGS(db_bytes(row->token_hash, sizeof(row->token_hash)),
-		db_bytes(row->csrf_key, sizeof(row->csrf_key)),
-		db_u64(row->account_id), db_id(row->officer_id),
-		db_moment(cx->now), db_moment(cx->now),
-		db_moment(row->expires_at), db_str(row->address),
-		db_str(row->device)),
-	    NULL);
-}
-
 static const struct db_stmt SESSION_SET_SEEN = STMT("session.set_seen",
     "UPDATE session SET seen_at = ? WHERE token_hash = ? AND seen_at < ?");
 
@@ -117,30 +99,8 @@ session_store_set_seen(struct cx *cx, const uint8_t token_hash[static 32])
 	    NULL);
 }
 
-static const struct db_stmt SESSION_END = STMT("session.end",
-    "UPDATE session SET ended_at = ? WHERE token_hash = ?"
-    " AND ended_at IS NULL");
-
-enum err
-session_store_end(struct cx *cx, const uint8_t token_hash[static 32])
-{
-	return db_exec(cx, &SESSION_END,
-	    ARGS(db_moment(cx->now), db_bytes(token_hash, 32)), NULL);
-}
-
-static const struct db_stmt SESSION_END_ALL = STMT("session.end_all",
-    "UPDATE session SET ended_at = ? WHERE account_id = ?"
-    " AND ended_at IS NULL");
-
-enum err
-session_store_end_all(struct cx *cx, uint64_t account_id)
-{
-	return db_exec(cx, &SESSION_END_ALL,
-	    ARGS(db_moment(cx->now), db_u64(account_id)), NULL);
-}
-
-static const struct db_stmt *const statements[] = { &SESSION_FIND, &SESSION_ADD,
-	&SESSION_SET_SEEN, &SESSION_END, &SESSION_END_ALL };
+static const struct db_stmt *const statements[] = { &SESSION_FIND,
+	&SESSION_SET_SEEN };
 
 const struct db_stmt_list session_store_statements = { "session", statements,
 	sizeof(statements) / sizeof(statements[0]) };

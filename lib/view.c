@@ -554,7 +554,7 @@ render(struct cx *cx, struct pages *pages, struct template *t,
 static enum err
 print_json(struct cx *cx, struct view *view, const char **out, size_t *out_n)
 {
-	char *text = json_dumps(view->json, JSON_INDENT(1) | JSON_ENSURE_ASCII);
+	char *text = json_dumps(view->json, JSON_INDENT(1));
 
 	if (text == NULL)
 		return fail(cx, ERR_BUG, "the values are no JSON");
