@@ -37,7 +37,7 @@ void sheet_int(struct sheet *sheet, int64_t n);
 void sheet_rate(struct sheet *sheet, int64_t a, int64_t b); /* b == 0: "–" */
 void sheet_day(struct sheet *sheet, int32_t day);           /* NO_DAY: empty */
 void sheet_moment(struct sheet *sheet, int64_t moment);
-void sheet_bold(struct sheet *sheet); /* the row being written: a total */
+void sheet_bold(struct sheet *sheet); /* the rest of this row: a total */
 void sheet_row(struct sheet *sheet);  /* ends the row */
 enum err sheet_close(struct cx *cx, struct sheet *sheet) MUST_CHECK;
 
