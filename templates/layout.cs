@@ -30,8 +30,9 @@ def:menu_items() ?><ul><?cs each:item = Menu ?>
       <input type="search" id="top-q" name="q" placeholder="<?cs var:Text.app.search ?>" data-search>
     </form><?cs /if ?>
     <?cs if:User.name ?><div class="who">
-      <a href="/account" class="who-name"><b><?cs if:User.officer_name ?><?cs var:User.officer_name ?><?cs else ?><?cs var:User.name ?><?cs /if ?></b><?cs
-        if:User.agency_name ?><small><?cs var:User.agency_name ?></small><?cs elif:User.role ?><small><?cs var:Text.account_role[User.role] ?></small><?cs /if ?></a>
+      <p class="who-name"><b><?cs if:User.officer_name ?><?cs var:User.officer_name ?><?cs else ?><?cs var:User.name ?><?cs /if ?></b><small><?cs
+        if:User.officer_name && User.agency_name ?><?cs var:User.agency_name ?><?cs elif:User.role ?><?cs var:Text.account_role[User.role] ?><?cs /if ?><?cs
+        if:subcount(Menu) ?> · <a href="/password-change"><?cs var:Text.button.change_password ?></a><?cs /if ?></small></p>
       <form method="post" action="/logout" class="inline"><?cs call:form_hidden() ?><button type="submit" class="button on-dark"><?cs call:icon("exit") ?><?cs var:Text.button.sign_out ?></button></form>
     </div><?cs /if ?>
   </div>

@@ -63,7 +63,7 @@ def:email(address) ?><?cs if:address ?><a class="email" href="mailto:<?cs var:ad
 
 # --- forms ---------------------------------------------------------- ?><?cs
 
-def:form_hidden() ?><input type="hidden" name="csrf" value="<?cs var:Page.csrf ?>"><?cs if:Page.form_token ?><input type="hidden" name="token" value="<?cs var:Page.form_token ?>"><?cs /if ?><?cs /def ?><?cs
+def:form_hidden() ?><input type="hidden" name="csrf" value="<?cs var:Page.csrf ?>"><?cs if:Page.form_token ?><input type="hidden" name="token" value="<?cs var:Page.form_token ?>"><?cs /if ?><?cs if:Page.back ?><input type="hidden" name="back" value="<?cs var:Page.back ?>"><?cs /if ?><?cs /def ?><?cs
 
 def:form_begin(path) ?><form method="post" action="/<?cs var:path ?>" accept-charset="utf-8" class="form" data-form="<?cs var:path ?>"><?cs call:form_hidden() ?><?cs /def ?><?cs
 

@@ -11,7 +11,7 @@
     <?cs call:form_begin_here() ?>
       <div class="field<?cs if:Form.login.error ?> bad<?cs /if ?>">
         <?cs call:field_label("login", Text.field.login, "") ?>
-        <input type="text" inputmode="email"<?cs call:field_attributes(Form.login, "login", Text.help.login, "1") ?> value="<?cs var:Form.login.value ?>" autocomplete="username" autocapitalize="none" spellcheck="false" autofocus>
+        <input type="text" inputmode="email"<?cs call:field_attributes(Form.login, "login", Text.help.login, "1") ?> value="<?cs var:Form.login.value ?>" autocomplete="username" autocapitalize="none" spellcheck="false"<?cs if:!subcount(Form.errors) ?> autofocus<?cs /if ?>>
         <?cs call:field_notes(Form.login, "login", Text.help.login) ?>
       </div>
       <?cs call:secret_input(Form.password, "password", Text.field.password, "", "current-password") ?>

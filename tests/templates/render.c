@@ -1,5 +1,6 @@
 /*
- * render: one page of templates/ with the values of fixtures, as view renders it.
+ * render: one page of templates/ with the values of fixtures, as view renders
+ *it.
  *
  *	render templates vi pages/login.cs tests/templates/common.hdf ...
  *
@@ -64,7 +65,8 @@ main(int argc, char **argv)
 	CSPARSE *parse;
 
 	if (argc < 4) {
-		fputs("usage: render folder language page.cs file.hdf...\n", stderr);
+		fputs("usage: render folder language page.cs file.hdf...\n",
+		    stderr);
 		return 2;
 	}
 	string_init(&errors);

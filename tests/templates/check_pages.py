@@ -1,0 +1,194 @@
+#!/usr/bin/python3
+"""Every page, rendered by the real engine in both languages.
+
+With the values of its fixture <page>.hdf, and with none (nothing there yet):
+well-formed, one h1, no empty word, labels and descriptions that lead somewhere,
+a token in every form. With each value of the fixture once replaced by CANARY:
+nothing of it may come out raw."""
+import concurrent.futures
+import glob
+import html.parser
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+HERE = "tests/templates/"
+RENDER = os.environ.get("NV_BUILD", "build/asan") + "/tests/templates/render"
+CANARY = "zq<x>\"'&"
+BEFORE_SIGNING_IN = {"login", "officer-choose", "password-change"}
+KINDS = ("input malformed login denied missing method conflict too_large "
+         "throttled busy system bug unheard_of").split()
+VOID = set("area base br col hr img input link meta source wbr".split())
+SHAPES = set("path circle rect use g symbol".split())
+SPEAKING = set("h1 h2 h3 label legend button th dt summary a option title".split())
+
+
+class Page(html.parser.HTMLParser):
+    """What is wrong with one document."""
+
+    def __init__(self, text, language, filled):
+        super().__init__(convert_charrefs=True)
+        # The title of a page about one thing is a value, not a word of ours.
+        self.speaking = SPEAKING if filled else SPEAKING - {"h1"}
+        self.open, self.wrong = [], []
+        self.ids, self.wanted, self.h1, self.lang = [], [], 0, None
+        self.posts = self.tokens = 0
+        self.feed(text)
+        self.close()
+        if self.open:
+            self.wrong.append("not closed: %s" % [t for t, _, _ in self.open])
+        for i in sorted({i for i in self.ids if self.ids.count(i) > 1}):
+            self.wrong.append("id twice: " + i)
+        for i, why in self.wanted:
+            if i not in self.ids:
+                self.wrong.append("%s leads to no id: %s" % (why, i))
+        if self.h1 != 1:
+            self.wrong.append("%d h1" % self.h1)
+        if self.lang != language:
+            self.wrong.append("lang is %s" % self.lang)
+        if self.posts != self.tokens:
+            self.wrong.append("%d POST forms, %d csrf" % (self.posts, self.tokens))
+
+    def handle_starttag(self, tag, attributes):
+        a = dict(attributes)
+        in_template = any(t == "template" for t, _, _ in self.open)
+        if len(a) != len(attributes):
+            self.wrong.append("an attribute twice in <%s>" % tag)
+        if tag == "html":
+            self.lang = a.get("lang")
+        if tag == "h1":
+            self.h1 += 1
+        if tag == "form" and a.get("method") == "post":
+            self.posts += 1
+        if a.get("name") == "csrf" and a.get("value"):
+            self.tokens += 1
+        if "id" in a and not in_template:
+            self.ids.append(a["id"])
+            if not a["id"] or " " in a["id"]:
+                self.wrong.append("bad id in <%s>" % tag)
+        for name in ("for", "aria-describedby", "aria-labelledby"):
+            if name in a and not in_template:
+                self.wanted += [(i, name) for i in a[name].split() or [""]]
+        if tag == "a" and a.get("href", "").startswith("#") and not in_template:
+            self.wanted.append((a["href"][1:], "href"))
+        for name in ("aria-label", "data-label", "placeholder", "title", "alt",
+                     "name", "href"):
+            if name in a and not a[name]:
+                self.wrong.append("empty %s in <%s>" % (name, tag))
+        if tag not in VOID:
+            speaks = bool(a.get("aria-label")) or a.get("aria-hidden") == "true"
+            self.open.append((tag, self.getpos()[0], [speaks]))
+
+    def handle_startendtag(self, tag, attributes):
+        if tag not in SHAPES and tag not in VOID:
+            self.wrong.append("<%s/>" % tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open[-1][0] != tag:
+            self.wrong.append("</%s> at line %d closes %s" % (
+                tag, self.getpos()[0], self.open[-1][:2] if self.open else None))
+            return
+        _, line, (speaks,) = self.open.pop()
+        if tag in self.speaking and not speaks:
+            self.wrong.append("line %d: <%s> says nothing" % (line, tag))
+
+    def handle_data(self, data):
+        if data.strip():
+            for _, _, speaks in self.open:
+                speaks[0] = True
+
+
+def leaves(path):
+    """The values of a fixture: [name, value]; blocks, lines and << texts."""
+    found, stack, lines = [], [], iter(open(path, encoding="utf-8"))
+    for line in lines:
+        line = line.strip()
+        text = re.match(r"([\w.]+) *<< *(\w+)$", line)
+        pair = re.match(r"([\w.]+) *= *(.*)$", line)
+        if re.match(r"[\w.]+ *\{$", line):
+            stack.append(line[:-1].strip())
+        elif line == "}":
+            stack.pop()
+        elif text:
+            value = []
+            for inner in lines:
+                if inner.strip() == text[2]:
+                    break
+                value.append(inner)
+            found.append([".".join(stack + [text[1]]), "".join(value)])
+        elif pair:
+            found.append([".".join(stack + [pair[1]]), pair[2]])
+        elif line and not line.startswith("#"):
+            raise ValueError("%s: %s" % (path, line))
+    return found
+
+
+def render(page, language, fixtures, values=()):
+    """The page as text; ValueError with what the engine says."""
+    with tempfile.NamedTemporaryFile("w", suffix=".hdf", encoding="utf-8") as f:
+        for name, value in values:
+            f.write("%s << END_OF_VALUE\n%s\nEND_OF_VALUE\n" % (name, value))
+        f.flush()
+        done = subprocess.run(
+            [RENDER, "templates", language, page] + fixtures + [f.name],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    if done.returncode != 0:
+        raise ValueError(done.stderr.decode().strip())
+    return done.stdout.decode()
+
+
+def check(case):
+    """[(name of the case, what is wrong)]"""
+    page, language, fixtures, values, canary = case
+    filled = fixtures[-1] not in (HERE + "common.hdf", HERE + "signed-in.hdf")
+    name = " ".join([page, language] + fixtures[-1:] + ["%s=%s" % v for v in values])
+    try:
+        text = render(page, language, fixtures, values)
+    except ValueError as e:
+        return [(name, str(e))]
+    if canary:
+        return [(name, "printed raw")] if "zq<" in text else []
+    return [(name, wrong) for wrong in Page(text, language, filled).wrong]
+
+
+def cases():
+    pages = sorted(glob.glob("templates/pages/*.cs")) + [HERE + "design.cs"]
+    for page in pages:
+        name = os.path.basename(page)[:-3]
+        base = [HERE + "common.hdf"]
+        if name not in BEFORE_SIGNING_IN:
+            base.append(HERE + "signed-in.hdf")
+        own = [f for f in [HERE + name + ".hdf"] if os.path.exists(f)]
+        for language in ("vi", "en"):
+            yield page, language, base, (), False
+            if own:
+                yield page, language, base + own, (), False
+        for leaf, _ in [l for f in own for l in leaves(f)]:
+            yield page, "vi", base + own, ((leaf, CANARY),), True
+        for leaf, _ in [l for f in base for l in leaves(f)]:
+            yield page, "vi", base + own, ((leaf, CANARY),), True
+    for kind in KINDS:
+        for language in ("vi", "en"):
+            yield ("templates/error.cs", language,
+                   [HERE + "common.hdf", HERE + "error.hdf"],
+                   (("Error.kind", kind),), False)
+
+
+def main():
+    if not os.access(RENDER, os.X_OK):
+        print("%s is missing: make %s" % (RENDER, RENDER))
+        sys.exit(1)
+    todo = list(cases())
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(check, todo))
+    for result in results:
+        for name, wrong in result:
+            print("%s: %s" % (name, wrong))
+    failed = sum(1 for r in results if r)
+    print("%d passed, %d failed" % (len(todo) - failed, failed))
+    sys.exit(failed > 0)
+
+
+main()
