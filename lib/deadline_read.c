@@ -683,33 +683,54 @@ scan_no_hurry(struct reading *r, size_t i)
 	return taken;
 }
 
-/* Words around a date that change nothing, and those that change it. */
-#define AROUND                                                                  \
-	"ngay cham muon tre nhat la den het xong hoan thanh tat bao cao gui "   \
-	"trong vao vong thoi han gian diem chot phai cuoi thuc hien trinh toi " \
-	"da ve cho de tong hop ubnd uy ban nhan dan tinh pho van phong chu "    \
-	"tich ket qua"
+/* Words around a date that change nothing; longer ones first. */
+static const char *const around[] = { "cham nhat la", "cham nhat", "muon nhat",
+	"tre nhat", "toi da", "hoan thanh", "hoan tat", "thuc hien",
+	"bao cao ket qua", "bao cao", "de tong hop", "tong hop", "gui ve",
+	"thoi han", "thoi gian", "thoi diem", "han chot", "khong qua",
+	"khong muon hon", "khong cham hon", "khong tre hon",
+	"van phong uy ban nhan dan", "van phong ubnd",
+	"chu tich uy ban nhan dan", "chu tich ubnd", "uy ban nhan dan", "ubnd",
+	"thanh pho", "tinh", "ngay", "la", "den", "het", "xong", "gui", "trong",
+	"vao", "vong", "han", "phai", "cuoi", "trinh" };
+
+/* Words that change what a date means, and units that nothing read. */
 #define CHANGING                                                                \
 	"tu sau dau giua nua tuy theo hoac neu khi khong thang quy nam tuan i " \
 	"ii iii iv tien do moi hang tung"
 
+/* The words of phrase stand at i: how many, else 0. */
+static size_t
+phrase_at(const struct reading *r, size_t i, const char *phrase)
+{
+	size_t length, at = i;
+
+	for (; *phrase != '\0'; phrase += length + (phrase[length] == ' ')) {
+		length = strcspn(phrase, " ");
+		if (at >= r->n || strlen(r->tokens[at].word) != length ||
+		    memcmp(r->tokens[at].word, phrase, length) != 0)
+			return 0;
+		at++;
+	}
+	return at - i;
+}
+
 static size_t
 scan_around(struct reading *r, size_t i)
 {
-	size_t taken = 1;
+	size_t k, taken = 0;
 
 	if (word(r, i, "truoc")) {
 		r->before = true;
 		return 1;
 	}
-	if (word(r, i, "khong") &&
-	    (word(r, i + 1, "qua") ||
-		(one_of(r, i + 1, "muon cham tre") && word(r, i + 2, "hon"))))
-		taken = word(r, i + 1, "qua") ? 2 : 3;
-	else if (word(r, i, "sau") && number(r, i + 1, 3) &&
-		 one_of(r, i + 2, "ngay tuan"))
-		taken = 1; /* "sau 10 ngày kể từ ..." */
-	else if (!one_of(r, i, AROUND))
+	for (k = 0; k < sizeof(around) / sizeof(around[0]) && taken == 0; k++)
+		taken = phrase_at(r, i, around[k]);
+	/* "sau 10 ngày kể từ ..." */
+	if (taken == 0 && word(r, i, "sau") && number(r, i + 1, 3) &&
+	    one_of(r, i + 2, "ngay tuan"))
+		taken = 1;
+	if (taken == 0)
 		return 0;
 	if (!word(r, i, "ngay"))
 		r->before = false;
