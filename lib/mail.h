@@ -23,12 +23,12 @@ struct mail {
 	const char *message_id; /* without angle brackets; deterministic */
 	const char *reference;  /* "" or the id of the thread's root */
 	const char *subject;
-	const char *body;       /* lines end in \n */
+	const char *body; /* lines end in \n */
 	int64_t at;
 };
 
 enum mail_outcome {
-	MAIL_SENT,     /* 2xx after DATA, or written and synced to the maildir */
+	MAIL_SENT, /* 2xx after DATA, or written and synced to the maildir */
 	MAIL_DEFERRED, /* 4xx, or no connection: safe to try again */
 	MAIL_REFUSED,  /* 5xx: a person must look */
 	MAIL_UNKNOWN   /* cut off after DATA: never sent again by machine */

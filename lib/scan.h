@@ -9,6 +9,7 @@
 #include "cx.h"
 
 /* MIME type by content, "application/pdf"; in cx->mem. */
-enum err scan_type(struct cx *cx, const char *path, const char **out) MUST_CHECK;
+enum err scan_type(struct cx *cx, const char *path,
+    const char **out) MUST_CHECK;
 
 #endif

@@ -20,7 +20,19 @@ answers() {
 	mariadb-admin --no-defaults --socket="$socket" ping >/dev/null 2>&1
 }
 
+runs() {
+	[ -s "$run/db.pid" ] && kill -0 "$(cat "$run/db.pid")" 2>/dev/null
+}
+
 start() {
+	# A busy machine may keep it from answering at once; it is not dead.
+	n=0
+	while runs && [ $n -le 100 ]; do
+		answers && return
+		n=$((n + 1))
+		sleep 0.1
+	done
+	stop
 	rm -rf "$base/data" "$run"
 	mkdir -p "$base/secret" "$base/data" "$run"
 	user=
@@ -61,7 +73,7 @@ start() {
 }
 
 stop() {
-	if [ -s "$run/db.pid" ]; then
+	if runs; then
 		pid=$(cat "$run/db.pid")
 		kill "$pid" 2>/dev/null || true
 		n=0
