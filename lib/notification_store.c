@@ -228,11 +228,13 @@ static const struct db_stmt
     NOTIFICATION_UNREACHABLE = STMT("notification.list_unreachable",
 	"SELECT " AGENCY_RECIPIENT ", COUNT(*) AS waiting FROM agency g"
 	" JOIN notification n ON n.digest_id IS NULL AND n.agency_id = g.id"
-	" AND n.account_id IS NULL WHERE g.email = '' GROUP BY g.id"
+	" AND n.account_id IS NULL WHERE g.email = ''"
+	" GROUP BY g.id, g.name, g.email"
 	" UNION ALL SELECT " PERSON_RECIPIENT ", COUNT(*) FROM account p"
 	" JOIN notification n ON n.digest_id IS NULL AND n.agency_id IS NULL"
 	" AND n.account_id = p.id WHERE p.email = '' AND p.closed_at IS NULL"
-	" GROUP BY p.id ORDER BY waiting DESC LIMIT ?");
+	" GROUP BY p.id, p.name, p.email, p.language, p.agency_id"
+	" ORDER BY waiting DESC LIMIT ?");
 
 static const struct db_stmt
     NOTIFICATION_LOCK_WAITING = STMT("notification.lock_waiting",
