@@ -180,7 +180,7 @@ put_quoted(const struct sheet *sheet, const char *s)
 	put_separator(sheet);
 	fputc('"', sheet->file);
 	/* A spreadsheet would take it for a formula. */
-	if (s[0] != '\0' && strchr("=+-@\t\r", s[0]) != NULL)
+	if (strspn(s, "=+-@\t\r") > 0)
 		fputc('\'', sheet->file);
 	for (; *s != '\0'; s++) {
 		if (*s == '"')
