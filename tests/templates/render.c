@@ -20,7 +20,9 @@ complain(NEOERR *error)
 	if (error == STATUS_OK)
 		return 0;
 	nerr_error_string(error, &errors);
+	nerr_ignore(&error);
 	fprintf(stderr, "render: %s\n", errors.buf);
+	string_clear(&errors);
 	return 1;
 }
 
