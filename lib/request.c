@@ -371,8 +371,8 @@ hash_text(struct sha256 *sum, char mark, const char *s)
  * Two bodies with the same sum ask for the same thing. The name csrf is left
  * out: it changes when the person signs in anew.
  */
-static void
-hash_body(struct http_request *out)
+void
+request_hash_body(struct http_request *out)
 {
 	struct sha256 *sum = sha256_open();
 
@@ -423,7 +423,7 @@ read_body(struct arena *mem, struct http_request *out)
 	else
 		set_defect(out, ERR_MALFORMED, "the body is of no known type");
 	drain_body(&body);
-	hash_body(out);
+	request_hash_body(out);
 }
 
 static enum request_method

@@ -36,8 +36,8 @@ struct param_list {
 
 struct upload {
 	const char *field;
-	const char *name;  /* as the browser says it, cleaned, no path */
-	const char *path;  /* temporary file */
+	const char *name; /* as the browser says it, cleaned, no path */
+	const char *path; /* temporary file */
 	uint64_t size;
 	uint8_t sha256[32];
 };
@@ -52,22 +52,23 @@ enum request_method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
 /* What came in. Everything lives in the request's arena. */
 struct http_request {
 	enum request_method method;
-	const char *path;      /* "/task-view" */
-	bool wants_json;       /* came in by /api/v1/ */
+	const char *path; /* "/task-view" */
+	bool wants_json;  /* came in by /api/v1/ */
 	struct param_list query;
 	struct param_list body;
 	struct upload_list uploads;
 	struct param_list cookies;
-	const char *address;   /* of the client, from nginx */
-	const char *origin;    /* Origin header, "" if none */
+	const char *address;    /* of the client, from nginx */
+	const char *origin;     /* Origin header, "" if none */
 	const char *fetch_site; /* Sec-Fetch-Site, "" if none */
 	const char *user_agent;
-	const char *host;      /* host:port the client used, as nginx checked it */
-	const char *site;      /* "office", "portal" or "admin": the server block */
-	const char *request_id; /* 16 hex digits from nginx */
+	const char *host; /* host:port the client used, as nginx checked it */
+	const char *site; /* "office", "portal" or "admin": the server block */
+	const char *request_id;   /* 16 hex digits from nginx */
 	const char *query_string; /* as sent; for "back to this list" links */
-	uint8_t body_hash[32]; /* SHA-256 of names, values and file sums in order */
-	enum err defect;       /* OK, ERR_MALFORMED, ERR_TOO_LARGE */
+	uint8_t
+	    body_hash[32]; /* SHA-256 of names, values and file sums in order */
+	enum err defect;   /* OK, ERR_MALFORMED, ERR_TOO_LARGE */
 	const char *defect_reason; /* English, for the log */
 };
 
@@ -86,6 +87,9 @@ struct header {
 void request_answer(int status, const struct header *headers, size_t n_headers,
     const void *body, size_t n_body);
 void request_end(struct http_request *request);
+
+/* Sets body_hash: two bodies with the same sum ask for the same thing. */
+void request_hash_body(struct http_request *request);
 
 /* First value of a name, or NULL. */
 const char *param_get(const struct param_list *params, const char *name);
