@@ -264,23 +264,24 @@ fold_other(uint32_t c)
 }
 
 static char
+fold_ascii(unsigned char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return (char)(c - 'A' + 'a');
+	return c > ' ' && c < 0x7f ? (char)c : BLANK;
+}
+
+static char
 fold_character(uint32_t c)
 {
-	char folded;
-
+	if (c >= MORE_START && c < MORE_END)
+		return more[c - MORE_START];
 	if (c == 0xad)
 		return DROP;
-	if (c >= LATIN_START && c < LATIN_END)
-		folded = latin[c - LATIN_START];
-	else if (c >= MORE_START && c < MORE_END)
-		folded = more[c - MORE_START];
-	else if (c < LATIN_START)
-		folded = (char)c;
-	else
-		folded = fold_other(c);
-	if (folded >= 'A' && folded <= 'Z')
-		return (char)(folded - 'A' + 'a');
-	return folded > ' ' || folded == DROP ? folded : BLANK;
+	if (c < LATIN_END)
+		return latin[c - LATIN_START];
+	c = (unsigned char)fold_other(c);
+	return c == DROP ? DROP : fold_ascii((unsigned char)c);
 }
 
 static bool
@@ -298,14 +299,19 @@ fold(struct arena *mem, const char *s, bool words)
 	uint32_t code = 0;
 
 	for (; *at != 0; at += length) {
-		length = decode(at, &code);
-		if (length == 0) {
-			length = 1;
-			continue;
+		length = 1;
+		if (*at < LATIN_START)
+			c = fold_ascii(*at);
+		else {
+			length = decode(at, &code);
+			if (length == 0) { /* not promised: drop the byte */
+				length = 1;
+				continue;
+			}
+			c = fold_character(code);
+			if (c == DROP)
+				continue;
 		}
-		c = fold_character(code);
-		if (c == DROP || c == 0x7f)
-			continue;
 		if (words && !is_word(c))
 			c = BLANK;
 		if (c != BLANK || (n > 0 && out[n - 1] != BLANK))
