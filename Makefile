@@ -193,6 +193,8 @@ check-words: ## no word that promises to finish later
 
 # Tools -------------------------------------------------------------------------------
 
+script = if [ -x $(1) ]; then $(1); else echo "There is no $(1)."; exit 1; fi
+
 .PHONY: format lint compdb bench screenshots soak clean help
 format: ## let clang-format write every C file
 	$(CLANG_FORMAT) -i $(SOURCES) $(HEADERS)
@@ -207,13 +209,13 @@ compdb: ## write build/compile_commands.json for editors and clang-tidy
 	@tests/checks/compdb "$(CURDIR)" "$(CC) $(CPPFLAGS) $(OPTIMISE)" $(SOURCES)
 
 bench: all $(BENCHES:%=$(B)/%) ## measure with a large province (minutes)
-	@tests/bench/run
+	@$(call script,tests/bench/run)
 
 screenshots: all ## pictures of the main pages, into build/screenshots
-	@tests/browser/screenshots
+	@$(call script,tests/browser/screenshots)
 
 soak: all $(TEST_PROGRAMS) ## the long rest: hours of load, faults and fuzzing
-	@tests/bench/soak
+	@$(call script,tests/bench/soak)
 
 clean: ## remove build/; var/ stays
 	rm -rf build
