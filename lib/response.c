@@ -5,7 +5,6 @@
 #include "action.h"
 #include "arena.h"
 #include "config.h"
-#include "crypto.h"
 #include "str.h"
 
 enum { LOCATION_MAX = 4000, NAME_MAX_BYTES = 800 };
@@ -117,13 +116,6 @@ respond_with_file(struct request *rq, const char *place, const char *path,
 	response->internal = str_text(&s);
 	response->disposition = disposition(rq, name);
 	response->content_type = content_type;
-}
-
-const char *
-respond_export_path(struct request *rq, const char *suffix)
-{
-	return arena_printf(rq->cx.mem, "%s/../export/%s%s",
-	    rq->config->upload_dir, crypto_random_hex(rq->cx.mem, 16), suffix);
 }
 
 enum err

@@ -37,11 +37,9 @@ struct response {
 /* 303 to a path of ours; the format must begin with '/'. Returns OK. */
 enum err respond_see_other(struct request *rq, const char *format, ...)
     PRINTF_LIKE(2, 3) MUST_CHECK;
-/* A new name in the exports folder (beside upload_dir), for respond_download;
- * suffix ".xlsx". The batch removes what is older than a day. */
-const char *respond_export_path(struct request *rq, const char *suffix);
-/* A file made for this answer: sent as a download by nginx from path (a file
- * in the exports folder that is removed later), name as people see it. */
+/* A file made for this answer: sent as a download by nginx. path lies in
+ * the exports folder, <upload_dir>/exports, which nginx knows as /_export/ and
+ * the batch empties; name is what people see. */
 enum err respond_download(struct request *rq, const char *path,
     const char *name, const char *content_type) MUST_CHECK;
 /* A stored file by its place under the files folder (X-Accel-Redirect). */

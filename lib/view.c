@@ -529,6 +529,7 @@ render(struct cx *cx, struct pages *pages, struct template *t,
     struct view *view, const char **out, size_t *out_n)
 {
 	char message[MESSAGE_MAX];
+	size_t blank = 0;
 	NEOERR *error;
 
 	if (t->tree == NULL)
@@ -545,9 +546,13 @@ render(struct cx *cx, struct pages *pages, struct template *t,
 		open_template(t, pages->dir);
 		return fail(cx, ERR_SYSTEM, "%s: %s", t->name, message);
 	}
-	*out = arena_strndup(cx->mem,
-	    pages->buffer == NULL ? "" : pages->buffer, pages->length);
-	*out_n = pages->length;
+	/* The ends of lines between the macros come before the document. */
+	while (blank < pages->length && pages->buffer[blank] == '\n')
+		blank++;
+	*out_n = pages->length - blank;
+	*out = *out_n == 0
+		   ? ""
+		   : arena_strndup(cx->mem, pages->buffer + blank, *out_n);
 	return OK;
 }
 
