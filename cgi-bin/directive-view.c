@@ -36,6 +36,9 @@ show_tasks(struct request *rq, uint64_t id)
 	if (err)
 		return err;
 	assignment_lines_by_task_view(&rq->cx, root, "Tasks", &tasks, &lines);
+	for (size_t i = 0; i < lines.n; i++)
+		if (lines.items[i].a.state == STATE_DRAFT)
+			node_bool(root, "waiting", true);
 	return OK;
 }
 

@@ -1,7 +1,7 @@
 /*
  * notification-read: I have read these, or all there were when I looked.
  *
- * POST  marks them and goes back to the list.
+ * POST  marks them and goes back to the list; no page of its own.
  */
 #include "action.h"
 #include "notification_store.h"

@@ -24,6 +24,7 @@ show(struct request *rq)
 	if (err)
 		return err;
 	list_page_view(&rq->cx, root, rq->query, &query, &page);
+	node_bool(root, "filter_open", list_form_filter_open(rq->query));
 	err = assignment_store_count(&rq->cx, SCOPE_AGENCY, &days, &counters);
 	if (err)
 		return err;

@@ -131,6 +131,7 @@ assignment_lines_by_task_view(struct cx *cx, struct node *node,
 	for (size_t i = 0; i < tasks->n; i++) {
 		struct node *item = node_item(node, name, i);
 		int64_t n_lead = 0;
+		bool draft = false;
 		size_t n = 0;
 
 		node_list(item, "Lines");
@@ -140,8 +141,10 @@ assignment_lines_by_task_view(struct cx *cx, struct node *node,
 			if (line->a.task_id != tasks->items[i].id)
 				continue;
 			n_lead += line->a.role == ROLE_LEAD;
+			draft = draft || line->a.state == STATE_DRAFT;
 			line_view(cx, node_item(item, "Lines", n++), line);
 		}
+		node_bool(item, "draft", draft);
 		node_int(item, "n_lead", n_lead);
 		node_int(item, "n_coordinating", (int64_t)n - n_lead);
 	}

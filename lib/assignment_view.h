@@ -26,8 +26,9 @@ void assignment_view(struct cx *cx, struct node *node,
  * specialist; as <name>.<i>. */
 void assignment_lines_view(struct cx *cx, struct node *node, const char *name,
     const struct assignment_lines *lines);
-/* The lines of a directive under its tasks: <name>.<i>.Lines.<j>, with n_lead,
- * n_coordinating of each task. */
+/* The lines of a directive under its tasks: <name>.<i>.Lines.<j>, with draft
+ * (1: something of it was not handed out yet), n_lead, n_coordinating of each.
+ */
 void assignment_lines_by_task_view(struct cx *cx, struct node *node,
     const char *name, const struct task_list *tasks,
     const struct assignment_lines *lines);

@@ -22,6 +22,16 @@ def:task_head(title) ?><?cs call:crumb_begin() ?><?cs
   call:crumb(Text.task.one, "task-view?id=" + Assignment.id) ?><?cs call:crumb_end() ?>
 <?cs call:head(title, Agency.name) ?><?cs /def ?><?cs
 
+# the due date in force, the words, and how it came about ?><?cs
+def:task_due() ?><?cs call:dl_item_begin(Text.field.due_on) ?><?cs
+  if:Assignment.due_on ?><b class="date"><?cs var:Assignment.due_on ?></b><?cs if:Task.Deadline.due_time ?> <?cs var:Task.Deadline.due_time ?><?cs /if ?><?cs
+  elif:Task.Deadline.waits ?><span class="muted"><?cs var:Text.task.waits_for_event ?></span><?cs
+  else ?><?cs var:Text.deadline_kind[Task.Deadline.kind] ?><?cs /if ?><?cs
+  if:Assignment.extended ?><br><span class="muted"><?cs var:Text.field.first_due_on ?>: <del><?cs var:Assignment.first_due_on ?></del></span><?cs /if ?><?cs
+  if:Task.Deadline.text ?><br><span class="muted">“<?cs var:Task.Deadline.text ?>”</span><?cs /if ?><?cs
+  if:Task.Deadline.derivation ?><br><small class="muted"><?cs var:Task.Deadline.derivation ?></small><?cs /if ?><?cs
+  call:dl_item_end() ?><?cs /def ?><?cs
+
 # what is being decided about, beside the form that decides ?><?cs
 def:task_summary() ?><?cs call:section_begin(Text.task.about) ?>
 <?cs call:task_badges() ?>
@@ -34,16 +44,6 @@ def:task_summary() ?><?cs call:section_begin(Text.task.about) ?>
 <?cs call:dl_some(Text.field.product, Task.product) ?>
 <?cs call:dl_end() ?>
 <?cs call:section_end() ?><?cs /def ?><?cs
-
-# the due date in force, the words, and how it came about ?><?cs
-def:task_due() ?><?cs call:dl_item_begin(Text.field.due_on) ?><?cs
-  if:Assignment.due_on ?><b class="date"><?cs var:Assignment.due_on ?></b><?cs if:Task.Deadline.due_time ?> <?cs var:Task.Deadline.due_time ?><?cs /if ?><?cs
-  elif:Task.Deadline.waits ?><span class="muted"><?cs var:Text.task.waits_for_event ?></span><?cs
-  else ?><?cs var:Text.deadline_kind[Task.Deadline.kind] ?><?cs /if ?><?cs
-  if:Assignment.extended ?><br><span class="muted"><?cs var:Text.field.first_due_on ?>: <del><?cs var:Assignment.first_due_on ?></del></span><?cs /if ?><?cs
-  if:Task.Deadline.text ?><br><span class="muted">“<?cs var:Task.Deadline.text ?>”</span><?cs /if ?><?cs
-  if:Task.Deadline.derivation ?><br><small class="muted"><?cs var:Task.Deadline.derivation ?></small><?cs /if ?><?cs
-  call:dl_item_end() ?><?cs /def ?><?cs
 
 # the fields of an answer, on task-reply and on task-view ?><?cs
 def:reply_document_fields() ?><div class="grid">

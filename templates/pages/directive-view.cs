@@ -1,0 +1,31 @@
+<?cs include:"macros.cs" ?><?cs include:"parts/directive.cs" ?>
+<?cs # needs: Directive, Tasks, Files, Events, may_edit ?>
+<?cs def:title() ?><?cs var:Directive.doc_type_name ?> <?cs var:Directive.reference ?><?cs /def ?>
+<?cs def:content() ?>
+<?cs call:crumb_begin() ?><?cs call:crumb(Text.menu.directive_list, "directive-list") ?><?cs call:crumb_end() ?>
+<?cs call:head(Directive.abstract, Directive.doc_type_name + " " + Directive.reference) ?>
+<p class="badges"><?cs call:directive_badges(Directive) ?></p>
+<?cs if:Directive.draft ?><?cs call:callout("warn", Text.directive_view.draft) ?><?cs /if ?>
+<div class="actions screen-only"><?cs if:may_edit ?><?cs if:Directive.draft || waiting ?><?cs call:link_primary(Text.button.forward, "task-forward?id=" + Directive.id) ?><?cs /if ?><?cs call:link_button(Text.button.add_task, "task-create?directive_id=" + Directive.id) ?><?cs call:link_button(Text.button.edit, "directive-edit?id=" + Directive.id) ?><?cs /if ?><?cs call:print_button() ?></div>
+<?cs call:columns_begin() ?>
+<h2><?cs var:Text.directive_view.tasks ?> (<?cs var:subcount(Tasks) ?>)</h2>
+<?cs each:task = Tasks ?><?cs if:may_edit && task.draft ?><?cs call:task_of_directive(task, 1) ?><?cs else ?><?cs call:task_of_directive(task, "") ?><?cs /if ?><?cs /each ?>
+<?cs if:!subcount(Tasks) ?><?cs call:empty_state(Text.error.no_task, "", Text.button.add_task, "task-create?directive_id=" + Directive.id) ?><?cs /if ?>
+<?cs call:columns_next() ?>
+<?cs call:section_begin(Text.directive_view.facts) ?><?cs call:directive_facts() ?><?cs call:file_list(Files) ?><?cs call:section_end() ?>
+<?cs if:!Directive.draft ?><?cs call:section_begin(Text.directive_view.standing) ?><?cs call:dl_begin() ?>
+<?cs call:dl_item(Text.directive_view.n_assignments, Directive.n_assignments) ?>
+<?cs call:dl_item(Text.directive_view.n_completed, Directive.n_completed) ?>
+<?cs call:dl_item(Text.directive_view.n_open, Directive.n_open) ?>
+<?cs call:dl_item(Text.directive_view.n_overdue, Directive.n_overdue) ?>
+<?cs call:dl_end() ?><?cs call:section_end() ?><?cs /if ?>
+<?cs call:section_begin(Text.task_view.history) ?><?cs call:timeline_begin() ?>
+<?cs each:event = Events ?><?cs call:timeline_item_begin(event.at, event.kind, event.actor, event.actor_agency) ?>
+<?cs call:timeline_note(Text.field.agency, event.agency) ?>
+<?cs call:timeline_reason(event.reason) ?>
+<?cs each:change = event.Changes ?><?cs call:timeline_change(Text.field[change.field], change.old, change.new) ?><?cs /each ?>
+<?cs call:timeline_item_end() ?><?cs /each ?>
+<?cs call:timeline_end() ?><?cs call:section_end() ?>
+<?cs call:columns_end() ?>
+<?cs /def ?>
+<?cs include:"layout.cs" ?>

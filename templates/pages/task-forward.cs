@@ -1,0 +1,17 @@
+<?cs include:"macros.cs" ?><?cs include:"parts/directive.cs" ?>
+<?cs # needs: Directive, Tasks, Form ?>
+<?cs def:title() ?><?cs var:Text.task_forward.title ?><?cs /def ?>
+<?cs def:content() ?>
+<?cs call:crumb_begin() ?><?cs call:crumb(Text.menu.directive_list, "directive-list") ?><?cs call:crumb(Directive.reference, "directive-view?id=" + Directive.id) ?><?cs call:crumb_end() ?>
+<?cs call:head(Text.task_forward.title, Directive.doc_type_name + " " + Directive.reference) ?>
+<?cs call:error_summary(Form) ?>
+<?cs call:confirm_begin(Text.task_forward.confirm, Text.task_forward.lead) ?>
+<?cs call:dl_begin() ?><?cs call:dl_item_begin(Text.field.record_due_at) ?><?cs var:Directive.record_due_at ?> <?cs if:Directive.record_late ?><?cs call:badge("late", "overdue", Text.directive.record_late) ?><?cs /if ?><br><small class="muted"><?cs var:Directive.record_derivation ?></small><?cs call:dl_item_end() ?><?cs call:dl_end() ?>
+<?cs call:form_begin("task-forward?id=" + Directive.id) ?>
+<?cs call:hidden("version", Directive.version) ?>
+<?cs call:actions_begin() ?><?cs call:button_primary(Text.button.forward) ?><?cs call:link_button(Text.button.cancel, "directive-view?id=" + Directive.id) ?><?cs call:actions_end() ?>
+<?cs call:form_end() ?>
+<?cs call:confirm_end() ?>
+<?cs each:task = Tasks ?><?cs call:task_of_directive(task, "") ?><?cs /each ?>
+<?cs /def ?>
+<?cs include:"layout.cs" ?>

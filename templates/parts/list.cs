@@ -1,0 +1,49 @@
+<?cs # Rows of assignments, their filter and what may be done with many; include after macros.cs,
+     parts/task.cs and parts/entry.cs. needs: Assignments, List, Query ?><?cs
+
+def:capped(counter) ?><?cs if:counter.capped ?><?cs var:Text.list.more_than ?> <?cs /if ?><?cs var:counter.n ?><?cs /def ?><?cs
+
+# chosen: name of the tick boxes, "" for none; agency: 1 shows whose it is ?><?cs
+def:assignment_table(lines, caption, chosen, agency) ?><?cs call:table_begin(caption) ?><?cs call:table_head() ?><?cs if:chosen ?><?cs call:th_check(Text.list.choose) ?><?cs /if ?><?cs call:th(Text.field.task) ?><?cs if:agency ?><?cs call:th(Text.field.agency) ?><?cs /if ?><?cs call:th(Text.field.reference) ?><?cs call:th(Text.field.due_on) ?><?cs call:th(Text.field.state) ?><?cs call:table_body() ?>
+<?cs each:line = lines ?><?cs call:row_begin_tone(line.time_state) ?>
+<?cs if:chosen ?><?cs call:td_check(chosen, line.id, line.title) ?><?cs /if ?>
+<?cs call:td_main_begin() ?><?cs call:star(line.starred) ?><?cs call:row_link(line.title, "task-view?id=" + line.id) ?> <?cs call:urgency_mark(line.urgency) ?><?cs if:line.role != "lead" ?> <?cs call:badge_role(line.role) ?><?cs /if ?><?cs if:line.extension_pending ?> <?cs call:badge("waiting", "hourglass", Text.list.extension_pending) ?><?cs /if ?><?cs if:line.difficulty_open ?> <?cs call:badge("back", "overdue", Text.list.difficulty_open) ?><?cs /if ?><?cs call:td_end() ?>
+<?cs if:agency ?><?cs call:td(Text.field.agency, line.agency) ?><?cs /if ?>
+<?cs call:td_begin(Text.field.reference) ?><span class="nowrap"><?cs var:line.reference ?></span><?cs call:td_end() ?>
+<?cs call:td_begin(Text.field.due_on) ?><?cs if:line.due_on ?><?cs call:date(line.due_on) ?> <?cs elif:line.deadline_text ?><span class="muted"><?cs var:line.deadline_text ?></span> <?cs /if ?><?cs if:line.finished ?><?cs call:badge_outcome(line.outcome) ?><?cs elif:line.open ?><?cs call:badge_time(line.time_state, line.days) ?><?cs /if ?><?cs call:td_end() ?>
+<?cs call:td_begin(Text.field.state) ?><?cs call:badge_state(line.state) ?><?cs call:badge_count(Text.task.extended, line.extension_count) ?><?cs call:td_end() ?>
+<?cs call:row_end() ?><?cs /each ?>
+<?cs call:table_end() ?><?cs /def ?><?cs
+
+# the words that stand over a list: how many there are ?><?cs
+def:list_count() ?><p class="muted" role="status"><?cs if:List.total_capped ?><?cs var:Text.list.more_than ?> <?cs /if ?><b><?cs var:List.total ?></b> <?cs var:Text.list.assignments ?><?cs if:List.sort_refused ?>. <?cs var:Text.list.sort_refused ?><?cs /if ?></p><?cs /def ?><?cs
+
+def:list_pager(path) ?><?cs if:List.newer && List.older ?><?cs call:pager(path + "?" + List.newer, path + "?" + List.older) ?><?cs elif:List.newer ?><?cs call:pager(path + "?" + List.newer, "") ?><?cs elif:List.older ?><?cs call:pager("", path + "?" + List.older) ?><?cs /if ?><?cs /def ?><?cs
+
+# filters that need no list from the database ?><?cs
+def:plain_filters() ?><?cs call:filter_search(Query.text, "text", Text.list.words) ?>
+<?cs call:input_short(Query.reference, "reference", Text.field.reference, "", "") ?>
+<?cs call:select_words(Query.view, "view", Text.list.which, "", "", Text.list_view, Text.list.open_ones) ?>
+<?cs call:select_words(Query.time_state, "time_state", Text.field.time_state, "", "", Text.time_state, Text.list.all) ?><?cs /def ?><?cs
+
+def:more_filters() ?><?cs call:select_words(Query.state, "state", Text.field.state, "", "", Text.state, Text.list.all) ?>
+<?cs call:select_words(Query.role, "role", Text.field.role, "", "", Text.role, Text.list.all) ?>
+<?cs call:select_words(Query.source, "source", Text.field.source, "", "", Text.source, Text.list.all) ?>
+<?cs call:select_words(Query.urgency, "urgency", Text.field.urgency, "", "", Text.urgency, Text.list.all) ?>
+<?cs call:select_words(Query.has_deadline, "has_deadline", Text.field.has_deadline, "", "", Text.deadline_class, Text.list.all) ?>
+<?cs call:select_words(Query.must_report, "must_report", Text.field.must_report, "", "", Text.report_class, Text.list.all) ?>
+<?cs call:input_date(Query.due_from, "due_from", Text.list.due_from, "", "") ?>
+<?cs call:input_date(Query.due_to, "due_to", Text.list.due_to, "", "") ?>
+<?cs call:select_words(Query.sort, "sort", Text.list.sort, "", "", Text.list_sort, "") ?>
+<?cs call:select_words(Query.size, "size", Text.list.size, "", "", Text.list_size, "") ?>
+<?cs call:checkbox(Query.starred, "starred", Text.field.starred, "") ?><?cs /def ?><?cs
+
+# the same list, taken away; and kept under a name ?><?cs
+def:list_tools(list) ?><?cs call:details_begin(Text.list.tools) ?>
+<p class="actions"><?cs call:link_button(Text.button.export, "task-export?" + List.query + "&format=xlsx") ?><?cs call:link_button(Text.list.csv, "task-export?" + List.query + "&format=csv") ?></p>
+<?cs call:form_begin("filter-save") ?><?cs call:hidden("list", list) ?><?cs call:hidden("query", List.query) ?>
+<?cs call:input_line(Nothing, "name", Text.list.filter_name, "", 1) ?>
+<?cs call:checkbox(Nothing, "shared", Text.list.shared, "") ?>
+<?cs call:actions_begin() ?><?cs call:button_secondary(Text.list.save_filter) ?><?cs call:actions_end() ?><?cs call:form_end() ?>
+<?cs if:subcount(Filters) ?><h3><?cs var:Text.list.saved ?></h3><ul class="plain"><?cs each:filter = Filters ?><li><a href="/<?cs var:filter.list ?>?<?cs var:filter.query ?>"><?cs var:filter.name ?></a><?cs if:filter.shared ?> <span class="muted">(<?cs var:Text.list.is_shared ?>)</span><?cs /if ?> <?cs if:filter.own ?><?cs call:form_begin_inline("filter-remove") ?><?cs call:hidden("id", filter.id) ?><?cs call:hidden("list", filter.list) ?><button type="submit" class="button plain small"><?cs var:Text.button.remove ?></button><?cs call:form_end() ?><?cs /if ?></li><?cs /each ?></ul><?cs /if ?>
+<?cs call:details_end() ?><?cs /def ?>
