@@ -12,11 +12,11 @@
 #ifndef BANNED_H
 #define BANNED_H
 
+#include <alloca.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <alloca.h>
 
 #define BANNED(name, instead) name##_is_banned_use_##instead
 
@@ -90,7 +90,6 @@
 	BANNED_UNLESS(BANNED_ALLOW_STDIO, printf, log_line)(__VA_ARGS__)
 
 #undef time
-#define time(...)                                                              \
-	BANNED_UNLESS(BANNED_ALLOW_TIME, time, clock_now)(__VA_ARGS__)
+#define time(...) BANNED_UNLESS(BANNED_ALLOW_TIME, time, clock_now)(__VA_ARGS__)
 
 #endif

@@ -28,8 +28,8 @@ struct arena;
 
 enum {
 	SEARCH_TOKENS_MAX = 60000, /* bytes; task_search.tokens holds 65535 */
-	SEARCH_WORDS_MAX = 16,     /* of a query; what is typed beyond is dropped */
-	SEARCH_WORD_MAX = 39       /* letters: a pair fits the index's 84 */
+	SEARCH_WORDS_MAX = 16, /* of a query; what is typed beyond is dropped */
+	SEARCH_WORD_MAX = 39   /* letters: a pair fits the index's 84 */
 };
 
 /*
