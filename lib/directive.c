@@ -219,8 +219,7 @@ reference_fold(struct arena *mem, const char *number, const char *symbol)
 	return out;
 }
 
-/* Secrecy --------------------------------------------------------------------
- */
+/* Secrecy ---------------------------------------- */
 
 /* A word of a line, where its mark-bearing spelling can be looked at. */
 struct word {

@@ -261,8 +261,7 @@ directive_store_set_forwarded(struct cx *cx, uint64_t id, uint64_t version)
 	return OK;
 }
 
-/* Lists ----------------------------------------------------------------------
- */
+/* Lists ---------------------------------------- */
 
 /* "1986" is a whole number, "1986/qd" the beginning of a reference. The folds
  * hold no blank, and of what LIKE knows only '_' and '%' can be typed. */

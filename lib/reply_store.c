@@ -46,8 +46,7 @@ one_pending(struct cx *cx, enum err err)
 	return fail(cx, ERR_CONFLICT, "one is waiting already");
 }
 
-/* Replies --------------------------------------------------------------------
- */
+/* Replies ---------------------------------------- */
 
 #define REPLY_COLUMNS                                                          \
 	"r.id, r.assignment_id, r.kind, r.reply_text, r.reply_number,"         \
@@ -145,8 +144,7 @@ reply_store_get_last_result(struct cx *cx, uint64_t assignment_id,
 	return reply_from_row(cx, rows, out);
 }
 
-/* Returns
- * ---------------------------------------------------------------------- */
+/* Returns ---------------------------------------- */
 
 #define RETURN_COLUMNS                                                         \
 	"r.id, r.assignment_id, r.category, r.reason, r.head_informed,"        \
@@ -268,8 +266,7 @@ return_store_decide(struct cx *cx, const struct return_request *request)
 	return decided_once(cx, "return request", request->id, changed);
 }
 
-/* Extensions
- * --------------------------------------------------------------------- */
+/* Extensions ---------------------------------------- */
 
 #define EXTENSION_COLUMNS                                                      \
 	"x.id, x.assignment_id, x.due_on_before, x.asked_due_on, x.reason,"    \
@@ -397,8 +394,7 @@ extension_store_decide(struct cx *cx, const struct extension *extension)
 	return decided_once(cx, "extension", extension->id, changed);
 }
 
-/* Difficulties
- * ------------------------------------------------------------------- */
+/* Difficulties ---------------------------------------- */
 
 #define DIFFICULTY_COLUMNS                                                     \
 	"x.id, x.assignment_id, x.description, x.cause, x.proposal,"           \
