@@ -174,6 +174,23 @@ an_overdue_one_is_told_to_the_specialist_too(void **state)
 }
 
 static void
+one_that_comes_back_does_not_tell_of_the_others_again(void **state)
+{
+	struct cx *cx = world();
+
+	(void)state;
+	assign(cx, 101, 0, "received", "lead", "DATE'2026-04-23'");
+	assign(cx, 102, 0, "submitted", "lead", "DATE'2026-04-23'");
+	assert_int_equal(run(cx, "24/04/2026", -1).n_reminders, 1);
+	test_run("UPDATE assignment SET state = 'in_progress' WHERE id = 102");
+	assert_int_equal(run(cx, "24/04/2026", -1).n_reminders, 1);
+	assert_string_equal(
+	    TEXT(cx, "SELECT GROUP_CONCAT(assignment_id, ' ', kind"
+		     " ORDER BY assignment_id, kind) FROM notification"),
+	    "101 overdue,101 reminder,102 overdue,102 reminder");
+}
+
+static void
 missed_days_are_caught_up_without_a_flood(void **state)
 {
 	struct cx *cx = world();
@@ -531,6 +548,8 @@ main(void)
 		cmocka_unit_test(
 		    exactly_those_who_still_have_to_do_it_are_reminded),
 		cmocka_unit_test(an_overdue_one_is_told_to_the_specialist_too),
+		cmocka_unit_test(
+		    one_that_comes_back_does_not_tell_of_the_others_again),
 		cmocka_unit_test(missed_days_are_caught_up_without_a_flood),
 		cmocka_unit_test(the_first_run_ever_does_not_tell_the_past),
 		cmocka_unit_test(a_due_date_that_moves_is_reminded_of_anew),
