@@ -8,8 +8,6 @@
 #include "action.h"
 #include "arena.h"
 #include "clock.h"
-#include "config.h"
-#include "crypto.h"
 #include "list_form.h"
 #include "list_sheet.h"
 
@@ -96,9 +94,7 @@ show(struct request *rq)
 	query.after_id = 0;
 	query.backward = false;
 	query.size = query.sort > SORT_ASSIGNED ? LIST_SORT_MAX : CHUNK;
-	path = arena_printf(rq->cx.mem, "%s/exports/%s.%s",
-	    rq->config->upload_dir, crypto_random_hex(rq->cx.mem, 16),
-	    extension);
+	path = respond_export_path(rq, extension);
 	err = write_file(rq, &query, csv ? SHEET_CSV : SHEET_XLSX, path);
 	if (err)
 		return err;

@@ -11,14 +11,14 @@
 enum account_kind { ACCOUNT_PERSONAL, ACCOUNT_AGENCY, ACCOUNT_SERVICE };
 
 enum role {
-	ROLE_CREATOR,         /* người tạo "nhắc việc": office, records (R17) */
+	ROLE_CREATOR, /* người tạo "nhắc việc": office, records (R17) */
 	ROLE_GENERAL_MANAGER, /* quản lý hoạt động chung: reads all (R16) */
-	ROLE_LEADER,          /* Chairman, Vice-Chairman: reads own list (R19) */
-	ROLE_RESPONDER,       /* người trả lời: agency (R18) */
-	ROLE_AGENCY_LEADER,   /* leader in charge inside an agency: reads */
-	ROLE_ADMINISTRATOR,   /* system administrator (R14) */
-	ROLE_INFRASTRUCTURE,  /* runs machines, sees no data (R15) */
-	ROLE_EVALUATOR,       /* Sở Nội vụ: evaluation data only (R60) */
+	ROLE_LEADER,         /* Chairman, Vice-Chairman: reads own list (R19) */
+	ROLE_RESPONDER,      /* người trả lời: agency (R18) */
+	ROLE_AGENCY_LEADER,  /* leader in charge inside an agency: reads */
+	ROLE_ADMINISTRATOR,  /* system administrator (R14) */
+	ROLE_INFRASTRUCTURE, /* runs machines, sees no data (R15) */
+	ROLE_EVALUATOR,      /* Sở Nội vụ: evaluation data only (R60) */
 	N_ROLES
 };
 
@@ -34,20 +34,20 @@ enum position {
 
 /* What an action needs. Named for the sentence, not for the role. */
 enum perm {
-	PERM_NONE,        /* open to everybody, signed in or not */
-	PERM_SIGNED_IN,   /* any session, even an unfinished one */
-	PERM_HOME,        /* any finished session */
-	PERM_RECORD,      /* enter, amend, forward directives */
-	PERM_DECIDE,      /* decide on returns, results, extensions */
-	PERM_WATCH,       /* read everything the office reads */
-	PERM_ASSIGNED,    /* read what is assigned to the own agency */
-	PERM_RESPOND,     /* answer for the own agency */
-	PERM_READ_TASK,   /* open a task: WATCH, or own agency */
-	PERM_REPORT,      /* reports */
-	PERM_NOTIFIED,    /* own notifications */
-	PERM_FILTER,      /* save filters of lists */
-	PERM_ADMINISTER,  /* administration pages */
-	PERM_OPERATE,     /* operations pages: health, mail queue counts */
+	PERM_NONE,       /* open to everybody, signed in or not */
+	PERM_SIGNED_IN,  /* any session, even an unfinished one */
+	PERM_HOME,       /* any finished session */
+	PERM_RECORD,     /* enter, amend, forward directives */
+	PERM_DECIDE,     /* decide on returns, results, extensions */
+	PERM_WATCH,      /* read everything the office reads */
+	PERM_ASSIGNED,   /* read what is assigned to the own agency */
+	PERM_RESPOND,    /* answer for the own agency */
+	PERM_READ_TASK,  /* open a task: WATCH, or own agency */
+	PERM_REPORT,     /* reports */
+	PERM_NOTIFIED,   /* own notifications */
+	PERM_FILTER,     /* save filters of lists */
+	PERM_ADMINISTER, /* administration pages */
+	PERM_OPERATE,    /* operations pages: health, mail queue counts */
 	N_PERMS
 };
 
@@ -55,23 +55,40 @@ enum perm {
 struct actor {
 	uint64_t account_id;
 	const char *login;
-	const char *name;          /* of the account */
+	const char *name; /* of the account */
 	enum account_kind kind;
 	enum role role;
 	enum position position;
-	uint64_t agency_id;        /* 0 for people of the office */
+	uint64_t agency_id; /* 0 for people of the office */
 	const char *agency_name;
-	uint64_t officer_id;       /* agency accounts: who it is (R20d) */
+	uint64_t officer_id; /* agency accounts: who it is (R20d) */
 	const char *officer_name;
-	const char *address;       /* client address */
-	const char *language;      /* "vi", "en" */
+	const char *address;  /* client address */
+	const char *language; /* "vi", "en" */
+};
+
+/* An account as everybody may see it. */
+struct account_line {
+	uint64_t id;
+	const char *login;
+	const char *name;
+	const char *title;
+	const char *email;
+	enum account_kind kind;
+	enum role role;
+	enum position position;
+	uint64_t agency_id;
+};
+struct account_list {
+	size_t n;
+	struct account_line *items;
 };
 
 bool role_may(enum role role, enum perm perm);
-bool role_is_office(enum role role); /* creator, general manager, leader */
-const char *role_name(enum role role);         /* as in the database */
+bool role_is_office(enum role role);   /* creator, general manager, leader */
+const char *role_name(enum role role); /* as in the database */
 const char *position_name(enum position position);
-const char *perm_name(enum perm perm);         /* "record" */
+const char *perm_name(enum perm perm); /* "record" */
 const char *account_kind_name(enum account_kind kind);
 /* false when no such name. */
 bool role_from_name(const char *name, enum role *out);

@@ -9,28 +9,12 @@
 #include "db.h"
 #include "task.h"
 
-struct account_line {
-	uint64_t id;
-	const char *login;
-	const char *name;
-	const char *title;
-	const char *email;
-	enum account_kind kind;
-	enum role role;
-	enum position position;
-	uint64_t agency_id;
-};
-struct account_list {
-	size_t n;
-	struct account_line *items;
-};
-
 /* Open personal accounts of the office by position (several may be joined as
  * a bit mask 1u << POSITION_...), by name. */
 enum err account_store_list_by_position(struct cx *cx, unsigned positions,
     struct account_list *out) MUST_CHECK;
-enum err account_store_get(struct cx *cx, uint64_t id, struct account_line *out)
-    MUST_CHECK;
+enum err account_store_get(struct cx *cx, uint64_t id,
+    struct account_line *out) MUST_CHECK;
 
 extern const struct db_stmt_list account_store_statements;
 

@@ -2,7 +2,7 @@
 #ifndef ACCOUNT_VIEW_H
 #define ACCOUNT_VIEW_H
 
-#include "account_store.h"
+#include "account.h"
 #include "view.h"
 
 void account_list_view(struct node *node, const char *name,

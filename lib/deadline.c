@@ -186,13 +186,13 @@ derive_before(struct arena *mem, const struct profile *profile, int32_t due_on)
 	    day_format_short(due_on, named), day_format_short(due_on, due));
 }
 
-/* Calendar days are counted through; only the last one must be worked. */
+/* Working days land on one; days are counted through, and the last one stands
+ * as assigned, day off or not (domain 2.7). */
 static void
 compute_relative(struct arena *mem, const struct calendar *calendar,
     struct deadline *deadline)
 {
-	int32_t counted;
-	char from[16], to[16], due[16];
+	char from[16], to[16];
 
 	deadline->due_on = NO_DAY;
 	if (deadline->event_on == NO_DAY || deadline->n < 0 ||
@@ -205,17 +205,10 @@ compute_relative(struct arena *mem, const struct calendar *calendar,
 		    deadline->event_on, deadline->n);
 		return;
 	}
-	counted = deadline->event_on + deadline->n;
-	deadline->due_on = counted;
-	if (!calendar_is_working(calendar, counted))
-		deadline->due_on = calendar_add(calendar, counted, 1);
+	deadline->due_on = deadline->event_on + deadline->n;
 	deadline->derivation = arena_printf(mem, "ngày %s + %d ngày → %s",
 	    day_format_short(deadline->event_on, from), deadline->n,
-	    day_format_short(counted, to));
-	if (deadline->due_on != counted)
-		deadline->derivation = arena_printf(mem, "%s là ngày nghỉ → %s",
-		    deadline->derivation,
-		    day_format_short(deadline->due_on, due));
+	    day_format_short(deadline->due_on, to));
 }
 
 void

@@ -202,6 +202,22 @@ check_followers(struct cx *cx, struct task_entry *entry)
 	return input;
 }
 
+/* "10 ngày làm việc sau khi ...": how many, of what, after what. */
+static void
+read_count(struct cx *cx, const char *words, int32_t issued_on,
+    struct deadline *deadline)
+{
+	struct deadline read;
+
+	(void)deadline_read(cx->mem, cx->profile, cx->calendar, words,
+	    issued_on, &read);
+	if (read.kind != DEADLINE_RELATIVE)
+		return;
+	deadline->n = read.n;
+	deadline->unit = read.unit;
+	deadline->event = read.event;
+}
+
 /* The words or what a person chose, to one deadline; never a guess. */
 static void
 read_deadline(struct cx *cx, struct task_entry *entry, int32_t issued_on,
@@ -210,9 +226,12 @@ read_deadline(struct cx *cx, struct task_entry *entry, int32_t issued_on,
 	struct task *task = &entry->task;
 	const char *words = task->deadline.text;
 	const char *field = entry_field(cx, entry, "deadline_text");
+	int32_t event_on = task->deadline.event_on;
 
 	if (entry->deadline_given) {
 		entry->clarity = DEADLINE_CLEAR;
+		if (task->deadline.kind == DEADLINE_RELATIVE)
+			read_count(cx, words, issued_on, &task->deadline);
 		deadline_compute(cx->mem, cx->profile, cx->calendar,
 		    &task->deadline);
 		return;
@@ -220,6 +239,11 @@ read_deadline(struct cx *cx, struct task_entry *entry, int32_t issued_on,
 	entry->clarity = deadline_read(cx->mem, cx->profile, cx->calendar,
 	    words, issued_on, &task->deadline);
 	task->deadline.text = words;
+	if (task->deadline.kind == DEADLINE_RELATIVE && event_on != NO_DAY) {
+		task->deadline.event_on = event_on;
+		deadline_compute(cx->mem, cx->profile, cx->calendar,
+		    &task->deadline);
+	}
 	if (entry->clarity == DEADLINE_PROPOSED)
 		*err = fail_field(cx, field, "deadline_proposed");
 	else if (entry->clarity == DEADLINE_UNCLEAR)
@@ -263,6 +287,10 @@ check_deadline(struct cx *cx, struct task_entry *entry, int32_t issued_on,
 	read_deadline(cx, entry, issued_on, err);
 	if (entry->clarity == DEADLINE_UNCLEAR)
 		return;
+	/* Where every task reports (KH) the class is not asked (R5). */
+	if (!entry->class_given && cx->profile->report_always)
+		task->has_deadline = task->deadline.kind != DEADLINE_NONE &&
+				     task->deadline.kind != DEADLINE_CONTINUOUS;
 	check_class(cx, entry, err);
 	if (task->deadline.due_on != NO_DAY && issued_on != NO_DAY &&
 	    task->deadline.due_on < issued_on)

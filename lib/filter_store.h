@@ -5,22 +5,7 @@
 #define FILTER_STORE_H
 
 #include "db.h"
-
-enum { FILTER_NAME_MAX = 80, FILTER_QUERY_MAX = 2000, FILTERS_MAX = 30 };
-
-struct saved_filter {
-	uint64_t id;
-	const char *list; /* "task-list" or "task-assigned" */
-	const char *name;
-	const char *query; /* list_form_query */
-	bool shared;
-	bool own;
-};
-
-struct saved_filter_list {
-	size_t n;
-	struct saved_filter *items;
-};
+#include "filter.h"
 
 /* Those of the actor and the shared ones of a list ("" for every list). */
 enum err filter_store_list(struct cx *cx, const char *list,

@@ -3,7 +3,7 @@
 #ifndef FILTER_VIEW_H
 #define FILTER_VIEW_H
 
-#include "filter_store.h"
+#include "filter.h"
 #include "view.h"
 
 void filter_list_view(struct node *node, const struct saved_filter_list *list);

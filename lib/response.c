@@ -5,6 +5,7 @@
 #include "action.h"
 #include "arena.h"
 #include "config.h"
+#include "crypto.h"
 #include "str.h"
 
 enum { LOCATION_MAX = 4000, NAME_MAX_BYTES = 800 };
@@ -116,6 +117,14 @@ respond_with_file(struct request *rq, const char *place, const char *path,
 	response->internal = str_text(&s);
 	response->disposition = disposition(rq, name);
 	response->content_type = content_type;
+}
+
+const char *
+respond_export_path(struct request *rq, const char *extension)
+{
+	return arena_printf(rq->cx.mem, "%s/exports/%s.%s",
+	    rq->config->upload_dir, crypto_random_hex(rq->cx.mem, 16),
+	    extension);
 }
 
 enum err

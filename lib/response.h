@@ -37,9 +37,11 @@ struct response {
 /* 303 to a path of ours; the format must begin with '/'. Returns OK. */
 enum err respond_see_other(struct request *rq, const char *format, ...)
     PRINTF_LIKE(2, 3) MUST_CHECK;
-/* A file made for this answer: sent as a download by nginx. path lies in
- * the exports folder, <upload_dir>/exports, which nginx knows as /_export/ and
- * the batch empties; name is what people see. */
+/* A name nobody can guess for a file in the exports folder,
+ * <upload_dir>/exports, which nginx knows as /_export/. */
+const char *respond_export_path(struct request *rq, const char *extension);
+/* A file made for this answer, at respond_export_path: sent as a download by
+ * nginx; name is what people see. The run script empties the folder. */
 enum err respond_download(struct request *rq, const char *path,
     const char *name, const char *content_type) MUST_CHECK;
 /* A stored file by its place under the files folder (X-Accel-Redirect). */

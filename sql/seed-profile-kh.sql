@@ -36,7 +36,7 @@ INSERT INTO rule_setting (name, value, basis) VALUES
     'Văn phòng UBND tỉnh đặt'),
   ('remind_after_max', '3',
     'Văn phòng UBND tỉnh đặt'),
-  ('digest_hours', '7,13',
+  ('digest_hours', '7',
     'Văn phòng UBND tỉnh đặt; giờ gửi thư tổng hợp trong ngày'),
   ('password_min', '14',
     'Điều 5 khoản 1: ít nhất 8 ký tự; yêu cầu an toàn thông tin: 14 khi không có lớp xác thực thứ hai'),

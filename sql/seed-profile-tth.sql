@@ -36,7 +36,7 @@ INSERT INTO rule_setting (name, value, basis) VALUES
     'Điều 8 khoản 1 điểm e: 03 ngày một lần'),
   ('remind_after_max', '3',
     'Điều 8 khoản 1 điểm e: quá 03 lần thì báo cáo Chủ tịch'),
-  ('digest_hours', '7,13',
+  ('digest_hours', '7',
     'Văn phòng UBND tỉnh đặt; giờ gửi thư tổng hợp trong ngày'),
   ('password_min', '14',
     'Yêu cầu an toàn thông tin: 14 ký tự khi không có lớp xác thực thứ hai'),

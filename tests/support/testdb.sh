@@ -8,7 +8,13 @@
 set -eu
 cd "$(dirname "$0")/../.."
 base=$PWD/build/testdb
-run=$base/run
+server_base=$base
+# The server does not run as root, so it must be able to reach its folder.
+if [ "$(id -u)" = 0 ] &&
+    ! setpriv --reuid=mysql --regid=mysql --clear-groups test -x "$PWD"; then
+	server_base=/var/tmp/nhacviec-test-$(printf %s "$PWD" | cksum | cut -d' ' -f1)
+fi
+run=$server_base/run
 # The path of a socket is short by law of the kernel.
 if [ ${#run} -gt 90 ]; then
 	run=${TMPDIR:-/tmp}/nhacviec-test-$(printf %s "$PWD" | cksum | cut -d' ' -f1)
@@ -33,19 +39,19 @@ start() {
 		sleep 0.1
 	done
 	stop
-	rm -rf "$base/data" "$run"
-	mkdir -p "$base/secret" "$base/data" "$run"
+	rm -rf "$server_base/data" "$run"
+	mkdir -p "$base/secret" "$server_base/data" "$run"
 	user=
 	if [ "$(id -u)" = 0 ]; then
 		# The server must not run as root; root still gets in.
 		user=--user=mysql
-		chown mysql "$base/data" "$run"
+		chown mysql "$server_base/data" "$run"
 	fi
 	for name in db-web db-read db-login db-report db-batch db-migrate pepper; do
 		[ -s "$base/secret/$name" ] ||
 		    (umask 077; od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$base/secret/$name")
 	done
-	mariadb-install-db --no-defaults $user --datadir="$base/data" \
+	mariadb-install-db --no-defaults $user --datadir="$server_base/data" \
 	    --skip-test-db --skip-name-resolve \
 	    --auth-root-authentication-method=socket \
 	    --auth-root-socket-user="$(id -un)" >"$base/install.log" 2>&1 ||
@@ -53,9 +59,9 @@ start() {
 	server=$(command -v mariadbd || echo /usr/sbin/mariadbd)
 	# Not a child of the test that happens to come first, and not holding
 	# its terminal or its lock.
-	setsid "$server" --no-defaults $user --datadir="$base/data" \
+	setsid "$server" --no-defaults $user --datadir="$server_base/data" \
 	    --socket="$socket" --pid-file="$run/db.pid" \
-	    --log-error="$base/error.log" --skip-networking --skip-name-resolve \
+	    --log-error="$server_base/error.log" --skip-networking --skip-name-resolve \
 	    --character-set-server=utf8mb4 --collation-server=utf8mb4_bin \
 	    --innodb-buffer-pool-size=128M --innodb-log-file-size=64M \
 	    --innodb-flush-log-at-trx-commit=0 --innodb-flush-method=nosync \
@@ -67,7 +73,7 @@ start() {
 	n=0
 	until answers; do
 		n=$((n + 1))
-		[ $n -le 300 ] || { tail -20 "$base/error.log" >&2; exit 1; }
+		[ $n -le 300 ] || { tail -20 "$server_base/error.log" >&2; exit 1; }
 		sleep 0.1
 	done
 }
@@ -82,7 +88,7 @@ stop() {
 			sleep 0.1
 		done
 	fi
-	rm -rf "$base/data" "$run"
+	rm -rf "$server_base/data" "$run"
 }
 
 mkdir -p "$base"
