@@ -204,7 +204,7 @@ directive_add_tasks(struct cx *cx, uint64_t directive_id,
 	err = task_store_next_number(cx, directive_id, &number);
 	if (err)
 		return err;
-	if (number - 1 + n > TASKS_MAX)
+	if (tasks.n + n > TASKS_MAX)
 		return fail_field(cx, "task", "too_many");
 	places = arena_array(cx->mem, n, sizeof(*places));
 	err = entries_expand(cx, entries, n, places);
