@@ -4,6 +4,7 @@
  * GET   shows which tasks, and asks to whom.
  * POST  changes the follower of each, with the reason in the history.
  */
+#include "account_store.h"
 #include "account_view.h"
 #include "action.h"
 #include "assignment_store.h"

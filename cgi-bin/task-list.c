@@ -3,6 +3,7 @@
  *
  * GET  shows a page of it; every filter is in the URL.
  */
+#include "account_store.h"
 #include "account_view.h"
 #include "action.h"
 #include "agency_store.h"
