@@ -138,7 +138,7 @@ return_correct(struct cx *cx, struct move_work *work, struct event *event,
 
 static enum err
 check_target(struct cx *cx, uint64_t agency_id,
-    const struct assignment_list *all, const char **out_name)
+    const struct assignment_list *all)
 {
 	struct agency_list agencies;
 	enum err err;
@@ -153,12 +153,9 @@ check_target(struct cx *cx, uint64_t agency_id,
 	err = agency_store_list(cx, clock_day(cx->now), &agencies);
 	if (err)
 		return err;
-	for (size_t i = 0; i < agencies.n; i++) {
-		if (agencies.items[i].id != agency_id)
-			continue;
-		*out_name = agencies.items[i].name;
-		return OK;
-	}
+	for (size_t i = 0; i < agencies.n; i++)
+		if (agencies.items[i].id == agency_id)
+			return OK;
 	return fail_field(cx, "to_agency_id", "bad_choice");
 }
 
@@ -201,16 +198,17 @@ return_transfer(struct cx *cx, struct move_work *work, struct event *event,
     struct return_decision *decision, const struct assignment_list *all)
 {
 	struct agency from;
-	const char *to_name = "";
+	struct agency to;
 	enum err err;
 
-	err = check_target(cx, decision->to_agency_id, all, &to_name);
-	if (err)
-		return err;
+	(void)all;
 	err = agency_store_get(cx, work->a.agency_id, &from);
 	if (err)
 		return err;
-	change_add(cx, event, "agency", from.name, to_name);
+	err = agency_store_get(cx, decision->to_agency_id, &to);
+	if (err)
+		return err;
+	change_add(cx, event, "agency", from.name, to.name);
 	err = move_close(cx, work, event);
 	if (err)
 		return err;
@@ -290,6 +288,11 @@ assignment_decide_return(struct cx *cx, struct return_decision *decision)
 		check_new_due(cx, &work, decision, &input);
 	if (input)
 		return input;
+	if (decision->decision == DECISION_TRANSFERRED) {
+		err = check_target(cx, decision->to_agency_id, &all);
+		if (err)
+			return err;
+	}
 	err = return_store_lock_pending(cx, work.a.id, &request);
 	if (err)
 		return err;
