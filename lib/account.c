@@ -24,7 +24,9 @@ static const unsigned everybody = MAY(PERM_NONE) | MAY(PERM_SIGNED_IN) |
 				  MAY(PERM_HOME);
 
 static const unsigned allowed[N_ROLES] = {
-	[ROLE_CREATOR] = MAY_READ | MAY(PERM_RECORD) | MAY(PERM_DECIDE),
+	/* RESPOND: for an agency without an account (R2); the verb asks. */
+	[ROLE_CREATOR] = MAY_READ | MAY(PERM_RECORD) | MAY(PERM_DECIDE) |
+			 MAY(PERM_RESPOND),
 	[ROLE_GENERAL_MANAGER] = MAY_READ,
 	[ROLE_LEADER] = MAY_READ,
 	[ROLE_RESPONDER] = MAY_AGENCY | MAY(PERM_RESPOND),

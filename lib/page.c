@@ -27,7 +27,7 @@ static const struct menu_item {
 	{ "task-create", "task_create", PERM_RECORD, false },
 	{ "report-summary", "report_summary", PERM_REPORT, false },
 	{ "notification-list", "notification_list", PERM_NOTIFIED, true },
-	{ "admin-mail", "admin_mail", PERM_OPERATE, false },
+	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false },
 };
 enum { N_MENU = sizeof(menu) / sizeof(menu[0]) };
 

@@ -16,7 +16,8 @@ each_role_may_what_the_regulation_gives(void **state)
 	const unsigned agency = M(PERM_ASSIGNED) | M(PERM_READ_TASK) |
 				M(PERM_NOTIFIED) | M(PERM_FILTER);
 	const unsigned wanted[N_ROLES] = {
-		[ROLE_CREATOR] = reads | M(PERM_RECORD) | M(PERM_DECIDE),
+		[ROLE_CREATOR] = reads | M(PERM_RECORD) | M(PERM_DECIDE) |
+				 M(PERM_RESPOND),
 		[ROLE_GENERAL_MANAGER] = reads,
 		[ROLE_LEADER] = reads,
 		[ROLE_RESPONDER] = agency | M(PERM_RESPOND),
