@@ -13,8 +13,10 @@
 	" (SELECT COUNT(*) FROM notification n WHERE n." column " = " value    \
 	" AND n.read_at IS NULL))"
 
+/* The leader in charge of an agency reads; his officers answer (R19). */
 static const struct db_stmt SESSION_FIND = STMT("session.find",
-    "SELECT s.csrf_key, s.seen_at, a.id, a.login, a.name, a.kind, a.role,"
+    "SELECT s.csrf_key, s.seen_at, a.id, a.login, a.name, a.kind,"
+    " IF(o.duty = 'leader_in_charge', 'agency_leader', a.role),"
     " a.position, a.agency_id, COALESCE(g.name, ''), a.language,"
     " a.must_change_password, o.id, COALESCE(o.name, ''), r.version,"
     " IF(a.agency_id IS NULL, " UNREAD("account_id",

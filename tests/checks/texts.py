@@ -45,6 +45,8 @@ for path, text in templates.items():
         if dynamic and not section:
             bad.append("%s: Text.%s has no keys" % (path, key))
 for path, text in sources.items():
+    # entry_field(cx, entry, "name") is the name of a field, not a message.
+    text = re.sub(r'entry_field\((?:[^()]|\([^()]*\))*\)', "field", text)
     for section, pattern in (("error", r'fail_field\([^;]*?,\s*"(\w+)"\)'),
                              ("done", r'respond_done\(rq,\s*"(\w+)"')):
         for key in re.findall(pattern, text):
@@ -52,6 +54,8 @@ for path, text in sources.items():
                 bad.append("%s: Text.%s.%s is not defined" % (path, section, key))
     for key in re.findall(r'pages_text\([^;]*"([\w.]+)"\)', text):
         (used if key in vi else whole).add(key.rstrip("."))
+    # Keys kept in a table: "column.number", "days.left".
+    used.update(k for k in re.findall(r'"(\w+\.\w+)"', text) if k in vi)
 for key in vi - used:
     if not any(key.startswith(s + ".") for s in whole):
         bad.append("Text.%s: never used" % key)

@@ -290,7 +290,7 @@ a_wrong_cookie_is_nobody(void **state)
 static void
 rights_follow_the_role(void **state)
 {
-	struct answer a = world_get(&task, WORLD_CREATOR, "id=3");
+	struct answer a = world_get(&task, WORLD_MANAGER, "id=3");
 
 	(void)state;
 	assert_int_equal(a.status, 403);
