@@ -1,0 +1,106 @@
+/* statements: every statement of every store is prepared against the schema, as
+ * the superuser: a slip of the pen shows here, not in front of a person. */
+#include <string.h>
+
+#include "account_store.h"
+#include "agency_store.h"
+#include "assignment_store.h"
+#include "audit_store.h"
+#include "database.h"
+#include "directive_store.h"
+#include "event_store.h"
+#include "file_store.h"
+#include "filter_store.h"
+#include "health_store.h"
+#include "notification_store.h"
+#include "outbox_store.h"
+#include "reminder_store.h"
+#include "reply_store.h"
+#include "rules_store.h"
+#include "session_store.h"
+#include "sign_in_store.h"
+#include "task_store.h"
+#include "token_store.h"
+
+static const struct db_stmt_list *const stores[] = {
+	&account_store_statements,
+	&agency_store_statements,
+	&assignment_store_statements,
+	&audit_store_statements,
+	&directive_store_statements,
+	&event_store_statements,
+	&file_store_statements,
+	&filter_store_statements,
+	&health_store_statements,
+	&notification_store_statements,
+	&outbox_store_statements,
+	&reminder_store_statements,
+	&reply_store_statements,
+	&rules_store_statements,
+	&session_store_statements,
+	&sign_in_store_statements,
+	&task_store_statements,
+	&token_store_statements,
+};
+
+static size_t
+question_marks(const char *sql)
+{
+	size_t n = 0;
+
+	for (; *sql != '\0'; sql++)
+		n += *sql == '?';
+	return n;
+}
+
+static void
+every_statement_is_understood(void **state)
+{
+	struct cx *cx = test_superuser();
+	size_t columns, i, k, params;
+
+	(void)state;
+	for (i = 0; i < sizeof(stores) / sizeof(stores[0]); i++) {
+		assert_true(stores[i]->n > 0);
+		for (k = 0; k < stores[i]->n; k++) {
+			const struct db_stmt *stmt = stores[i]->stmts[k];
+
+			assert_ok(cx, db_prepare(cx, stmt, &params, &columns));
+			assert_int_equal(params, question_marks(stmt->sql));
+			assert_int_equal(columns > 0,
+			    strstr(stmt->sql, "SELECT") == stmt->sql ||
+				stmt->sql[0] == '(');
+		}
+	}
+}
+
+/* "task.get" is the name in the log: a noun and a verb, and no other's. */
+static void
+every_statement_has_a_name_of_its_own(void **state)
+{
+	const char *names[400];
+	size_t i, k, n = 0, other;
+
+	(void)state;
+	for (i = 0; i < sizeof(stores) / sizeof(stores[0]); i++) {
+		for (k = 0; k < stores[i]->n; k++) {
+			assert_true(n < sizeof(names) / sizeof(names[0]));
+			names[n] = stores[i]->stmts[k]->name;
+			assert_non_null(strchr(names[n], '.'));
+			for (other = 0; other < n; other++)
+				assert_string_not_equal(names[other], names[n]);
+			n++;
+		}
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_statement_is_understood),
+		cmocka_unit_test(every_statement_has_a_name_of_its_own),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
