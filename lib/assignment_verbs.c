@@ -75,7 +75,6 @@ assignment_return(struct cx *cx, uint64_t version,
 		return err;
 	input_need(cx, "reason", request->reason, &input);
 	input_need(cx, "head_informed", request->head_informed, &input);
-	input_refuse_secret(cx, "reason", request->reason, &input);
 	err = agency_store_list(cx, clock_day(cx->now), &agencies);
 	if (err)
 		return err;
@@ -141,7 +140,6 @@ check_reply(struct cx *cx, const struct move_work *work,
 	enum err err = OK;
 
 	input_need(cx, "reply_text", reply->reply_text, &err);
-	input_refuse_secret(cx, "reply_text", reply->reply_text, &err);
 	input_refuse_secret(cx, "reply_symbol", reply->reply_symbol, &err);
 	/* Half a reference names no document. */
 	if (some || document_needed(cx, work, task, reply->kind)) {
@@ -313,7 +311,6 @@ assignment_request_extension(struct cx *cx, uint64_t version,
 		    "assignment %" PRIu64 " has no due date, or asked already",
 		    work.a.id);
 	input_need(cx, "reason", extension->reason, &input);
-	input_refuse_secret(cx, "reason", extension->reason, &input);
 	if (asked == NO_DAY)
 		input = fail_field(cx, "asked_due_on", "required");
 	else if (asked <= work.a.due_on)
@@ -356,9 +353,6 @@ assignment_report_difficulty(struct cx *cx, uint64_t version,
 	input_need(cx, "description", difficulty->description, &input);
 	input_need(cx, "cause", difficulty->cause, &input);
 	input_need(cx, "proposal", difficulty->proposal, &input);
-	input_refuse_secret(cx, "description", difficulty->description, &input);
-	input_refuse_secret(cx, "cause", difficulty->cause, &input);
-	input_refuse_secret(cx, "proposal", difficulty->proposal, &input);
 	if (input)
 		return input;
 	difficulty->document = text_or_empty(difficulty->document);

@@ -18,19 +18,19 @@
 enum err assignment_open(struct cx *cx, uint64_t id, struct assignment *out,
     enum party *out_party) MUST_CHECK;
 /* Its own small write, once, by an officer of the agency (R28). */
-enum err assignment_mark_seen(struct cx *cx, const struct assignment *assignment)
-    MUST_CHECK;
+enum err assignment_mark_seen(struct cx *cx,
+    const struct assignment *assignment) MUST_CHECK;
 
 /* Agency. */
-enum err assignment_receive(struct cx *cx, uint64_t id, uint64_t version)
-    MUST_CHECK;
+enum err assignment_receive(struct cx *cx, uint64_t id,
+    uint64_t version) MUST_CHECK;
 enum err assignment_return(struct cx *cx, uint64_t version,
     struct return_request *request) MUST_CHECK; /* R30 */
 /* Progress, plan, explanation, result (R32-R34, R37). A result of a task that
  * must be reported needs number, symbol and date; date not in the future, not
  * before the directive (R33). Gives reply->id. */
-enum err assignment_reply(struct cx *cx, uint64_t version, struct reply *reply)
-    MUST_CHECK;
+enum err assignment_reply(struct cx *cx, uint64_t version,
+    struct reply *reply) MUST_CHECK;
 enum err assignment_request_extension(struct cx *cx, uint64_t version,
     struct extension *extension) MUST_CHECK; /* R43 */
 enum err assignment_report_difficulty(struct cx *cx, uint64_t version,
@@ -49,10 +49,10 @@ struct return_decision {
 	uint64_t version;
 	enum decision decision; /* CORRECTED, TRANSFERRED, REFUSED */
 	const char *reason;
-	uint64_t to_agency_id;     /* transferred */
-	const char *new_content;   /* corrected; "" leaves it */
-	int32_t new_due_on;        /* NO_DAY: the due date stays */
-	const char *document;      /* compulsory when the due date moves */
+	uint64_t to_agency_id;      /* transferred */
+	const char *new_content;    /* corrected; "" leaves it */
+	int32_t new_due_on;         /* NO_DAY: the due date stays */
+	const char *document;       /* compulsory when the due date moves */
 	uint64_t new_assignment_id; /* out: transferred */
 };
 enum err assignment_decide_return(struct cx *cx,
@@ -91,7 +91,8 @@ enum err assignment_cancel(struct cx *cx, uint64_t id, uint64_t version,
 
 enum urge_channel { URGE_CALL, URGE_LETTER, URGE_EMAIL };
 const char *urge_channel_name(enum urge_channel channel); /* "call" */
-/* Several at once are one act; ids the actor may not urge make it fail whole. */
+/* Several at once are one act; ids the actor may not urge make it fail whole.
+ */
 enum err assignment_urge(struct cx *cx, const uint64_t *ids, size_t n,
     enum urge_channel channel, const char *note) MUST_CHECK;
 
@@ -105,15 +106,15 @@ struct task_amendment {
 	const char *receiving_authority;
 	const char *other_information;
 	const char *deadline_text;
-	int32_t due_on;      /* in force from now on, for all open assignments */
-	bool has_due_on;     /* false: due dates stay as they are */
+	int32_t due_on;  /* in force from now on, for all open assignments */
+	bool has_due_on; /* false: due dates stay as they are */
 	const char *reason;
 	const char *document;
 	struct agency_matches add_leads;
 	struct agency_matches add_coordinating;
 };
-enum err task_amend(struct cx *cx, const struct task_amendment *amendment)
-    MUST_CHECK;
+enum err task_amend(struct cx *cx,
+    const struct task_amendment *amendment) MUST_CHECK;
 /* Event date of a relative deadline became known: due dates are computed. */
 enum err task_set_event_date(struct cx *cx, uint64_t task_id, uint64_t version,
     int32_t event_on, const char *document) MUST_CHECK;

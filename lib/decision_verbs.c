@@ -20,11 +20,15 @@ assignment_confirm(struct cx *cx, uint64_t id, uint64_t version,
 {
 	struct event event = { .kind = EVENT_CONFIRM, .reason = note };
 	struct move_work work;
+	enum err input = OK;
 	enum err err;
 
 	err = move_begin(cx, id, version, MOVE_CONFIRM, &work);
 	if (err)
 		return err;
+	input_refuse_secret(cx, "note", note, &input);
+	if (input)
+		return input;
 	if (cx->profile->result_rule == RESULT_BY_CONFIRMATION ||
 	    work.a.result_on == NO_DAY)
 		work.a.result_on = clock_day(cx->now);

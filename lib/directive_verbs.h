@@ -14,14 +14,14 @@
 
 /* A task as it is entered: the struct, the deadline as understood, and who. */
 struct task_entry {
-	struct task task;          /* lead_words, coordinating_words as typed */
-	bool deadline_given;       /* a person chose kind and date themselves */
-	bool class_given;          /* has_deadline was chosen; else, where every
-	                              task reports (KH), it follows the kind */
+	struct task task;    /* lead_words, coordinating_words as typed */
+	bool deadline_given; /* a person chose kind and date themselves */
+	bool class_given;    /* has_deadline was chosen; else, where every
+				task reports (KH), it follows the kind */
 	struct agency_matches leads;
 	struct agency_matches coordinating;
 	enum deadline_clarity clarity;
-	const char *field_prefix;  /* "task_3_": where messages belong */
+	const char *field_prefix; /* "task_3_": where messages belong */
 };
 
 /*
@@ -50,8 +50,8 @@ enum err directive_amend(struct cx *cx, const struct directive *directive,
  * draft assignments. */
 enum err task_rewrite_draft(struct cx *cx, struct task_entry *entry) MUST_CHECK;
 /* Takes a draft task out (its draft assignments become cancelled). */
-enum err task_drop_draft(struct cx *cx, uint64_t task_id, uint64_t version)
-    MUST_CHECK;
+enum err task_drop_draft(struct cx *cx, uint64_t task_id,
+    uint64_t version) MUST_CHECK;
 
 /* Hands out every draft task: assignments become assigned, due dates copied,
  * agencies told, record clock stops. Nothing to hand out: ERR_CONFLICT. */

@@ -25,6 +25,8 @@ input_need(struct cx *cx, const char *field, const char *value, enum err *err)
 {
 	if (text_is_empty(value))
 		*err = fail_field(cx, field, "required");
+	else
+		input_refuse_secret(cx, field, value, err);
 }
 
 void

@@ -27,7 +27,7 @@
 #include "task.h"
 
 struct move_work {
-	struct assignment a;         /* locked; state is already the new one */
+	struct assignment a; /* locked; state is already the new one */
 	enum assignment_state from;
 	enum party party;
 	struct flow_subject subject;
@@ -48,16 +48,16 @@ enum err move_begin(struct cx *cx, uint64_t id, uint64_t version,
  * all of them. For acts on a whole task.
  */
 enum err move_begin_task(struct cx *cx, uint64_t id, uint64_t version,
-    enum move move, struct move_work *out, struct assignment_list *out_all)
-    MUST_CHECK;
+    enum move move, struct move_work *out,
+    struct assignment_list *out_all) MUST_CHECK;
 /* The same move on another locked assignment of the same task: false when its
  * state does not allow it. */
 bool move_also(const struct move_work *work, const struct assignment *other,
     enum move move, struct move_work *out);
 
 /* Writes the row and the event (ids, states and defaults are filled in). */
-enum err move_end(struct cx *cx, struct move_work *work, struct event *event)
-    MUST_CHECK;
+enum err move_end(struct cx *cx, struct move_work *work,
+    struct event *event) MUST_CHECK;
 /* Adds the event alone: nothing of the row changed. */
 enum err move_note(struct cx *cx, const struct move_work *work,
     struct event *event) MUST_CHECK;
@@ -66,9 +66,10 @@ enum err move_note(struct cx *cx, const struct move_work *work,
  * taken back is told in the event. */
 enum err move_withdraw_extension(struct cx *cx, struct move_work *work,
     struct event *event) MUST_CHECK;
-/* The assignment is finished in some way: closed now, nothing waits any more. */
-enum err move_close(struct cx *cx, struct move_work *work, struct event *event)
-    MUST_CHECK;
+/* The assignment is finished in some way: closed now, nothing waits any more.
+ */
+enum err move_close(struct cx *cx, struct move_work *work,
+    struct event *event) MUST_CHECK;
 
 /* Messages inside the application. Nobody is told what he did himself. */
 enum err move_tell_agency(struct cx *cx, const struct move_work *work,
@@ -96,8 +97,8 @@ void change_add(struct cx *cx, struct event *event, const char *field,
 void change_add_day(struct cx *cx, struct event *event, const char *field,
     int32_t old_value, int32_t new_value);
 
-/* Is the value there; is it free of marks of secrecy (R11)? A message goes to
- * the field and *err becomes ERR_INPUT when not. */
+/* A message goes to the field and *err becomes ERR_INPUT: "secret" for a text
+ * that bears a mark of secrecy (R11); input_need also "required" for none. */
 void input_need(struct cx *cx, const char *field, const char *value,
     enum err *err);
 void input_refuse_secret(struct cx *cx, const char *field, const char *value,

@@ -13,9 +13,8 @@
 
 /* R11: "secret" at each field that bears a mark. Looked at before anything is
  * written or said to the log. */
-enum err entries_refuse_secret(struct cx *cx,
-    const struct directive *directive, const struct task_entry *entries,
-    size_t n) MUST_CHECK;
+enum err entries_refuse_secret(struct cx *cx, const struct directive *directive,
+    const struct task_entry *entries, size_t n) MUST_CHECK;
 /* Who the entries go to, in places[i]; each must have a lead (R22). */
 enum err entries_expand(struct cx *cx, const struct task_entry *entries,
     size_t n, struct place_list *places) MUST_CHECK;
@@ -29,8 +28,8 @@ void record_clock_start(struct cx *cx, struct directive *directive,
 /* The clock again, after tasks or agencies of the locked directive changed. It
  * has stopped when the directive was handed out; the version moves on all the
  * same, so that whoever looked before is told. */
-enum err record_clock_restart(struct cx *cx, struct directive *directive)
-    MUST_CHECK;
+enum err record_clock_restart(struct cx *cx,
+    struct directive *directive) MUST_CHECK;
 
 enum err drafts_add(struct cx *cx, const struct task *task,
     const struct place_list *places) MUST_CHECK;

@@ -178,12 +178,15 @@ assignment_urge(struct cx *cx, const uint64_t *ids, size_t n,
 {
 	uint64_t *sorted;
 	size_t count;
-	enum err err;
+	enum err err = OK;
 
 	if (n == 0)
 		return fail_field(cx, "ids", "nothing_chosen");
 	if (n > URGE_MAX)
 		return fail_field(cx, "ids", "too_many");
+	input_refuse_secret(cx, "note", note, &err);
+	if (err)
+		return err;
 	count = sort_ids(cx, ids, n, &sorted);
 	for (size_t i = 0; i < count; i++) {
 		err = urge_one(cx, sorted[i], channel, note);
@@ -275,7 +278,6 @@ check_amendment(struct cx *cx, const struct task_work *work,
 
 	input_need(cx, "reason", amendment->reason, &err);
 	input_need(cx, "content", amendment->content, &err);
-	input_refuse_secret(cx, "content", amendment->content, &err);
 	input_refuse_secret(cx, "product", amendment->product, &err);
 	input_refuse_secret(cx, "other_information",
 	    amendment->other_information, &err);

@@ -259,6 +259,16 @@ classes_follow_the_province(void **state)
 	e.task.must_report = false;
 	assert_ok(cx, story_understand(cx, &e));
 	assert_true(e.task.must_report);
+	/* Nor is the other half asked: the words tell (R5). */
+	e = story_entry("Rà soát", "Sở Nội vụ", "", "Thường xuyên");
+	e.class_given = false;
+	assert_ok(cx, story_understand(cx, &e));
+	assert_false(e.task.has_deadline);
+	e = story_entry("Rà soát", "Sở Nội vụ", "", "trong Quý II/2026");
+	e.class_given = false;
+	e.task.has_deadline = false;
+	assert_ok(cx, story_understand(cx, &e));
+	assert_true(e.task.has_deadline);
 	story_begin(cx, "tth");
 	e = story_entry("Rà soát", "Sở Nội vụ", "", "");
 	e.task.must_report = false;

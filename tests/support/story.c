@@ -59,6 +59,7 @@ story_entry(const char *content, const char *lead, const char *coordinating,
 {
 	return (struct task_entry){
 		.field_prefix = "task_0_",
+		.class_given = true,
 		.task = {
 			.content = content,
 			.product = "Báo cáo",
