@@ -70,9 +70,20 @@ account_store_get(struct cx *cx, uint64_t id, struct account_line *out)
 	return account_from_row(cx, rows, out);
 }
 
+static const struct db_stmt SET_LANGUAGE = STMT("account.set_language",
+    "UPDATE account SET language = ? WHERE id = ?");
+
+enum err
+account_store_set_language(struct cx *cx, uint64_t id, const char *language)
+{
+	return db_exec(cx, &SET_LANGUAGE,
+	    ARGS(db_str(language), db_u64(id)), NULL);
+}
+
 static const struct db_stmt *const stmts[] = {
 	&LIST_BY_POSITION,
 	&GET,
+	&SET_LANGUAGE,
 };
 
 const struct db_stmt_list account_store_statements = {

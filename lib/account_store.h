@@ -16,6 +16,10 @@ enum err account_store_list_by_position(struct cx *cx, unsigned positions,
 enum err account_store_get(struct cx *cx, uint64_t id,
     struct account_line *out) MUST_CHECK;
 
+/* language: "vi" or "en". */
+enum err account_store_set_language(
+    struct cx *cx, uint64_t id, const char *language) MUST_CHECK;
+
 extern const struct db_stmt_list account_store_statements;
 
 #endif
