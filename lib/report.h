@@ -5,6 +5,18 @@
  * from the intervals that were valid then (assignment_interval), never from
  * what was learnt later. Every number is a cell; report_store_list_cell lists
  * exactly the rows a cell counts.
+ *
+ * A row belongs to a period when it was assigned by its cut-off and was not
+ * finished before its first day. What was transferred, recalled or cancelled
+ * in the period has left the agency: it is counted as CELL_OUT and nowhere
+ * else. All others are in exactly one of CARRIED and NEW, and in exactly one
+ * leaf of DONE, DOING and NOT_STARTED; so that
+ *
+ *	TOTAL = CARRIED + NEW = DONE + DOING + NOT_STARTED
+ *
+ * and the rows still open at the end of a period are those carried into the
+ * next. In time or overdue is judged on report_as_of: open and the due date in
+ * force is past; a result handed in by then and waiting is in time.
  */
 #ifndef REPORT_H
 #define REPORT_H
@@ -39,8 +51,12 @@ enum report_cell {
 	CELL_NOTICED,      /* phiếu báo */
 	CELL_ESCALATED,    /* đã báo cáo Chủ tịch */
 	CELL_UPDATED_LATE, /* cập nhật chậm */
-	CELL_NOT_UPDATED, /* chưa cập nhật: past update_due, no update since */
+	/* chưa cập nhật: open, nothing handed in, update_due is past, and no
+	 * update since the due date (without one: since update_due) */
+	CELL_NOT_UPDATED,
 	CELL_OUT, /* note: transferred, recalled, cancelled in the period */
+	CELL_FALLEN_DUE,   /* G: done with a deadline, or due by the cut-off */
+	CELL_DONE_IN_TIME, /* first page: done, but not late */
 	N_REPORT_CELLS
 };
 
@@ -65,7 +81,7 @@ struct report_block {
 struct report_query {
 	struct period period;
 	int role;         /* enum assignment_role: lead by default; -1: all */
-	int64_t known_at; /* figures as known at this moment */
+	int64_t known_at; /* figures as known then; not after report_known_at */
 };
 
 struct report_summary {
@@ -79,18 +95,39 @@ struct report_summary {
 struct report_boxes {
 	uint32_t done_on_time; /* early and on time, and without deadline */
 	uint32_t done_late;
-	uint32_t running;
-	uint32_t overdue;
+	uint32_t running; /* open, overdue or not */
+	uint32_t overdue; /* of these */
 };
 
 const char *report_cell_name(enum report_cell cell); /* "done_late" */
 bool report_cell_from_name(const char *name, enum report_cell *out);
 void report_counts_add(struct report_counts *sum,
     const struct report_counts *n);
+/* From CARRIED, NEW and the leaves of C, D and E: their sums. */
+void report_counts_sum_up(struct report_counts *counts);
+bool report_counts_are_zero(const struct report_counts *counts);
 /*
  * Figures of a period are those known at the end of its cut-off day, or now
  * while that has not come.
  */
 int64_t report_known_at(const struct period *period, int64_t now);
+/* The day on which a row is in time or overdue: the cut-off, or the day of
+ * known_at while that has not come. */
+int32_t report_as_of(const struct report_query *query);
+
+/* A rate of group G and what it is made of; of == 0: there is none. */
+enum report_rate {
+	RATE_DONE,    /* done / total */
+	RATE_ON_TIME, /* done early and on time / fallen due */
+	RATE_OVERDUE, /* overdue and not done / total */
+	N_REPORT_RATES
+};
+struct rate {
+	uint32_t n;
+	uint32_t of;
+};
+const char *report_rate_name(enum report_rate rate); /* "on_time" */
+struct rate report_rate_of(const struct report_counts *counts,
+    enum report_rate rate);
 
 #endif

@@ -1,0 +1,132 @@
+#include "report.h"
+
+#include "clock.h"
+#include "text.h"
+
+static const char *const cell_names[N_REPORT_CELLS] = {
+	[CELL_CARRIED] = "carried",
+	[CELL_NEW] = "new",
+	[CELL_TOTAL] = "total",
+	[CELL_DONE_EARLY] = "done_early",
+	[CELL_DONE_ON_TIME] = "done_on_time",
+	[CELL_DONE_LATE] = "done_late",
+	[CELL_DONE_NO_DEADLINE] = "done_no_deadline",
+	[CELL_DONE] = "done",
+	[CELL_DOING_IN_TIME] = "doing_in_time",
+	[CELL_DOING_OVERDUE] = "doing_overdue",
+	[CELL_DOING_NO_DEADLINE] = "doing_no_deadline",
+	[CELL_DOING] = "doing",
+	[CELL_NOT_STARTED_IN_TIME] = "not_started_in_time",
+	[CELL_NOT_STARTED_OVERDUE] = "not_started_overdue",
+	[CELL_NOT_STARTED_NO_DEADLINE] = "not_started_no_deadline",
+	[CELL_NOT_STARTED] = "not_started",
+	[CELL_EXTENDED] = "extended",
+	[CELL_RETURNED] = "returned",
+	[CELL_NOTICED] = "noticed",
+	[CELL_ESCALATED] = "escalated",
+	[CELL_UPDATED_LATE] = "updated_late",
+	[CELL_NOT_UPDATED] = "not_updated",
+	[CELL_OUT] = "out",
+	[CELL_FALLEN_DUE] = "fallen_due",
+	[CELL_DONE_IN_TIME] = "done_in_time",
+};
+
+const char *
+report_cell_name(enum report_cell cell)
+{
+	return (unsigned)cell < N_REPORT_CELLS ? cell_names[cell] : "";
+}
+
+bool
+report_cell_from_name(const char *name, enum report_cell *out)
+{
+	for (unsigned i = 0; i < N_REPORT_CELLS; i++) {
+		if (!text_equal(cell_names[i], name))
+			continue;
+		*out = (enum report_cell)i;
+		return true;
+	}
+	return false;
+}
+
+void
+report_counts_add(struct report_counts *sum, const struct report_counts *n)
+{
+	for (unsigned i = 0; i < N_REPORT_CELLS; i++)
+		sum->n[i] += n->n[i];
+}
+
+void
+report_counts_sum_up(struct report_counts *counts)
+{
+	uint32_t *n = counts->n;
+
+	n[CELL_TOTAL] = n[CELL_CARRIED] + n[CELL_NEW];
+	n[CELL_DONE_IN_TIME] = n[CELL_DONE_EARLY] + n[CELL_DONE_ON_TIME] +
+			       n[CELL_DONE_NO_DEADLINE];
+	n[CELL_DONE] = n[CELL_DONE_IN_TIME] + n[CELL_DONE_LATE];
+	n[CELL_DOING] = n[CELL_DOING_IN_TIME] + n[CELL_DOING_OVERDUE] +
+			n[CELL_DOING_NO_DEADLINE];
+	n[CELL_NOT_STARTED] = n[CELL_NOT_STARTED_IN_TIME] +
+			      n[CELL_NOT_STARTED_OVERDUE] +
+			      n[CELL_NOT_STARTED_NO_DEADLINE];
+}
+
+bool
+report_counts_are_zero(const struct report_counts *counts)
+{
+	for (unsigned i = 0; i < N_REPORT_CELLS; i++) {
+		if (counts->n[i] != 0)
+			return false;
+	}
+	return true;
+}
+
+int64_t
+report_known_at(const struct period *period, int64_t now)
+{
+	int64_t end = clock_day_end(period->to);
+
+	return now < end ? now : end;
+}
+
+int32_t
+report_as_of(const struct report_query *query)
+{
+	int32_t day = clock_day(query->known_at);
+
+	return day < query->period.to ? day : query->period.to;
+}
+
+static const char *const rate_names[N_REPORT_RATES] = {
+	[RATE_DONE] = "done",
+	[RATE_ON_TIME] = "on_time",
+	[RATE_OVERDUE] = "overdue",
+};
+
+const char *
+report_rate_name(enum report_rate rate)
+{
+	return (unsigned)rate < N_REPORT_RATES ? rate_names[rate] : "";
+}
+
+struct rate
+report_rate_of(const struct report_counts *counts, enum report_rate rate)
+{
+	const uint32_t *n = counts->n;
+
+	switch (rate) {
+	case RATE_DONE:
+		return (struct rate){ n[CELL_DONE], n[CELL_TOTAL] };
+	case RATE_ON_TIME:
+		return (struct rate){ n[CELL_DONE_EARLY] + n[CELL_DONE_ON_TIME],
+			n[CELL_FALLEN_DUE] };
+	case RATE_OVERDUE:
+		return (struct rate){ n[CELL_DOING_OVERDUE] +
+					  n[CELL_NOT_STARTED_OVERDUE],
+			n[CELL_TOTAL] };
+	case N_REPORT_RATES:
+		break;
+	}
+	return (struct rate){ 0, 0 };
+}
