@@ -22,7 +22,9 @@ SAY      = $(if $(filter 0,$(V)),@echo "  $(1) $(2)")
 
 LIB     := $(filter-out lib/action_main.c,$(wildcard lib/*.c))
 ACTIONS := $(patsubst cgi-bin/%.c,%,$(wildcard cgi-bin/*.c))
-BATCH   := $(patsubst batch/%.c,%,$(wildcard batch/*.c))
+# batch/demo_world.c is a part of the program demo; a name without "_" is a program.
+BATCH   := $(foreach p,$(patsubst batch/%.c,%,$(wildcard batch/*.c)),\
+             $(if $(findstring _,$(p)),,$(p)))
 SUPPORT := $(wildcard tests/support/*.c)
 TESTS   := $(patsubst %.c,%,$(wildcard tests/lib/test_*.c) \
              $(wildcard tests/cgi-bin/test_*.c))
@@ -133,7 +135,9 @@ endef
 $(B)/cgi-bin/%.fcgi: $(B)/cgi-bin/%.o $(B)/lib/action_main.o $(B)/libapp.a
 	$(link) $(FOREIGN_LIBS)
 
-$(B)/batch/%: $(B)/batch/%.o $(B)/libapp.a
+.SECONDEXPANSION:
+$(B)/batch/%: $(B)/batch/%.o $$(addprefix $(B)/,$$(addsuffix .o,$$(basename $$(wildcard batch/$$*_*.c)))) \
+    $(B)/libapp.a
 	$(link) $(FOREIGN_LIBS)
 
 $(B)/nginx/hold: $(B)/nginx/hold.o

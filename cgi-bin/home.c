@@ -5,6 +5,7 @@
  *      that need somebody now; for the office, the agency, or operations.
  */
 #include "action.h"
+#include "assignment_view.h"
 #include "clock.h"
 #include "directive_store.h"
 #include "directive_view.h"

@@ -190,8 +190,8 @@ entry_preset_task(struct cx *cx, struct form *form, const struct task *task)
 	form_preset(form, "content", task->content);
 	form_preset(form, "product", task->product);
 	form_preset(form, "receiving_authority", task->receiving_authority);
-	form_preset(form, "lead_words", task->lead_words);
-	form_preset(form, "coordinating_words", task->coordinating_words);
+	form_preset(form, "lead", task->lead_words);
+	form_preset(form, "coordinating", task->coordinating_words);
 	form_preset(form, "deadline_text", task->deadline.text);
 	form_preset(form, "deadline_kind",
 	    deadline_kind_name(task->deadline.kind));

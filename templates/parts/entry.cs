@@ -44,8 +44,8 @@ def:follower_fields(f, p, need) ?><div class="grid">
 def:task_fields(f, p) ?>
 <?cs call:input_text(f.content, p + "content", Text.field.content, "", 1, 3) ?>
 <div class="grid">
-<?cs call:input_agencies(f.lead_words, p + "lead_words", Text.field.lead, Text.help.agencies, 1) ?>
-<?cs call:input_agencies(f.coordinating_words, p + "coordinating_words", Text.field.coordinating, "", "") ?>
+<?cs call:input_agencies(f.lead, p + "lead", Text.field.lead, Text.help.agencies, 1) ?>
+<?cs call:input_agencies(f.coordinating, p + "coordinating", Text.field.coordinating, "", "") ?>
 </div>
 <div class="grid">
 <?cs call:input_deadline(f.deadline_text, p + "deadline_text", Text.field.deadline_text, Text.help.deadline_text, "", "f-issued_on") ?>
