@@ -1,0 +1,581 @@
+#!/usr/bin/python3
+"""Asks every cell of matrix.tsv: every action, as every role, about what is
+its own, somebody else's or nowhere, as a page and as a program.
+
+Then what a table can not say: the wrong door, forms that were not ours, and
+that no answer to the wrong person holds a word of the task.
+"""
+import io
+import re
+import secrets
+import sys
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
+
+import people
+from client import SITES, Browser, number, run_cases, sql
+from people import (PEOPLE, assignment_of, days, enter, forward, id_in, person,
+                    task_of, version_of, word)
+
+ROLES = list(PEOPLE)
+ROLES.remove("head")
+LETTERS = {"office": "o", "portal": "p", "admin": "a"}
+NOWHERE = 999999999
+STALE = 4000000000  # a version nothing will ever have
+things = {}  # ("assignment", "own"): id
+secret = {}  # "own": the words of that thing, to be looked for
+
+
+def matrix():
+    lines = []
+    with open(__file__.rsplit("/", 1)[0] + "/matrix.tsv",
+              encoding="utf-8") as f:
+        for line in f:
+            if line.strip() and line[0] != "#":
+                lines.append(line.rstrip("\n").split("\t"))
+    return [dict(zip(lines[0], l)) for l in lines[1:]]
+
+
+MATRIX = matrix()
+
+
+def pdf(text):
+    return ("%%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%% %s\n"
+            "trailer <</Root 1 0 R>>\n%%%%EOF\n" % text).encode()
+
+
+# The world of the matrix -----------------------------------------------------------
+
+def task(obj, lead, **more):
+    return dict({"content": "Rà soát %s, báo cáo kết quả" % secret[obj],
+                 "lead": people.AGENCIES[lead][0]}, **more)
+
+
+def answer_of(key, assignment, obj):
+    """Progress with a file: an assignment in work, and something to fetch."""
+    done = person(key).send(
+        "/task-reply?id=%d" % assignment,
+        {"version": version_of(assignment), "kind": "progress",
+         "reply_text": "Đang làm " + secret["reply " + obj]},
+        files=[("files", "tep-%s.pdf" % secret["reply " + obj], pdf(obj))])
+    assert done.status == 303, "task-reply: %s" % done
+    things["file", obj] = number(
+        "SELECT MAX(id) FROM file WHERE assignment_id = %d" % assignment)
+
+
+def build_own():
+    d = enter("creator", [
+        task("own", "thu-ban-b", coordinating="Ban Sông Cạn"),
+        task("own", "thu-cong-ty")],
+        files=[("files", "van-ban-%s.pdf" % secret["own"], pdf("own"))],
+        abstract="Về việc " + secret["own"])
+    forward("creator", d)
+    things["directive", "own"] = d
+    things["assignment", "own"] = assignment_of(d, "thu-ban-a")
+    things["assignment", "lead"] = assignment_of(d, "thu-ban-b")
+    things["assignment", "paper"] = assignment_of(d, "thu-cong-ty")
+    things["file", "directive"] = number(
+        "SELECT id FROM file WHERE directive_id = %d" % d)
+    answer_of("responder", things["assignment", "own"], "own")
+    answer_of("responder_lead", things["assignment", "lead"], "lead")
+
+
+def build_foreign():
+    d = enter("creator_other", [task("foreign", "thu-ban-c")],
+              abstract="Về việc " + secret["foreign"])
+    forward("creator_other", d)
+    things["directive", "foreign"] = d
+    things["assignment", "foreign"] = assignment_of(d, "thu-ban-c")
+    answer_of("responder_other", things["assignment", "foreign"], "foreign")
+
+
+def build_drafts():
+    for obj, author in (("own", "creator"), ("foreign", "creator_other")):
+        d = enter(author, [task(obj, "thu-ban-b")],
+                  abstract="Dự thảo " + secret[obj])
+        things["draft", obj] = d
+        things["task", obj] = task_of(d)
+
+
+def build_rest():
+    answer = person("creator").send("/filter-save", {
+        "list": "task-list", "name": "Riêng " + word(), "query": "view=open"})
+    assert answer.status == 303, answer
+    things["filter", "own"] = number("SELECT MAX(id) FROM saved_filter")
+    sql("INSERT INTO outbox (dedup_key, recipient, message_id, subject, body,"
+        " state, next_at, created_at) VALUES ('thu:%s', 'x@thunghiem.vn',"
+        " '<%s@thunghiem.vn>', 'Thử', 'Thử', 'sent', UTC_TIMESTAMP(),"
+        " UTC_TIMESTAMP())" % (word(), word()))
+    things["mail", "own"] = number("SELECT MAX(id) FROM outbox")
+    # Unread, and of the office: nobody may touch it but its owner.
+    things["notification", "foreign"] = number(
+        "SELECT MAX(id) FROM notification WHERE account_id IS NOT NULL") \
+        if number("SELECT COUNT(*) FROM notification WHERE account_id IS NOT"
+                  " NULL") else NOWHERE
+
+
+def build():
+    for obj in ("own", "foreign"):
+        secret[obj] = word()
+    for obj in ("own", "foreign", "lead"):
+        secret["reply " + obj] = word()
+    build_own()
+    build_foreign()
+    build_drafts()
+    build_rest()
+    for role in ROLES:
+        person(role)
+
+
+# What is asked -------------------------------------------------------------------
+
+KIND_OF = {"task-edit": "task", "task-drop": "task", "task-forward": "draft",
+           "directive-view": "directive", "directive-edit": "directive",
+           "task-create": "directive", "file-get": "file",
+           "admin-mail-view": "mail", "filter-remove": "filter",
+           "notification-read": "notification"}
+NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
+           "follower-change": "ids", "notification-read": "ids"}
+# Those whose POST names the thing in its body.
+IN_BODY = {"task-receive", "filter-remove", "task-urge", "follower-change",
+           "notification-read"}
+QUERY = {"task-create": "secrecy=none", "agency-find": "q=thu",
+         "deadline-preview": "text=30/12/2026"}
+
+
+def thing(line):
+    """The number a line of the matrix is about, or None."""
+    if line["object"] == "none":
+        return None
+    if line["object"] == "missing":
+        return NOWHERE
+    kind = KIND_OF.get(line["action"], "assignment")
+    return things[kind, line["object"]]
+
+
+def path_of(line, method):
+    action = line["action"]
+    query = [QUERY[action]] if action in QUERY else []
+    if thing(line) is not None and not (method == "POST" and
+                                        action in IN_BODY):
+        query.append("%s=%d" % (NAME_OF.get(action, "id"), thing(line)))
+    return "/" + action + ("?" + "&".join(query) if query else "")
+
+
+def body_of(line):
+    """Good enough to be carried out, but for a version that is long past."""
+    action = line["action"]
+    if action == "task-create":
+        return create_body(line)
+    values = dict(BODIES.get(action, {}))
+    if action in IN_BODY:
+        values[NAME_OF.get(action, "id")] = thing(line)
+    if action == "follower-change":
+        values["specialist_id"] = people.account_id(
+            "creator_other" if line["object"] == "foreign" else "creator")
+    if action in ("directive-edit", "task-edit"):
+        values.update(entry_body(action))
+    return values
+
+
+def entry_body(action):
+    whole = people.directive_values(
+        "creator", [{"content": "Sửa", "lead": "Ban Núi Xanh"}])
+    if action == "directive-edit":
+        return {n: v for n, v in whole.items()
+                if not n.startswith(("task_", "default_"))
+                and n not in ("secrecy", "intent")}
+    task = {n[7:]: v for n, v in whole.items() if n.startswith("task_0_")}
+    task.update({n[8:]: v for n, v in whole.items()
+                 if n.startswith("default_")})
+    return task
+
+
+def create_body(line):
+    if line["object"] == "none":
+        return {"secrecy": "none", "intent": "save"}
+    return people.directive_values(
+        "creator", [{"content": "Thêm việc", "lead": "Ban Núi Xanh"}])
+
+
+BODIES = {
+    "login": {"login": "khong.co@thunghiem.vn", "password": "sai-mat-khau"},
+    "password-change": {"old_password": "khong-phai", "new_password": "a" * 9,
+                        "repeated": "a" * 9},
+    "officer-choose": {"officer_id": NOWHERE, "secret": "khong-phai"},
+    "language-set": {"language": "vi"},
+    "filter-save": {"list": "task-list", "name": "Bảng thử",
+                    "query": "view=open"},
+    "filter-remove": {"list": "task-list"},
+    "directive-edit": {"reason": "Thử"},
+    "task-edit": {"intent": "save"},
+    "task-amend": {"content": "Nội dung mới", "reason": "Thử"},
+    "event-date-set": {"event_on": days(0), "document": "1/CV-UBND"},
+    "task-recall": {"reason": "Thử", "document": "1/CV-UBND"},
+    "task-cancel": {"reason": "Thử", "document": "1/CV-UBND",
+                    "decided_by": "Chủ tịch"},
+    "paper-receive": {"paper_received_on": days(0)},
+    "extension-decide": {"decision": "refused", "decided_by": "Chủ tịch",
+                         "document": "1/CV-UBND", "reason": "Thử"},
+    "difficulty-decide": {"difficulty_id": NOWHERE, "advice": "Thử",
+                          "decision": "Thử", "decided_by": "Chủ tịch"},
+    "return-decide": {"decision": "refused", "reason": "Thử"},
+    "result-send-back": {"reason": "Thử"},
+    # A note that is a mark of secrecy is refused: after the right to urge.
+    "task-urge": {"channel": "call", "note": "MẬT"},
+    "follower-change": {"reason": "Thử"},
+    "task-reply": {"kind": "progress", "reply_text": "Thử"},
+    "task-return": {"category": "other", "reason": "Thử",
+                    "head_informed": "Giám đốc"},
+    "extension-request": {"asked_due_on": days(60), "reason": "Thử"},
+    "difficulty-report": {"description": "Thử", "cause": "Thử",
+                          "proposal": "Thử"},
+}
+VERSIONED = {"directive-edit", "task-edit", "task-drop", "task-forward",
+             "task-amend", "event-date-set", "task-recall", "task-cancel",
+             "paper-receive", "extension-decide", "difficulty-decide",
+             "return-decide", "result-confirm", "result-send-back",
+             "task-receive", "task-reply", "task-return", "extension-request",
+             "difficulty-report"}
+
+
+def browser_of(line, role):
+    if role != "anonymous":
+        return person(role)
+    site = next(s for s, letter in LETTERS.items() if letter in line["sites"])
+    browser = Browser(SITES[site], "anonymous")
+    browser.get("/login")
+    browser.csrf = browser.cookies["nv_pre"]
+    return browser
+
+
+def post(browser, line, **how):
+    body = body_of(line)
+    if line["action"] in VERSIONED:
+        body["version"] = STALE
+    return browser.send(path_of(line, "POST"), body, **how)
+
+
+def is_login(answer, as_json):
+    if as_json:
+        return answer.status == 401
+    return answer.status == 303 and answer.location.startswith("/login")
+
+
+def check(line, role, answer, as_json, wrong):
+    wanted = line[role]
+    right = is_login(answer, as_json) if wanted == "login" else \
+        answer.status == int(wanted)
+    if not right:
+        wrong.append("%s %s%s of %s as %s: %s, not %s" % (
+            line["method"], "json " if as_json else "", line["action"],
+            line["object"], role, answer.status, wanted))
+    if wanted in ("403", "404", "401", "login"):
+        for name, text in secret.items():
+            if text in answer.text:
+                wrong.append("%s of %s tells %s of %s" % (
+                    line["action"], line["object"], role, name))
+
+
+def ask_line(line):
+    """Every role about one line; what was not as the table says."""
+    wrong = []
+    for role in ["anonymous"] + ROLES:
+        browser = browser_of(line, role)
+        if line["method"] == "GET":
+            path = path_of(line, "GET")
+            check(line, role, browser.get(path), False, wrong)
+            check(line, role, browser.api(path), True, wrong)
+        elif line["action"] == "logout" and role != "anonymous":
+            check(line, role, post(people.sign_in(role), line), False, wrong)
+        else:
+            check(line, role, post(browser, line), False, wrong)
+    return wrong
+
+
+def ask_lines(lines):
+    people.forget_failures()
+    with ThreadPoolExecutor(4) as pool:
+        wrong = sum(pool.map(ask_line, lines), [])
+    people.forget_failures()
+    assert not wrong, "%d cells:\n  %s" % (len(wrong), "\n  ".join(wrong))
+
+
+# Cases --------------------------------------------------------------------------
+
+def every_page_answers_as_the_matrix_says():
+    ask_lines([l for l in MATRIX if l["method"] == "GET"])
+
+
+def every_form_answers_as_the_matrix_says():
+    ask_lines([l for l in MATRIX if l["method"] == "POST"])
+
+
+def what_has_no_such_method_says_so():
+    have = {}
+    for line in MATRIX:
+        have.setdefault(line["action"], {"sites": line["sites"],
+                                         "methods": set()})
+        have[line["action"]]["methods"].add(line["method"])
+    wrong = []
+    for action, what in have.items():
+        browser = browser_of({"sites": what["sites"]}, "anonymous")
+        for method in ("GET", "POST", "PUT", "DELETE"):
+            if method in what["methods"]:
+                continue
+            answer = browser.ask(method, "/" + action)
+            if answer.status != 405 or not answer.header("Allow"):
+                wrong.append("%s %s: %s" % (method, action, answer))
+    assert not wrong, "\n  ".join(wrong)
+
+
+def the_wrong_door_names_the_right_one():
+    """Every role at every site that is not its own: not one word but where
+    it belongs."""
+    wrong = []
+    everybody = {"login", "logout", "password-change", "officer-choose",
+                 "health", "language-set"}
+    for key in ROLES:
+        home = PEOPLE[key][0]
+        for site in SITES:
+            if site == home:
+                continue
+            stray = Browser(SITES[site], key)
+            stray.cookies = dict(person(key).cookies)
+            for line in MATRIX:
+                if LETTERS[site] not in line["sites"] or \
+                        line["method"] != "GET" or \
+                        line["action"] in everybody:
+                    continue
+                answer = stray.get(path_of(line, "GET"))
+                if answer.status != 403 or SITES[home] not in answer.text or \
+                        any(s in answer.text for s in secret.values()):
+                    wrong.append("%s of %s at %s: %s" % (
+                        line["action"], key, site, answer))
+    assert not wrong, "%d:\n  %s" % (len(wrong), "\n  ".join(wrong[:10]))
+
+
+def a_form_that_is_not_ours_does_nothing():
+    """No csrf token, that of somebody else, another origin: 403, whoever asks
+    and whatever he may do."""
+    wrong = []
+    before = effects()
+    for line in MATRIX:
+        if line["method"] != "POST":
+            continue
+        for role in ROLES:
+            if LETTERS[PEOPLE[role][0]] not in line["sites"]:
+                continue
+            wrong += foreign_forms(line, role)
+    assert not wrong, "%d:\n  %s" % (len(wrong), "\n  ".join(wrong[:10]))
+    assert effects() == before, "something was done: %s" % effects()
+
+
+def foreign_forms(line, role):
+    mine = person(role)
+    other = person("creator" if role != "creator" else "creator_other").csrf
+    wrong = []
+    for name, csrf, headers in (
+            ("no csrf", "", {}), ("foreign csrf", other, {}),
+            ("foreign origin", mine.csrf, {"Origin": "http://khac.vn"}),
+            ("null origin", mine.csrf, {"Origin": "null"}),
+            ("foreign page", mine.csrf, {"Sec-Fetch-Site": "cross-site"})):
+        borrowed = Browser(mine.site)
+        borrowed.cookies = dict(mine.cookies)
+        borrowed.csrf = csrf
+        body = dict(body_of(line), version=1)
+        answer = borrowed.send(path_of(line, "POST"), body, headers=headers)
+        if answer.status != 403:
+            wrong.append("%s with %s as %s: %s" % (line["action"], name, role,
+                                                   answer))
+    return wrong
+
+
+def effects():
+    return sql("SELECT (SELECT COUNT(*) FROM event), (SELECT COUNT(*) FROM"
+               " reply), (SELECT COUNT(*) FROM saved_filter WHERE removed_at"
+               " IS NULL), (SELECT COUNT(*) FROM task), (SELECT SUM(version)"
+               " FROM assignment), (SELECT COUNT(*) FROM form_token)")
+
+
+def text_of(answer):
+    """The words in an answer, also those inside a workbook."""
+    if not answer.body.startswith(b"PK"):
+        return answer.text
+    with zipfile.ZipFile(io.BytesIO(answer.body)) as book:
+        return "".join(book.read(n).decode("utf-8", "replace")
+                       for n in book.namelist())
+
+
+CHANNELS = ["/home", "/task-assigned?view=everything&size=100",
+            "/task-assigned?view=everything&scope=all",
+            "/task-export?view=everything", "/task-export?view=everything"
+            "&format=csv", "/task-export?view=everything&scope=all&format=csv",
+            "/notification-list?all=1", "/api/v1/home",
+            "/api/v1/task-assigned?view=everything&size=100",
+            "/api/v1/notification-list?all=1"]
+
+
+def channels_of(key):
+    """Every word a person can get out of the lists."""
+    paths = list(CHANNELS)
+    for text in [secret["own"], secret["foreign"]]:
+        paths.append("/task-assigned?view=everything&text=" + text[:9])
+        paths.append("/task-export?view=everything&format=csv&text="
+                     + text[:9])
+    for code in people.AGENCIES:
+        paths.append("/task-assigned?view=everything&agency_id=%d"
+                     % people.agency_id(code))
+    for d in ("own", "foreign"):
+        paths.append("/task-export?view=everything&format=csv&directive_id=%d"
+                     % things["directive", d])
+    text = ""
+    for path in paths:
+        text += text_of(person(key).get(path))
+    # What was asked for stands in its field again: that tells nothing.
+    return re.sub(r"text=\w+|value=\"\w+\"", "", text)
+
+
+def lists_and_exports_keep_to_their_agency():
+    for key, sees, not_sees in (
+            ("responder", ["own"], ["foreign"]),
+            ("agency_leader", ["own"], ["foreign"]),
+            ("responder_lead", ["own"], ["foreign"]),
+            ("responder_other", ["foreign"], ["own"]),
+            ("administrator", [], ["own", "foreign"]),
+            ("infrastructure", [], ["own", "foreign"]),
+            ("evaluator", [], ["own", "foreign"])):
+        text = channels_of(key)
+        for name in sees:
+            assert secret[name] in text, "%s does not see its %s" % (key, name)
+        for name in not_sees:
+            assert secret[name] not in text, "%s sees %s" % (key, name)
+
+
+def an_answer_is_for_its_agency_and_the_lead():
+    """R18: not another agency's answer to the same task, but the lead's."""
+    def page(key, obj):
+        return person(key).get("/task-view", id=things["assignment", obj]).text
+
+    assert secret["reply own"] in page("responder", "own")
+    assert secret["reply own"] in page("responder_lead", "own")
+    assert secret["reply own"] in page("agency_leader", "own")
+    assert secret["reply lead"] in page("responder_lead", "lead")
+    for key in ("responder", "agency_leader"):
+        assert secret["reply lead"] not in page(key, "own"), key
+        assert "thu-ban-b" not in page(key, "own"), key
+    for key in ("creator", "creator_other", "general_manager", "leader"):
+        assert secret["reply lead"] in page(key, "lead"), key
+
+
+def notifications_are_of_their_owner():
+    """Marking somebody else's as read leaves it unread."""
+    sql("INSERT INTO notification (agency_id, kind, assignment_id, directive_id,"
+        " created_at) VALUES (%d, 'forward', %d, %d, UTC_TIMESTAMP())" % (
+            people.agency_id("thu-ban-c"), things["assignment", "foreign"],
+            things["directive", "foreign"]))
+    mine = number("SELECT MAX(id) FROM notification")
+    for key in ("responder", "creator", "agency_leader"):
+        person(key).send("/notification-read", {"ids": mine})
+        person(key).send("/notification-read", {"all": 1, "until": mine})
+    assert number("SELECT COUNT(*) FROM notification WHERE id = %d AND read_at"
+                  " IS NULL" % mine) == 1
+    person("responder_other").send("/notification-read", {"ids": mine})
+    assert number("SELECT COUNT(*) FROM notification WHERE id = %d AND read_at"
+                  " IS NULL" % mine) == 0
+
+
+def saved_filters_are_of_their_owner():
+    """A private one is nobody else's; a shared one of the office stays there."""
+    name, shared = "Riêng " + word(), "Chung " + word()
+    for n, how in ((name, {}), (shared, {"shared": 1})):
+        answer = person("creator").send("/filter-save", dict(
+            {"list": "task-list", "name": n, "query": "view=open"}, **how))
+        assert answer.status == 303, answer
+    lists = {key: person(key).get("/task-list").text
+             for key in ("creator", "creator_other", "leader")}
+    assert name in lists["creator"]
+    for key in ("creator_other", "leader"):
+        assert name not in lists[key], key
+        assert shared in lists[key], key
+    assert shared not in person("responder").get("/task-assigned").text
+
+
+def a_session_that_is_not_finished_reaches_nothing():
+    """R20b, R20d: before the new password and before the officer is named."""
+    sql("UPDATE account SET must_change_password = 1 WHERE login = '%s'"
+        % PEOPLE["evaluator"][1])
+    try:
+        fresh = people.sign_in("evaluator")
+        for path in ("/home", "/task-assigned", "/task-export",
+                     "/notification-list"):
+            answer = fresh.get(path)
+            assert (answer.status, answer.location) == \
+                (303, "/password-change"), "%s: %s" % (path, answer)
+            assert fresh.api(path).status == 403, path
+    finally:
+        sql("UPDATE account SET must_change_password = 0 WHERE login = '%s'"
+            % PEOPLE["evaluator"][1])
+    half = Browser(SITES["portal"], "half")
+    half.fill(half.get("/login"), "", to="/login",
+              login=PEOPLE["responder"][1], password=people.PASSWORD)
+    for line in MATRIX:
+        if "p" not in line["sites"] or line["method"] != "GET" or \
+                line["action"] in ("login", "password-change", "health",
+                                   "officer-choose"):
+            continue
+        answer = half.get(path_of(line, "GET"))
+        assert (answer.status, answer.location) == (303, "/officer-choose"), \
+            "%s: %s" % (line["action"], answer)
+        assert half.api(path_of(line, "GET")).status == 403, line["action"]
+
+
+def a_closed_account_and_an_ended_duty_stay_outside():
+    """R20e, R79."""
+    browser = people.sign_in("evaluator")
+    login = PEOPLE["evaluator"][1]
+    sql("UPDATE account SET closed_at = UTC_TIMESTAMP() WHERE login = '%s'"
+        % login)
+    try:
+        assert is_login(browser.get("/home"), False), "its session goes on"
+        answer = Browser(SITES["portal"]).get("/login")
+        again = Browser(SITES["portal"])
+        again.cookies = {}
+        answer = again.fill(again.get("/login"), "", to="/login", login=login,
+                            password=people.PASSWORD)
+        assert answer.status == 422, answer
+    finally:
+        sql("UPDATE account SET closed_at = NULL WHERE login = '%s'" % login)
+        people.forget_failures()
+
+
+def what_is_not_handed_out_is_not_known():
+    """A draft is the office's: the agency it names hears nothing of it."""
+    draft = number("SELECT id FROM assignment WHERE directive_id = %d"
+                   % things["draft", "own"])
+    for key in ("responder_lead", "responder", "agency_leader"):
+        for browser in (person(key).get, person(key).api):
+            answer = browser("/task-view?id=%d" % draft)
+            assert answer.status == 404, "%s: %s" % (key, answer)
+    answer = person("responder_lead").send(
+        "/task-receive", {"id": draft, "version": version_of(draft)})
+    assert answer.status == 404, answer
+
+
+CASES = [every_page_answers_as_the_matrix_says,
+         every_form_answers_as_the_matrix_says,
+         what_has_no_such_method_says_so, the_wrong_door_names_the_right_one,
+         a_form_that_is_not_ours_does_nothing,
+         lists_and_exports_keep_to_their_agency,
+         an_answer_is_for_its_agency_and_the_lead,
+         notifications_are_of_their_owner, saved_filters_are_of_their_owner,
+         a_session_that_is_not_finished_reaches_nothing,
+         a_closed_account_and_an_ended_duty_stay_outside,
+         what_is_not_handed_out_is_not_known]
+
+
+if __name__ == "__main__":
+    people.seed()
+    people.forget_failures()
+    build()
+    sys.exit(run_cases(CASES))
