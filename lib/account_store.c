@@ -76,8 +76,8 @@ static const struct db_stmt SET_LANGUAGE = STMT("account.set_language",
 enum err
 account_store_set_language(struct cx *cx, uint64_t id, const char *language)
 {
-	return db_exec(cx, &SET_LANGUAGE,
-	    ARGS(db_str(language), db_u64(id)), NULL);
+	return db_exec(cx, &SET_LANGUAGE, ARGS(db_str(language), db_u64(id)),
+	    NULL);
 }
 
 static const struct db_stmt *const stmts[] = {

@@ -17,8 +17,8 @@ enum err account_store_get(struct cx *cx, uint64_t id,
     struct account_line *out) MUST_CHECK;
 
 /* language: "vi" or "en". */
-enum err account_store_set_language(
-    struct cx *cx, uint64_t id, const char *language) MUST_CHECK;
+enum err account_store_set_language(struct cx *cx, uint64_t id,
+    const char *language) MUST_CHECK;
 
 extern const struct db_stmt_list account_store_statements;
 

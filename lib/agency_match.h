@@ -16,10 +16,10 @@
 enum match_outcome { MATCH_ONE, MATCH_NONE, MATCH_SEVERAL };
 
 struct agency_match {
-	const char *typed;      /* the part as typed */
+	const char *typed; /* the part as typed */
 	enum match_outcome outcome;
-	const struct agency_name *name;       /* MATCH_ONE */
-	size_t n_candidates;                  /* MATCH_SEVERAL: up to 8 */
+	const struct agency_name *name; /* MATCH_ONE */
+	size_t n_candidates;            /* MATCH_SEVERAL: up to 8 */
 	const struct agency_name *candidates[8];
 };
 

@@ -9,10 +9,10 @@
 #include "db.h"
 
 /* Agencies valid on a day, in the official order. */
-enum err agency_store_list(struct cx *cx, int32_t on, struct agency_list *out)
-    MUST_CHECK;
-enum err agency_store_get(struct cx *cx, uint64_t id, struct agency *out)
-    MUST_CHECK;
+enum err agency_store_list(struct cx *cx, int32_t on,
+    struct agency_list *out) MUST_CHECK;
+enum err agency_store_get(struct cx *cx, uint64_t id,
+    struct agency *out) MUST_CHECK;
 enum err agency_store_list_groups(struct cx *cx, int32_t on,
     struct agency_group_list *out) MUST_CHECK;
 /* Members of a group valid on a day, in the official order. */
@@ -20,10 +20,10 @@ enum err agency_store_list_members(struct cx *cx, uint64_t group_id, int32_t on,
     struct agency_list *out) MUST_CHECK;
 /* Everything a person may call an agency or group, folded: for resolving. */
 struct agency_name {
-	const char *fold;     /* text_fold_words */
-	const char *name;     /* as people write it */
-	uint64_t agency_id;   /* 0: a group */
-	uint64_t group_id;    /* 0: an agency */
+	const char *fold;      /* text_fold_words */
+	const char *name;      /* as people write it */
+	uint64_t agency_id;    /* 0: a group */
+	uint64_t group_id;     /* 0: an agency */
 	enum agency_kind kind; /* of an agency */
 	bool is_alias;
 };

@@ -97,8 +97,12 @@ bool assignment_role_from_name(const char *name, enum assignment_role *out);
  * submitted, returned. */
 bool assignment_is_open(enum assignment_state state);
 /* R38: chưa thực hiện, đang thực hiện, đã thực hiện. */
-enum progress { PROGRESS_NOT_STARTED, PROGRESS_DOING, PROGRESS_DONE,
-	PROGRESS_OUT };
+enum progress {
+	PROGRESS_NOT_STARTED,
+	PROGRESS_DOING,
+	PROGRESS_DONE,
+	PROGRESS_OUT
+};
 enum progress progress_of(enum assignment_state state);
 const char *progress_name(enum progress progress); /* "not_started" ... */
 

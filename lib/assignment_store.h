@@ -22,12 +22,12 @@ enum err assignment_store_lock(struct cx *cx, uint64_t id,
 enum err assignment_store_get_subject(struct cx *cx, uint64_t id,
     uint64_t actor_agency_id, struct flow_subject *out) MUST_CHECK;
 /* Gives id and version 1. */
-enum err assignment_store_add(struct cx *cx, struct assignment *assignment)
-    MUST_CHECK;
+enum err assignment_store_add(struct cx *cx,
+    struct assignment *assignment) MUST_CHECK;
 /* Writes every mutable column; version must be the one read; it becomes + 1 in
  * *assignment. ERR_CONFLICT when someone was first. */
-enum err assignment_store_set(struct cx *cx, struct assignment *assignment)
-    MUST_CHECK;
+enum err assignment_store_set(struct cx *cx,
+    struct assignment *assignment) MUST_CHECK;
 /* Only when NULL: cx->now. Autocommit-safe; no version, no interval. */
 enum err assignment_store_set_first_seen(struct cx *cx, uint64_t id) MUST_CHECK;
 

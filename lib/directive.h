@@ -45,10 +45,10 @@ enum { /* characters */
 
 struct directive {
 	uint64_t id;
-	const char *doc_type;      /* code */
+	const char *doc_type; /* code */
 	const char *doc_type_name;
-	const char *ref_number;    /* "1986", also "71/2016" */
-	const char *ref_symbol;    /* "QĐ-UBND" */
+	const char *ref_number; /* "1986", also "71/2016" */
+	const char *ref_symbol; /* "QĐ-UBND" */
 	const char *abstract;
 	int32_t issued_on;
 	int64_t released_at;

@@ -8,35 +8,35 @@
 #include "directive.h"
 
 /* Everything, with counts of tasks and assignments. */
-enum err directive_store_get(struct cx *cx, uint64_t id, struct directive *out)
-    MUST_CHECK;
+enum err directive_store_get(struct cx *cx, uint64_t id,
+    struct directive *out) MUST_CHECK;
 /* Row locked FOR UPDATE; counts are not filled. */
-enum err directive_store_lock(struct cx *cx, uint64_t id, struct directive *out)
-    MUST_CHECK;
+enum err directive_store_lock(struct cx *cx, uint64_t id,
+    struct directive *out) MUST_CHECK;
 /* id, version 1 and state draft are given; record_* filled by the verb.
  * A directive with this reference, type and date already there: fail_field
  * "ref_number" "reference_taken". */
-enum err directive_store_add(struct cx *cx, struct directive *directive)
-    MUST_CHECK;
+enum err directive_store_add(struct cx *cx,
+    struct directive *directive) MUST_CHECK;
 /* All descriptive columns and record_due; version + 1; ERR_CONFLICT when the
  * version is not directive->version. */
-enum err directive_store_set(struct cx *cx, const struct directive *directive)
-    MUST_CHECK;
+enum err directive_store_set(struct cx *cx,
+    const struct directive *directive) MUST_CHECK;
 /* state forwarded, forwarded_by, forwarded_at = cx->now. */
 enum err directive_store_set_forwarded(struct cx *cx, uint64_t id,
     uint64_t version) MUST_CHECK;
 
 struct directive_query {
-	const char *text;        /* words; "" none */
-	const char *reference;   /* "" none */
-	const char *doc_type;    /* "" any */
-	uint64_t assigner_id;    /* 0 any */
-	uint64_t created_by;     /* 0 any */
-	int state;               /* enum directive_state, -1 any */
-	bool recorded_late;      /* forwarded after record_due, or draft past it */
+	const char *text;      /* words; "" none */
+	const char *reference; /* "" none */
+	const char *doc_type;  /* "" any */
+	uint64_t assigner_id;  /* 0 any */
+	uint64_t created_by;   /* 0 any */
+	int state;             /* enum directive_state, -1 any */
+	bool recorded_late; /* forwarded after record_due, or draft past it */
 	int32_t issued_from, issued_to;
 	unsigned size;
-	uint64_t after_id;       /* 0: first page; order issued_on DESC, id DESC */
+	uint64_t after_id; /* 0: first page; order issued_on DESC, id DESC */
 	int32_t after_day;
 	bool backward;
 };
@@ -47,8 +47,8 @@ struct directive_page {
 	unsigned total; /* exact to 1000 */
 	bool total_capped;
 };
-enum err directive_store_list(struct cx *cx, const struct directive_query *query,
-    struct directive_page *out) MUST_CHECK;
+enum err directive_store_list(struct cx *cx,
+    const struct directive_query *query, struct directive_page *out) MUST_CHECK;
 
 enum err directive_store_list_doc_types(struct cx *cx,
     struct doc_type_list *out) MUST_CHECK;

@@ -55,10 +55,10 @@ struct event {
 	const char *to_state;
 	const char *actor_name;
 	const char *actor_agency;
-	const char *reason;     /* what was said: reason, text, note */
+	const char *reason; /* what was said: reason, text, note */
 	const char *document;
 	const char *decided_by;
-	uint64_t object_id;     /* reply, extension, return_request, difficulty */
+	uint64_t object_id; /* reply, extension, return_request, difficulty */
 	const char *agency_name; /* of the assignment, when read with others */
 	size_t n_changes;
 	struct event_change *changes;

@@ -6,7 +6,8 @@
 #include "file.h"
 
 enum err file_store_add(struct cx *cx, struct file *file) MUST_CHECK;
-enum err file_store_get(struct cx *cx, uint64_t id, struct file *out) MUST_CHECK;
+enum err file_store_get(struct cx *cx, uint64_t id,
+    struct file *out) MUST_CHECK;
 /* Of the directive itself. */
 enum err file_store_list_directive(struct cx *cx, uint64_t directive_id,
     struct file_list *out) MUST_CHECK;

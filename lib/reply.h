@@ -10,8 +10,8 @@
 #include <stdint.h>
 
 enum reply_kind {
-	REPLY_PROGRESS,    /* cập nhật tình hình */
-	REPLY_RESULT,      /* kết quả: number, symbol, date of the document */
+	REPLY_PROGRESS, /* cập nhật tình hình */
+	REPLY_RESULT,   /* kết quả: number, symbol, date of the document */
 	REPLY_EXPLANATION, /* giải trình (R37) */
 	REPLY_PLAN         /* kế hoạch của đơn vị (R32) */
 };

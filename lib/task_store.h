@@ -7,10 +7,11 @@
 #include "db.h"
 #include "task.h"
 
-enum err task_store_get(struct cx *cx, uint64_t id, struct task *out) MUST_CHECK;
+enum err task_store_get(struct cx *cx, uint64_t id,
+    struct task *out) MUST_CHECK;
 /* Locked FOR UPDATE (the task row). */
-enum err task_store_lock(struct cx *cx, uint64_t id, struct task *out)
-    MUST_CHECK;
+enum err task_store_lock(struct cx *cx, uint64_t id,
+    struct task *out) MUST_CHECK;
 /* Of one directive, by number. */
 enum err task_store_list(struct cx *cx, uint64_t directive_id,
     struct task_list *out) MUST_CHECK;
@@ -19,8 +20,8 @@ enum err task_store_next_number(struct cx *cx, uint64_t directive_id,
     unsigned *out) MUST_CHECK;
 /* Gives id; writes task, task_text, task_search. search: the folded tokens of
  * search.h over content, product, abstract, reference, agencies. */
-enum err task_store_add(struct cx *cx, struct task *task, const char *search)
-    MUST_CHECK;
+enum err task_store_add(struct cx *cx, struct task *task,
+    const char *search) MUST_CHECK;
 /* All descriptive columns; version + 1; ERR_CONFLICT as always. */
 enum err task_store_set(struct cx *cx, const struct task *task,
     const char *search) MUST_CHECK;
