@@ -3,7 +3,7 @@
 #include "clock.h"
 #include "text.h"
 
-static const char *const cell_names[N_REPORT_CELLS] = {
+const char *const report_cell_names[N_REPORT_CELLS + 1] = {
 	[CELL_CARRIED] = "carried",
 	[CELL_NEW] = "new",
 	[CELL_TOTAL] = "total",
@@ -34,14 +34,14 @@ static const char *const cell_names[N_REPORT_CELLS] = {
 const char *
 report_cell_name(enum report_cell cell)
 {
-	return (unsigned)cell < N_REPORT_CELLS ? cell_names[cell] : "";
+	return (unsigned)cell < N_REPORT_CELLS ? report_cell_names[cell] : "";
 }
 
 bool
 report_cell_from_name(const char *name, enum report_cell *out)
 {
 	for (unsigned i = 0; i < N_REPORT_CELLS; i++) {
-		if (!text_equal(cell_names[i], name))
+		if (!text_equal(report_cell_names[i], name))
 			continue;
 		*out = (enum report_cell)i;
 		return true;

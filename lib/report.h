@@ -99,6 +99,8 @@ struct report_boxes {
 	uint32_t overdue; /* of these */
 };
 
+/* By enum report_cell, then NULL: the choices of a form. */
+extern const char *const report_cell_names[N_REPORT_CELLS + 1];
 const char *report_cell_name(enum report_cell cell); /* "done_late" */
 bool report_cell_from_name(const char *name, enum report_cell *out);
 void report_counts_add(struct report_counts *sum,

@@ -13,22 +13,21 @@
  * that says what a cell is; the sums and the lists are both made of them.
  */
 
-/* The open end and what was closed since are two ranges of one index, which
- * the server would glue into one, and then read every version there ever was,
- * if they touched: hence the 30th. */
+/*
+ * The open end and what was closed since are two ranges of one index. If they
+ * touched, the server would glue them into one and read every version there
+ * ever was. What was known at a moment was closed by then.
+ */
 #define FROM_INTERVALS                                                         \
 	" FROM (SELECT CAST(? AS DATE) AS first_day, CAST(? AS DATE) AS as_of" \
 	") p STRAIGHT_JOIN assignment_interval i"                              \
 	" FORCE INDEX (assignment_interval_report)"                            \
 	" WHERE ((i.closed_on = DATE'9999-12-31' AND i.valid_to > ?)"          \
-	" OR (i.closed_on >= ? AND i.closed_on <= DATE'9999-12-30'"            \
-	" AND i.valid_to > ?)) AND i.valid_from <= ? AND i.assigned_on <= ?"
+	" OR (i.closed_on >= ? AND i.closed_on <= ? AND i.valid_to > ?))"      \
+	" AND i.valid_from <= ? AND i.assigned_on <= ?"
 
 #define LEFT_IT "i.state IN ('transferred', 'recalled', 'cancelled')"
 #define STAYS   "i.state NOT IN ('transferred', 'recalled', 'cancelled')"
-#define IS_OPEN                                                                \
-	"i.state IN ('assigned', 'received', 'in_progress', 'submitted',"      \
-	" 'returned')"
 
 /* Every row is in exactly one leaf. */
 #define LEAF                                                                   \
@@ -47,19 +46,19 @@
 
 #define CARRIED "i.assigned_on < p.first_day"
 
-#define EXTENDED     STAYS " AND i.extension_count > 0"
-#define RETURNED     STAYS " AND i.return_count > 0"
-#define NOTICED      STAYS " AND i.notice_count > 0"
-#define ESCALATED    STAYS " AND i.escalated = 1"
-#define UPDATED_LATE STAYS " AND i.update_late = 1"
+/* Of the rows that stay. */
+#define EXTENDED     "i.extension_count > 0"
+#define RETURNED     "i.return_count > 0"
+#define NOTICED      "i.notice_count > 0"
+#define ESCALATED    "i.escalated = 1"
+#define UPDATED_LATE "i.update_late = 1"
 #define NOT_UPDATED                                                            \
-	"i.state IN ('assigned', 'received', 'in_progress', 'returned')"       \
-	" AND i.update_due_on < p.as_of AND (i.updated_on IS NULL"             \
+	"i.update_due_on < p.as_of"                                            \
+	" AND i.state NOT IN ('completed', 'submitted')"                       \
+	" AND (i.updated_on IS NULL"                                           \
 	" OR i.updated_on <= COALESCE(i.due_on, i.update_due_on))"
 #define FALLEN_DUE                                                             \
-	"((i.state = 'completed'"                                              \
-	" AND i.outcome IN ('early', 'on_time', 'late'))"                      \
-	" OR (" IS_OPEN " AND i.due_on <= p.as_of))"
+	"(i.due_on <= p.as_of OR i.outcome IN ('early', 'on_time', 'late'))"
 
 #define LEAF_IS(name)                                                          \
 	{                                                                      \
@@ -85,14 +84,14 @@ static const struct db_lit conditions[N_REPORT_CELLS] = {
 	[CELL_NOT_STARTED_NO_DEADLINE] = LEAF_IS("not_started_no_deadline"),
 	[CELL_NOT_STARTED] = { "i.state IN ('assigned', 'received',"
 			       " 'returned')" },
-	[CELL_EXTENDED] = { EXTENDED },
-	[CELL_RETURNED] = { RETURNED },
-	[CELL_NOTICED] = { NOTICED },
-	[CELL_ESCALATED] = { ESCALATED },
-	[CELL_UPDATED_LATE] = { UPDATED_LATE },
-	[CELL_NOT_UPDATED] = { NOT_UPDATED },
+	[CELL_EXTENDED] = { STAYS " AND " EXTENDED },
+	[CELL_RETURNED] = { STAYS " AND " RETURNED },
+	[CELL_NOTICED] = { STAYS " AND " NOTICED },
+	[CELL_ESCALATED] = { STAYS " AND " ESCALATED },
+	[CELL_UPDATED_LATE] = { STAYS " AND " UPDATED_LATE },
+	[CELL_NOT_UPDATED] = { STAYS " AND " NOT_UPDATED },
 	[CELL_OUT] = { LEFT_IT },
-	[CELL_FALLEN_DUE] = { FALLEN_DUE },
+	[CELL_FALLEN_DUE] = { STAYS " AND " FALLEN_DUE },
 	[CELL_DONE_IN_TIME] = { "i.state = 'completed'"
 				" AND i.outcome <> 'late'" },
 };
@@ -105,8 +104,9 @@ add_rows(struct db_query *q, const struct report_query *query)
 	struct db_arg from = db_day(period->from);
 
 	db_query_add(q, LIT(FROM_INTERVALS),
-	    ARGS(from, db_day(report_as_of(query)), known_at, from, known_at,
-		known_at, db_day(period->to)));
+	    ARGS(from, db_day(report_as_of(query)), known_at, from,
+		db_day(clock_day(query->known_at)), known_at, known_at,
+		db_day(period->to)));
 	if (query->role >= 0)
 		db_add(q, LIT(" AND i.role = ?"),
 		    db_str(assignment_role_name(
@@ -219,8 +219,9 @@ add_sums(struct cx *cx, struct db_rows *rows, const struct table *table)
 		carried = row_bool(rows);
 		n = (uint32_t)row_u64(rows);
 		counts->n[leaf] += n;
-		if (leaf != CELL_OUT)
-			counts->n[carried ? CELL_CARRIED : CELL_NEW] += n;
+		if (leaf == CELL_OUT)
+			continue;
+		counts->n[carried ? CELL_CARRIED : CELL_NEW] += n;
 		for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
 			counts->n[flags[i]] += (uint32_t)row_u64(rows);
 	}
@@ -302,8 +303,7 @@ report_store_summary(struct cx *cx, const struct report_query *query,
 	return count_tasks(cx, query, &out->distinct_tasks);
 }
 
-/* The rows of a cell --------------------------------------------------------
- */
+/* The rows of a cell ------------------------------------------------- */
 
 static void
 add_cell(struct db_query *q, const struct report_cell_query *query)
@@ -484,8 +484,7 @@ report_store_list_cell(struct cx *cx, const struct report_cell_query *query,
 	return OK;
 }
 
-/* The boxes of the first page -----------------------------------------------
- */
+/* The boxes of the first page ---------------------------------------- */
 
 enum whose { WHOLE_PROVINCE, ONE_AGENCY, ONE_SPECIALIST };
 

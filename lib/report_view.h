@@ -2,10 +2,42 @@
 #ifndef REPORT_VIEW_H
 #define REPORT_VIEW_H
 
+#include "cx.h"
 #include "report.h"
 #include "view.h"
 
+struct assignment_lines;
+
 /* done_on_time, done_late, running, overdue. */
 void report_boxes_view(struct node *node, const struct report_boxes *boxes);
+
+/*
+ * What a report asks: Report.role, .known_at, .as_of, .query (the whole
+ * question as a query string, the moment included), .running (1: the cut-off
+ * is not over yet); Period with its neighbours (period_view.h), Kinds.
+ */
+void report_query_view(struct cx *cx, struct node *root,
+    const struct report_query *query);
+
+/*
+ * What it answers: Columns.<i>.name, .group, .last (of its group);
+ * Blocks.<b>.kind, .Rows.<r>.number, .name, .which ("agency_id=3"), .n.<cell>,
+ * .rate.<rate> and .rate.<rate>_of; Blocks.<b>.Sum and Total have the same
+ * .which, .n and .rate; distinct_tasks, n_agencies.
+ */
+void report_summary_view(struct cx *cx, struct node *root,
+    const struct report_summary *summary);
+
+/* The column after which a group of columns ends; the columns that are shown,
+ * in order, end with N_REPORT_CELLS. Also the sheet's. */
+struct report_column {
+	enum report_cell cell;
+	const char *group; /* key of Text.report_group */
+};
+extern const struct report_column report_columns[];
+
+/* Assignments.<i> as they were known at the moment of the report. */
+void report_lines_view(struct cx *cx, struct node *root,
+    const struct report_query *query, const struct assignment_lines *lines);
 
 #endif

@@ -25,6 +25,9 @@ enum look { LOOK_TEXT, LOOK_INT, LOOK_RATE, LOOK_DAY, LOOK_MOMENT, N_LOOKS };
 struct sheet {
 	struct arena *mem;
 	size_t n_columns;
+	const struct sheet_group *groups; /* only while opening */
+	size_t n_groups;
+	lxw_row_t heading; /* the row of the columns' headings: 0 or 1 */
 	lxw_row_t row;
 	lxw_col_t column;
 	bool bold;
@@ -116,6 +119,29 @@ make_formats(struct sheet *sheet)
 	}
 }
 
+/* In the first row; a row once left cannot be written any more. */
+static void
+write_groups(struct sheet *sheet, lxw_format *format)
+{
+	lxw_col_t first = 0;
+
+	for (size_t i = 0; i < sheet->n_groups; i++) {
+		const struct sheet_group *group = &sheet->groups[i];
+		lxw_col_t next = (lxw_col_t)(first + group->n_columns);
+
+		if (group->n_columns > 1 && group->heading[0] != '\0')
+			note(sheet,
+			    worksheet_merge_range(sheet->worksheet, 0, first, 0,
+				(lxw_col_t)(next - 1), group->heading, format));
+		else
+			for (lxw_col_t c = first; c < next; c++)
+				note(sheet,
+				    worksheet_write_string(sheet->worksheet, 0,
+					c, group->heading, format));
+		first = next;
+	}
+}
+
 static void
 write_heading(struct sheet *sheet, const struct sheet_column *columns)
 {
@@ -127,13 +153,18 @@ write_heading(struct sheet *sheet, const struct sheet_column *columns)
 	format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
 	format_set_bg_color(format, 0xE7E6E6);
 	format_set_bottom(format, LXW_BORDER_THIN);
+	if (sheet->n_groups > 0) {
+		format_set_border(format, LXW_BORDER_THIN);
+		write_groups(sheet, format);
+	}
 	for (size_t i = 0; i < sheet->n_columns; i++) {
 		lxw_col_t column = (lxw_col_t)i;
 
 		note(sheet, worksheet_set_column(sheet->worksheet, column,
 				column, columns[i].width, NULL));
-		note(sheet, worksheet_write_string(sheet->worksheet, 0, column,
-				columns[i].heading, format));
+		note(sheet,
+		    worksheet_write_string(sheet->worksheet, sheet->heading,
+			column, columns[i].heading, format));
 	}
 }
 
@@ -154,11 +185,11 @@ open_xlsx(struct cx *cx, struct sheet *sheet, const char *path,
 	sheet->worksheet = worksheet;
 	make_formats(sheet);
 	write_heading(sheet, columns);
-	worksheet_freeze_panes(worksheet, 1, 0);
+	worksheet_freeze_panes(worksheet, sheet->heading + 1, 0);
 	worksheet_set_landscape(worksheet);
 	worksheet_set_paper(worksheet, A4);
 	worksheet_fit_to_pages(worksheet, 1, 0);
-	note(sheet, worksheet_repeat_rows(worksheet, 0, 0));
+	note(sheet, worksheet_repeat_rows(worksheet, 0, sheet->heading));
 	note(sheet,
 	    worksheet_set_header(worksheet, print_header(cx->mem, title)));
 	note(sheet, worksheet_set_footer(worksheet, "&C&P/&N"));
@@ -197,6 +228,24 @@ put_plain(const struct sheet *sheet, const char *s)
 	fputs(s, sheet->file);
 }
 
+/* "group: heading", or the heading alone. */
+static const char *
+full_heading(struct cx *cx, const struct sheet *sheet,
+    const struct sheet_column *columns, size_t column)
+{
+	size_t end = 0;
+
+	for (size_t i = 0; i < sheet->n_groups; i++) {
+		end += sheet->groups[i].n_columns;
+		if (column < end && sheet->groups[i].heading[0] != '\0')
+			return arena_printf(cx->mem, "%s: %s",
+			    sheet->groups[i].heading, columns[column].heading);
+		if (column < end)
+			break;
+	}
+	return columns[column].heading;
+}
+
 static enum err
 open_csv(struct cx *cx, struct sheet *sheet, const char *path,
     const struct sheet_column *columns)
@@ -208,7 +257,7 @@ open_csv(struct cx *cx, struct sheet *sheet, const char *path,
 	/* Without the mark Excel reads another character set. */
 	fputs("\xEF\xBB\xBF", sheet->file);
 	for (size_t i = 0; i < sheet->n_columns; i++) {
-		put_quoted(sheet, columns[i].heading);
+		put_quoted(sheet, full_heading(cx, sheet, columns, i));
 		sheet->column++;
 	}
 	fputs("\r\n", sheet->file);
@@ -219,16 +268,19 @@ open_csv(struct cx *cx, struct sheet *sheet, const char *path,
 /* Both ---------------------------------------------------------------- */
 
 enum err
-sheet_open(struct cx *cx, enum sheet_format format, const char *path,
-    const char *title, const struct sheet_column *columns, size_t n_columns,
-    struct sheet **out)
+sheet_open_grouped(struct cx *cx, enum sheet_format format, const char *path,
+    const char *title, const struct sheet_group *groups, size_t n_groups,
+    const struct sheet_column *columns, size_t n_columns, struct sheet **out)
 {
 	struct sheet *sheet = arena_alloc(cx->mem, sizeof(*sheet));
 	enum err err;
 
 	sheet->mem = cx->mem;
 	sheet->n_columns = n_columns;
-	sheet->row = 1;
+	sheet->groups = groups;
+	sheet->n_groups = n_groups;
+	sheet->heading = n_groups > 0 ? 1 : 0;
+	sheet->row = sheet->heading + 1;
 	arena_on_reset(cx->mem, give_back, sheet);
 	if (format == SHEET_XLSX)
 		err = open_xlsx(cx, sheet, path, title, columns);
@@ -238,6 +290,15 @@ sheet_open(struct cx *cx, enum sheet_format format, const char *path,
 		return err;
 	*out = sheet;
 	return OK;
+}
+
+enum err
+sheet_open(struct cx *cx, enum sheet_format format, const char *path,
+    const char *title, const struct sheet_column *columns, size_t n_columns,
+    struct sheet **out)
+{
+	return sheet_open_grouped(cx, format, path, title, NULL, 0, columns,
+	    n_columns, out);
 }
 
 static lxw_format *
@@ -385,8 +446,8 @@ close_xlsx(struct cx *cx, struct sheet *sheet)
 {
 	lxw_workbook *workbook = sheet->workbook;
 
-	note(sheet, worksheet_autofilter(sheet->worksheet, 0, 0, sheet->row - 1,
-			(lxw_col_t)(sheet->n_columns - 1)));
+	note(sheet, worksheet_autofilter(sheet->worksheet, sheet->heading, 0,
+			sheet->row - 1, (lxw_col_t)(sheet->n_columns - 1)));
 	sheet->workbook = NULL; /* closing frees it, whatever happens */
 	note(sheet, workbook_close(workbook));
 	if (sheet->error != LXW_NO_ERROR)

@@ -32,6 +32,17 @@ struct sheet;
 enum err sheet_open(struct cx *cx, enum sheet_format format, const char *path,
     const char *title, const struct sheet_column *columns, size_t n_columns,
     struct sheet **out) MUST_CHECK;
+/* The same with a row of headings above: each over the next n columns. ""
+ * stands over columns that belong to no group. CSV has one row of headings,
+ * "group: heading". */
+struct sheet_group {
+	const char *heading;
+	size_t n_columns;
+};
+enum err sheet_open_grouped(struct cx *cx, enum sheet_format format,
+    const char *path, const char *title, const struct sheet_group *groups,
+    size_t n_groups, const struct sheet_column *columns, size_t n_columns,
+    struct sheet **out) MUST_CHECK;
 void sheet_text(struct sheet *sheet, const char *s);
 void sheet_int(struct sheet *sheet, int64_t n);
 void sheet_rate(struct sheet *sheet, int64_t a, int64_t b); /* b == 0: "–" */

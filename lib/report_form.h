@@ -1,0 +1,38 @@
+/*
+ * report_form: what a report asks for as a form in the URL; shared by the
+ * summary, the rows behind its numbers, and the sheet.
+ */
+#ifndef REPORT_FORM_H
+#define REPORT_FORM_H
+
+#include "form.h"
+#include "report.h"
+#include "report_store.h"
+
+enum report_field {
+	REPORT_FIELD_PERIOD,
+	REPORT_FIELD_YEAR,
+	REPORT_FIELD_NUMBER, /* of the month or quarter */
+	REPORT_FIELD_FROM,   /* of a free period */
+	REPORT_FIELD_TO,
+	REPORT_FIELD_ROLE,
+	REPORT_FIELD_AT, /* as known at this second; absent: now */
+	/* The rows of one number. */
+	REPORT_FIELD_CELL,
+	REPORT_FIELD_AGENCY,
+	REPORT_FIELD_KIND,
+	REPORT_FIELD_AFTER,
+	REPORT_FIELD_FORMAT, /* the summary only: "xlsx" */
+	N_REPORT_FIELDS
+};
+extern const struct field report_fields[N_REPORT_FIELDS];
+
+/* The current month when nothing is asked; the current period of its kind,
+ * with a message at the field, when there is no such period. */
+void report_form_read(struct cx *cx, struct form *form,
+    struct report_query *out);
+/* The rows of one number, after_id included; size is the caller's. */
+void report_form_read_cell(struct cx *cx, struct form *form,
+    struct report_cell_query *out);
+
+#endif

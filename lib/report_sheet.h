@@ -1,0 +1,17 @@
+/*
+ * report_sheet: Phụ lục VI as a sheet to take away: two rows of headings, the
+ * agencies in blocks, subtotals and the total in bold.
+ */
+#ifndef REPORT_SHEET_H
+#define REPORT_SHEET_H
+
+#include "cx.h"
+#include "list_sheet.h"
+#include "report.h"
+#include "sheet.h"
+
+enum err report_sheet_write(struct cx *cx, const char *path,
+    const struct words *words, const struct report_query *query,
+    const struct report_summary *summary) MUST_CHECK;
+
+#endif
