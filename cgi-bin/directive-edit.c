@@ -34,7 +34,8 @@ show(struct request *rq)
 	struct directive directive;
 	enum err err;
 
-	err = directive_store_get(&rq->cx, form_id(rq->query, ID), &directive);
+	err = directive_open_to_change(&rq->cx, form_id(rq->query, ID),
+	    &directive);
 	if (err)
 		return err;
 	directive_view(&rq->cx, node_child(root, "Directive"), &directive);

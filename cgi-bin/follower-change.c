@@ -34,11 +34,13 @@ show(struct request *rq)
 	struct account_list people;
 	enum err err;
 
+	err = assignment_check_each(&rq->cx, ids.items, ids.n,
+	    MOVE_CHANGE_FOLLOWER);
+	if (err)
+		return err;
 	err = assignment_store_list_ids(&rq->cx, ids.items, ids.n, &lines);
 	if (err)
 		return err;
-	if (ids.n == 1 && lines.n == 0)
-		return fail(&rq->cx, ERR_MISSING, "no such assignment");
 	assignment_lines_view(&rq->cx, root, "Assignments", &lines);
 	err = account_store_list_by_position(&rq->cx,
 	    1U << POSITION_SPECIALIST | 1U << POSITION_DIVISION_HEAD, &people);

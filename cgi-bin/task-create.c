@@ -65,7 +65,7 @@ show_directive(struct request *rq, uint64_t id)
 	struct directive directive;
 	enum err err;
 
-	err = directive_store_get(&rq->cx, id, &directive);
+	err = directive_open_to_change(&rq->cx, id, &directive);
 	if (err)
 		return err;
 	directive_view(&rq->cx, node_child(view_root(rq->view), "Directive"),

@@ -31,10 +31,8 @@ show(struct request *rq)
 	struct task task;
 	enum err err;
 
-	err = task_store_get(&rq->cx, form_id(rq->query, ID), &task);
-	if (err)
-		return err;
-	err = directive_store_get(&rq->cx, task.directive_id, &directive);
+	err = task_open_to_change(&rq->cx, form_id(rq->query, ID), &task,
+	    &directive);
 	if (err)
 		return err;
 	directive_view(&rq->cx, node_child(root, "Directive"), &directive);

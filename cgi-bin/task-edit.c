@@ -32,12 +32,8 @@ static const struct field fields[] = {
 static enum err
 open_task(struct request *rq, struct task *task, struct directive *directive)
 {
-	enum err err;
-
-	err = task_store_get(&rq->cx, form_id(rq->query, ID), task);
-	if (err)
-		return err;
-	return directive_store_get(&rq->cx, task->directive_id, directive);
+	return task_open_to_change(&rq->cx, form_id(rq->query, ID), task,
+	    directive);
 }
 
 static enum err

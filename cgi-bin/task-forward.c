@@ -36,7 +36,7 @@ show(struct request *rq)
 	struct assignment_lines lines;
 	enum err err;
 
-	err = directive_store_get(&rq->cx, id, &directive);
+	err = directive_open_to_change(&rq->cx, id, &directive);
 	if (err)
 		return err;
 	directive_view(&rq->cx, node_child(root, "Directive"), &directive);

@@ -34,11 +34,12 @@ show(struct request *rq)
 	struct assignment_lines lines;
 	enum err err;
 
+	err = assignment_check_each(&rq->cx, ids.items, ids.n, MOVE_URGE);
+	if (err)
+		return err;
 	err = assignment_store_list_ids(&rq->cx, ids.items, ids.n, &lines);
 	if (err)
 		return err;
-	if (ids.n == 1 && lines.n == 0)
-		return fail(&rq->cx, ERR_MISSING, "no such assignment");
 	assignment_lines_view(&rq->cx, view_root(rq->view), "Assignments",
 	    &lines);
 	return OK;

@@ -86,6 +86,13 @@ assignment_flow_allows(enum assignment_state state, enum party party,
 	return true;
 }
 
+bool
+assignment_flow_ever_allows(enum party party, enum move move)
+{
+	return (unsigned)move < N_MOVES && (unsigned)party < N_PARTIES &&
+	       (rules[move].parties & P(party)) != 0;
+}
+
 static enum party
 creator_party(uint64_t account, const struct flow_subject *subject)
 {

@@ -69,6 +69,8 @@ enum party flow_party(const struct actor *actor,
  * may do what PARTY_FOLLOWER and PARTY_RESPONDER may. */
 bool assignment_flow_allows(enum assignment_state state, enum party party,
     enum move move, enum assignment_state *out_state);
+/* Is there any state from which this party may make the move? */
+bool assignment_flow_ever_allows(enum party party, enum move move);
 /* May this party see the assignment in full? */
 bool flow_may_read(enum party party);
 const char *move_name(enum move move); /* "send_back" */

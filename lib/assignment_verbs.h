@@ -89,6 +89,11 @@ enum err assignment_cancel(struct cx *cx, uint64_t id, uint64_t version,
     bool whole_task, const char *reason, const char *document,
     const char *decided_by) MUST_CHECK;
 
+/* To show a form about several: ERR_MISSING for one that is not for this
+ * person, ERR_DENIED for one this person may never make the move on. */
+enum err assignment_check_each(struct cx *cx, const uint64_t *ids, size_t n,
+    enum move move) MUST_CHECK;
+
 enum urge_channel { URGE_CALL, URGE_LETTER, URGE_EMAIL };
 const char *urge_channel_name(enum urge_channel channel); /* "call" */
 /* Several at once are one act; ids the actor may not urge make it fail whole.

@@ -17,6 +17,37 @@ may_record(struct cx *cx)
 	return fail(cx, ERR_DENIED, "only creators record directives");
 }
 
+enum err
+directive_open_to_change(struct cx *cx, uint64_t id, struct directive *out)
+{
+	struct task_list tasks;
+	enum err err;
+
+	err = directive_store_get(cx, id, out);
+	if (err)
+		return err;
+	err = task_store_list(cx, id, &tasks);
+	if (err)
+		return err;
+	return directive_may_change(cx, out, &tasks);
+}
+
+enum err
+task_open_to_change(struct cx *cx, uint64_t id, struct task *out,
+    struct directive *out_directive)
+{
+	const struct task_list one = { .n = 1, .items = out };
+	enum err err;
+
+	err = task_store_get(cx, id, out);
+	if (err)
+		return err;
+	err = directive_store_get(cx, out->directive_id, out_directive);
+	if (err)
+		return err;
+	return directive_may_change(cx, out_directive, &one);
+}
+
 static enum err
 check_assigner(struct cx *cx, const struct directive *directive)
 {

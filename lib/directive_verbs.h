@@ -35,6 +35,13 @@ enum err task_entry_understand(struct cx *cx,
     const struct agency_name_list *names, int32_t issued_on,
     struct task_entry *entry) MUST_CHECK;
 
+/* To show a form that changes it: ERR_DENIED for who only reads it (R17),
+ * before anything is typed in vain. */
+enum err directive_open_to_change(struct cx *cx, uint64_t id,
+    struct directive *out) MUST_CHECK;
+enum err task_open_to_change(struct cx *cx, uint64_t id, struct task *out,
+    struct directive *out_directive) MUST_CHECK;
+
 /* A new draft directive with its understood tasks and draft assignments; gives
  * ids. Refuses marks of secrecy ("secret" at the field, nothing stored). */
 enum err directive_create(struct cx *cx, struct directive *directive,

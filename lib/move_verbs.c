@@ -72,17 +72,6 @@ move_party(struct cx *cx, const struct assignment *a,
 	return OK;
 }
 
-/* Is there any state from which this party may make the move? */
-static bool
-ever_may(enum party party, enum move move)
-{
-	for (int state = 0; state < N_STATES; state++)
-		if (assignment_flow_allows((enum assignment_state)state, party,
-			move, NULL))
-			return true;
-	return false;
-}
-
 static enum err
 check(struct cx *cx, struct move_work *work, uint64_t version, enum move move)
 {
@@ -91,7 +80,7 @@ check(struct cx *cx, struct move_work *work, uint64_t version, enum move move)
 	err = move_party(cx, &work->a, &work->subject, &work->party);
 	if (err)
 		return err;
-	if (!ever_may(work->party, move))
+	if (!assignment_flow_ever_allows(work->party, move))
 		return fail(cx, ERR_DENIED, "%s may not %s",
 		    party_name(work->party), move_name(move));
 	if (work->a.version != version)

@@ -57,17 +57,6 @@ task_page_open(struct request *rq, uint64_t id, struct task_page *out)
 	return OK;
 }
 
-/* Is there any state from which this party may make the move? */
-static bool
-party_ever_may(enum party party, enum move move)
-{
-	for (int state = 0; state < N_STATES; state++)
-		if (assignment_flow_allows((enum assignment_state)state, party,
-			move, NULL))
-			return true;
-	return false;
-}
-
 enum err
 task_page_open_for(struct request *rq, uint64_t id, enum move move,
     struct task_page *out)
@@ -77,7 +66,7 @@ task_page_open_for(struct request *rq, uint64_t id, enum move move,
 	err = task_page_open(rq, id, out);
 	if (err)
 		return err;
-	if (!party_ever_may(out->party, move))
+	if (!assignment_flow_ever_allows(out->party, move))
 		return fail(&rq->cx, ERR_DENIED, "%s may not %s",
 		    party_name(out->party), move_name(move));
 	if (rq->stale || assignment_flow_allows(out->assignment.state,

@@ -173,6 +173,25 @@ urge_one(struct cx *cx, uint64_t id, enum urge_channel channel,
 }
 
 enum err
+assignment_check_each(struct cx *cx, const uint64_t *ids, size_t n,
+    enum move move)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct assignment a;
+		enum party party;
+		enum err err;
+
+		err = assignment_open(cx, ids[i], &a, &party);
+		if (err)
+			return err;
+		if (!assignment_flow_ever_allows(party, move))
+			return fail(cx, ERR_DENIED, "%s may not %s",
+			    party_name(party), move_name(move));
+	}
+	return OK;
+}
+
+enum err
 assignment_urge(struct cx *cx, const uint64_t *ids, size_t n,
     enum urge_channel channel, const char *note)
 {
