@@ -199,7 +199,7 @@ show(struct request *rq)
 
 	if (role_is_office(actor->role))
 		return show_office(rq);
-	if (actor->agency_id != 0)
+	if (role_may(actor->role, PERM_ASSIGNED))
 		return show_agency(rq);
 	return OK;
 }
