@@ -5,6 +5,7 @@ its own, somebody else's or nowhere, as a page and as a program.
 Then what a table can not say: the wrong door, forms that were not ours, and
 that no answer to the wrong person holds a word of the task.
 """
+import html
 import io
 import re
 import secrets
@@ -80,6 +81,16 @@ def build_own():
     answer_of("responder_lead", things["assignment", "lead"], "lead")
 
 
+def build_home():
+    """What the first page of an agency shows: new, and due today."""
+    d = enter("creator", [task("own", "thu-ban-a", deadline_text=days(0))],
+              abstract="Về việc " + secret["own"])
+    forward("creator", d)
+    d = enter("creator", [task("own", "thu-ban-b", deadline_text=days(0))],
+              abstract="Về việc " + secret["own"])
+    forward("creator", d)
+
+
 def build_foreign():
     d = enter("creator_other", [task("foreign", "thu-ban-c")],
               abstract="Về việc " + secret["foreign"])
@@ -120,6 +131,7 @@ def build():
     for obj in ("own", "foreign", "lead"):
         secret["reply " + obj] = word()
     build_own()
+    build_home()
     build_foreign()
     build_drafts()
     build_rest()
@@ -163,7 +175,8 @@ def path_of(line, method):
 
 
 def body_of(line):
-    """Good enough to be carried out, but for a version that is long past."""
+    """Good enough to be carried out, but for a version that is long past, or
+    without lasting harm."""
     action = line["action"]
     if action == "task-create":
         return create_body(line)
@@ -195,7 +208,8 @@ def create_body(line):
     if line["object"] == "none":
         return {"secrecy": "none", "intent": "save"}
     return people.directive_values(
-        "creator", [{"content": "Thêm việc", "lead": "Ban Núi Xanh"}])
+        "creator_other" if line["object"] == "foreign" else "creator",
+        [{"content": "Thêm việc", "lead": "Ban Núi Xanh"}])
 
 
 BODIES = {
@@ -221,8 +235,7 @@ BODIES = {
                           "decision": "Thử", "decided_by": "Chủ tịch"},
     "return-decide": {"decision": "refused", "reason": "Thử"},
     "result-send-back": {"reason": "Thử"},
-    # A note that is a mark of secrecy is refused: after the right to urge.
-    "task-urge": {"channel": "call", "note": "MẬT"},
+    "task-urge": {"channel": "call", "note": "Đã gọi điện"},
     "follower-change": {"reason": "Thử"},
     "task-reply": {"kind": "progress", "reply_text": "Thử"},
     "task-return": {"category": "other", "reason": "Thử",
@@ -256,6 +269,9 @@ def post(browser, line, **how):
     return browser.send(path_of(line, "POST"), body, **how)
 
 
+ONLY_JSON = {"agency-find", "deadline-preview"}
+
+
 def is_login(answer, as_json):
     if as_json:
         return answer.status == 401
@@ -264,6 +280,7 @@ def is_login(answer, as_json):
 
 def check(line, role, answer, as_json, wrong):
     wanted = line[role]
+    as_json |= line["action"] in ONLY_JSON
     right = is_login(answer, as_json) if wanted == "login" else \
         answer.status == int(wanted)
     if not right:
@@ -468,6 +485,16 @@ def an_answer_is_for_its_agency_and_the_lead():
         assert secret["reply lead"] in page(key, "lead"), key
 
 
+def every_link_of_the_first_page_opens():
+    """What a role may not open is not offered to it."""
+    for key in ROLES:
+        page = person(key).get("/home").text
+        for path in sorted(set(re.findall(r'<a [^>]*href="(/[^"#]*)"', page))):
+            answer = person(key).get(html.unescape(path))
+            assert answer.status in (200, 303), "%s: %s: %s" % (key, path,
+                                                                answer)
+
+
 def notifications_are_of_their_owner():
     """Marking somebody else's as read leaves it unread."""
     sql("INSERT INTO notification (agency_id, kind, assignment_id, directive_id,"
@@ -568,6 +595,7 @@ CASES = [every_page_answers_as_the_matrix_says,
          a_form_that_is_not_ours_does_nothing,
          lists_and_exports_keep_to_their_agency,
          an_answer_is_for_its_agency_and_the_lead,
+         every_link_of_the_first_page_opens,
          notifications_are_of_their_owner, saved_filters_are_of_their_owner,
          a_session_that_is_not_finished_reaches_nothing,
          a_closed_account_and_an_ended_duty_stay_outside,
