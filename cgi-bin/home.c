@@ -58,6 +58,7 @@ show_boxes(struct request *rq, uint64_t agency_id)
 	if (err)
 		return err;
 	period_view(node_child(root, "Period"), &period);
+	period_kinds_view(&rq->cx, root, "Kinds", kind);
 	report_boxes_view(node_child(root, "Boxes"), &boxes);
 	return OK;
 }
