@@ -54,6 +54,9 @@ submit(struct request *rq)
 	err = task_page_open(rq, difficulty.assignment_id, &page);
 	if (err)
 		return err;
+	err = task_page_check_files(rq, FILES, "files");
+	if (err)
+		return err;
 	err = assignment_report_difficulty(&rq->cx, form_id(f, VERSION),
 	    &difficulty);
 	if (err)

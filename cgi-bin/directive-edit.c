@@ -52,6 +52,9 @@ submit(struct request *rq)
 	enum err err;
 
 	entry_read_directive(&rq->cx, rq->form, &directive);
+	err = task_page_check_files(rq, FILES, "files");
+	if (err)
+		return err;
 	err = directive_amend(&rq->cx, &directive, form_str(rq->form, REASON));
 	if (err)
 		return err;

@@ -51,6 +51,9 @@ submit(struct request *rq)
 	err = task_page_open(rq, extension.assignment_id, &page);
 	if (err)
 		return err;
+	err = task_page_check_files(rq, FILES, "files");
+	if (err)
+		return err;
 	err = assignment_request_extension(&rq->cx, form_id(f, VERSION),
 	    &extension);
 	if (err)

@@ -190,6 +190,9 @@ save(struct request *rq, struct directive *directive,
 		return respond_done(rq, "tasks_added",
 		    "/directive-view?id=%" PRIu64, directive->id);
 	}
+	err = task_page_check_files(rq, FILES, "files");
+	if (err)
+		return err;
 	err = directive_create(&rq->cx, directive, entries, n);
 	if (err)
 		return err;

@@ -88,6 +88,9 @@ submit(struct request *rq)
 	err = task_page_open(rq, reply.assignment_id, &page);
 	if (err)
 		return err;
+	err = task_page_check_files(rq, FILES, "files");
+	if (err)
+		return err;
 	err = assignment_reply(&rq->cx, form_id(f, VERSION), &reply);
 	if (err)
 		return err;

@@ -69,6 +69,9 @@ submit(struct request *rq)
 	err = task_page_open(rq, request.assignment_id, &page);
 	if (err)
 		return err;
+	err = task_page_check_files(rq, FILES, "files");
+	if (err)
+		return err;
 	err = assignment_return(&rq->cx, form_id(f, VERSION), &request);
 	if (err)
 		return err;

@@ -139,6 +139,21 @@ store_bytes(struct cx *cx, const char *file_dir,
 }
 
 enum err
+file_check(struct cx *cx, size_t size_max, const char *field,
+    const struct file_source *sources, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const char *type;
+		enum err err;
+
+		err = check_source(cx, field, size_max, &sources[i], &type);
+		if (err)
+			return err;
+	}
+	return OK;
+}
+
+enum err
 file_keep(struct cx *cx, const char *file_dir, size_t size_max,
     const char *field, const struct file_source *sources, size_t n,
     enum file_owner owner, uint64_t owner_id, uint64_t directive_id,

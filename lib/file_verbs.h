@@ -15,6 +15,10 @@ struct file_source {
 	const uint8_t *sha256;
 };
 
+/* What file_keep would refuse of them. Asked before the first row is written: a
+ * row that is taken back stays in the journal of the database (R11). */
+enum err file_check(struct cx *cx, size_t size_max, const char *field,
+    const struct file_source *sources, size_t n) MUST_CHECK;
 /*
  * Moves each upload to file_dir/ab/cd/<sha256> (link, fsync of file and
  * folder), checks type and secrecy of its name, writes its row. Messages go to

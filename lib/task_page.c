@@ -77,23 +77,39 @@ task_page_open_for(struct request *rq, uint64_t id, enum move move,
 	    assignment_state_name(out->assignment.state), move_name(move));
 }
 
+static const struct file_source *
+sources_of(struct request *rq, const struct upload_list *uploads)
+{
+	struct file_source *sources = arena_array(rq->cx.mem, uploads->n,
+	    sizeof(*sources));
+
+	for (size_t i = 0; i < uploads->n; i++)
+		sources[i] = (struct file_source){
+			.path = uploads->items[i].path,
+			.name = uploads->items[i].name,
+			.size = uploads->items[i].size,
+			.sha256 = uploads->items[i].sha256,
+		};
+	return sources;
+}
+
+enum err
+task_page_check_files(struct request *rq, size_t field, const char *name)
+{
+	const struct upload_list uploads = form_files(rq->form, field);
+
+	return file_check(&rq->cx, rq->config->upload_max, name,
+	    sources_of(rq, &uploads), uploads.n);
+}
+
 enum err
 task_page_keep_files(struct request *rq, size_t field, const char *name,
     enum file_owner owner, uint64_t owner_id, uint64_t directive_id,
     uint64_t assignment_id)
 {
-	struct upload_list uploads = form_files(rq->form, field);
-	struct file_source *sources = arena_array(rq->cx.mem, uploads.n,
-	    sizeof(*sources));
+	const struct upload_list uploads = form_files(rq->form, field);
 
-	for (size_t i = 0; i < uploads.n; i++)
-		sources[i] = (struct file_source){
-			.path = uploads.items[i].path,
-			.name = uploads.items[i].name,
-			.size = uploads.items[i].size,
-			.sha256 = uploads.items[i].sha256,
-		};
 	return file_keep(&rq->cx, rq->config->file_dir, rq->config->upload_max,
-	    name, sources, uploads.n, owner, owner_id, directive_id,
-	    assignment_id);
+	    name, sources_of(rq, &uploads), uploads.n, owner, owner_id,
+	    directive_id, assignment_id);
 }

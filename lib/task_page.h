@@ -28,7 +28,11 @@ enum err task_page_open(struct request *rq, uint64_t id,
  * never may: before a form is shown in vain. */
 enum err task_page_open_for(struct request *rq, uint64_t id, enum move move,
     struct task_page *out) MUST_CHECK;
-/* The uploads of a form field, kept with their owner (file_verbs). */
+/* The uploads of a form field, looked at before the verb writes anything: a
+ * name that bears a mark of secrecy must leave nothing of its form behind. */
+enum err task_page_check_files(struct request *rq, size_t field,
+    const char *name) MUST_CHECK;
+/* The same uploads, kept with their owner (file_verbs). */
 enum err task_page_keep_files(struct request *rq, size_t field,
     const char *name, enum file_owner owner, uint64_t owner_id,
     uint64_t directive_id, uint64_t assignment_id) MUST_CHECK;
