@@ -17,16 +17,30 @@ static const struct field query[] = {
 
 static const char *const formats[] = { "json", NULL };
 
+static int64_t
+members_of(uint64_t group_id, const struct agency_group_list *groups)
+{
+	for (size_t i = 0; i < groups->n; i++)
+		if (groups->items[i].id == group_id)
+			return (int64_t)groups->items[i].n_members;
+	return 1;
+}
+
 static enum err
 show(struct request *rq)
 {
+	int32_t today = clock_day(rq->cx.now);
 	struct node *root = view_root(rq->view);
+	struct agency_group_list groups;
 	const struct agency_name *found[FOUND_MAX];
 	struct agency_name_list names;
 	size_t n;
 	enum err err;
 
-	err = agency_store_list_names(&rq->cx, clock_day(rq->cx.now), &names);
+	err = agency_store_list_names(&rq->cx, today, &names);
+	if (err)
+		return err;
+	err = agency_store_list_groups(&rq->cx, today, &groups);
 	if (err)
 		return err;
 	n = agency_match_find(&rq->cx, &names, form_str(rq->query, WORDS),
@@ -40,6 +54,8 @@ show(struct request *rq)
 					     : found[i]->group_id);
 		node_text(item, "name", found[i]->name);
 		node_bool(item, "is_group", found[i]->group_id != 0);
+		node_int(item, "members",
+		    members_of(found[i]->group_id, &groups));
 	}
 	return OK;
 }

@@ -233,6 +233,21 @@ holds(const struct agency_name *const *list, size_t n,
 	return false;
 }
 
+/* What the agency is really called; itself when the list does not say. */
+static const struct agency_name *
+official(const struct forms *forms, const struct agency_name *name)
+{
+	size_t i;
+
+	for (i = 0; name->is_alias && i < forms->names->n; i++) {
+		const struct agency_name *other = &forms->names->items[i];
+
+		if (!other->is_alias && is_same(other, name))
+			return other;
+	}
+	return name;
+}
+
 /* Puts the names of one grade behind the n of out, each agency once. */
 static size_t
 add_grade(const struct forms *forms, const enum grade *grades, enum grade grade,
@@ -244,7 +259,7 @@ add_grade(const struct forms *forms, const enum grade *grades, enum grade grade,
 	for (i = 0; i < forms->names->n && n < max; i++) {
 		name = &forms->names->items[i];
 		if (grades[i] == grade && !holds(out, n, name))
-			out[n++] = name;
+			out[n++] = official(forms, name);
 	}
 	return n;
 }
@@ -278,7 +293,7 @@ spelled_as(const struct forms *forms, const char *typed)
 			continue;
 		if (found != NULL && !is_same(found, name))
 			return NULL;
-		found = name;
+		found = official(forms, name);
 	}
 	return found;
 }

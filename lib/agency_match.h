@@ -7,6 +7,7 @@
  * name, alias or group first; then a name in which every typed word begins a
  * word in order ("so xd" finds "Sở Xây dựng": "xd" also matches initials of
  * neighbouring words). One best answer, or none, or several: never a guess.
+ * Answers carry the official name, whatever was typed.
  */
 #ifndef AGENCY_MATCH_H
 #define AGENCY_MATCH_H

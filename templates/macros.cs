@@ -179,6 +179,7 @@ def:checkbox(f, name, label, help) ?><div class="field choices<?cs if:f.error ?>
 
 def:file_input(f, name, label, help, required) ?><div class="field<?cs if:f.error ?> bad<?cs /if ?>"><?cs
   call:field_label(name, label, required) ?><input type="file" multiple data-files<?cs call:field_attributes(f, name, help, required) ?>><?cs
+  if:subcount(Form.errors) || subcount(Understood) ?><p class="help again"><?cs var:Text.form.files_again ?></p><?cs /if ?><?cs
   call:field_notes(f, name, help) ?></div><?cs /def ?><?cs
 
 # hint: "current-password", "new-password" or "off", for password keepers ?><?cs

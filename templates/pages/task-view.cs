@@ -6,7 +6,7 @@
 <?cs # what this person can do now; the first thing to do stands first ?>
 <?cs def:agency_actions() ?>
 <?cs if:Can.receive ?><?cs call:form_begin_inline("task-receive") ?><?cs call:hidden("id", Assignment.id) ?><?cs call:hidden("version", Assignment.version) ?><?cs call:button_primary(Text.task_view.receive) ?><?cs call:form_end() ?><?cs /if ?>
-<?cs if:Can.submit ?><?cs call:link_primary(Text.button.submit, "task-reply?id=" + Assignment.id + "&kind=result") ?><?cs call:link_button(Text.task_view.progress, "task-reply?id=" + Assignment.id + "&kind=progress") ?><?cs /if ?>
+<?cs if:Can.submit ?><?cs if:Can.receive ?><?cs call:link_button(Text.button.submit, "task-reply?id=" + Assignment.id + "&kind=result") ?><?cs else ?><?cs call:link_primary(Text.button.submit, "task-reply?id=" + Assignment.id + "&kind=result") ?><?cs /if ?><?cs call:link_button(Text.task_view.progress, "task-reply?id=" + Assignment.id + "&kind=progress") ?><?cs /if ?>
 <?cs if:Can.explain ?><?cs call:link_button(Text.task_view.explain, "task-reply?id=" + Assignment.id + "&kind=explanation") ?><?cs /if ?>
 <?cs if:Can.ask_extension && Assignment.due_on && !Assignment.extension_pending ?><?cs call:link_button(Text.button.ask_extension, "extension-request?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.report_difficulty ?><?cs call:link_button(Text.button.report_difficulty, "difficulty-report?id=" + Assignment.id) ?><?cs /if ?>
@@ -85,7 +85,7 @@
 
 <?cs def:others() ?><?cs if:subcount(Others) > #1 ?><?cs call:section_begin(Text.task_view.others) ?>
 <?cs call:table_begin(Text.task_view.others) ?><?cs call:table_head() ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.field.role) ?><?cs call:th(Text.field.state) ?><?cs call:th(Text.field.time_state) ?><?cs call:table_body() ?>
-<?cs each:other = Others ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><?cs call:row_link(other.agency, "task-view?id=" + other.id) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.role) ?><?cs call:badge_role(other.role) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.state) ?><?cs call:badge_state(other.state) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.time_state) ?><?cs if:other.finished ?><?cs call:badge_outcome(other.outcome) ?><?cs elif:other.open ?><?cs call:badge_time(other.time_state, other.days) ?><?cs /if ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?>
+<?cs each:other = Others ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><?cs if:User.is_agency || other.id == Assignment.id ?><b><?cs var:other.agency ?></b><?cs else ?><?cs call:row_link(other.agency, "task-view?id=" + other.id) ?><?cs /if ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.role) ?><?cs call:badge_role(other.role) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.state) ?><?cs call:badge_state(other.state) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.time_state) ?><?cs if:other.finished ?><?cs call:badge_outcome(other.outcome) ?><?cs elif:other.open ?><?cs call:badge_time(other.time_state, other.days) ?><?cs /if ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?>
 <?cs call:table_end() ?><?cs call:section_end() ?><?cs /if ?><?cs /def ?>
 
 <?cs def:history() ?><?cs call:section_begin(Text.task_view.history) ?><?cs call:timeline_begin() ?>
