@@ -27,6 +27,10 @@ assignment_days(struct cx *cx, const struct assignment *assignment)
 		return assignment->result_on == NO_DAY
 			   ? 0
 			   : abs(assignment->result_on - due_on);
+	/* Sent in time and waiting: not late, and nothing is left (rule 4). */
+	if (today > due_on && assignment->state == STATE_SUBMITTED &&
+	    clock_day(assignment->submitted_at) <= due_on)
+		return 0;
 	if (today > due_on)
 		return today - due_on;
 	return calendar_between(cx->calendar, today, due_on);

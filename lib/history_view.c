@@ -76,9 +76,10 @@ reply_list_view(struct cx *cx, struct node *node, const char *name,
 		node_text(item, "kind", reply_kind_name(reply->kind));
 		node_text(item, "reply_text", reply->reply_text);
 		if (*reply->reply_number != '\0')
-			node_text(item, "reference",
-			    reference_text(cx->mem, reply->reply_number,
-				reply->reply_symbol));
+			if (reply->reply_number[0] != '\0')
+				node_text(item, "reference",
+				    reference_text(cx->mem, reply->reply_number,
+					reply->reply_symbol));
 		node_day(item, "reply_issued_on", reply->reply_issued_on);
 		node_moment(item, "created_at", reply->created_at);
 		node_text(item, "author", reply->author_name);
