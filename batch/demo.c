@@ -149,7 +149,7 @@ understand(struct demo_play *play, const struct demo_document *document,
 	struct deadline read;
 
 	task->content = say(play, document, from->content);
-	task->product = from->product;
+	task->product = say(play, document, from->product);
 	task->receiving_authority = from->product[0] == '\0'
 					? ""
 					: say(play, document, "UBND {u}");
