@@ -11,6 +11,7 @@ static const char *const owner_names[] = {
 	[FILE_RETURN_REQUEST] = "return_request",
 	[FILE_EXTENSION] = "extension",
 	[FILE_DIFFICULTY] = "difficulty",
+	[FILE_NOTICE] = "notice",
 };
 
 static const char *

@@ -14,7 +14,8 @@ enum file_owner {
 	FILE_REPLY,
 	FILE_RETURN_REQUEST,
 	FILE_EXTENSION,
-	FILE_DIFFICULTY
+	FILE_DIFFICULTY,
+	FILE_NOTICE /* the signed paper, once for each assignment in it */
 };
 
 struct file {

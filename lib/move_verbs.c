@@ -288,6 +288,9 @@ assignment_set_due(struct cx *cx, struct assignment *a, int32_t due_on)
 {
 	struct clock_due clock;
 
+	/* Notices are counted for the due date in force (R47). */
+	if (a->due_on != due_on)
+		a->notice_count = 0;
 	a->due_on = due_on;
 	if (a->first_due_on == NO_DAY)
 		a->first_due_on = due_on;

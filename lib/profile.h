@@ -55,6 +55,10 @@ struct profile {
 	int n_remind_before;
 	int remind_after_every;         /* days after due between reminders */
 	int remind_after_max;           /* how many of them */
+	bool notice_enabled;            /* R46: the ladder of notices */
+	int notice_every_days;          /* after the day one was sent */
+	bool notice_in_working_days;    /* R48: else calendar days */
+	int notice_max;                 /* then to the Chairman (R47) */
 	int digest_hours[PROFILE_DIGEST_SLOTS_MAX]; /* local hours, ascending */
 	int n_digest_hours;
 	int password_min;

@@ -24,6 +24,7 @@
 
 #include "config.h"
 #include "cx.h"
+#include "notice_verbs.h"
 #include "outbox.h"
 #include "reminder.h"
 
@@ -51,6 +52,8 @@ struct reminding {
 	uint64_t urgent_after_id;
 	bool digest_persons; /* agencies come first */
 	uint64_t digest_after_id;
+
+	struct notice_work notices; /* the ladder of notices (R46) */
 };
 
 void reminding_init(struct reminding *work, const struct config *config,

@@ -12,6 +12,7 @@
 #include "file_store.h"
 #include "filter_store.h"
 #include "health_store.h"
+#include "notice_store.h"
 #include "notification_store.h"
 #include "outbox_store.h"
 #include "reminder_store.h"
@@ -32,6 +33,7 @@ static const struct db_stmt_list *const stores[] = {
 	&file_store_statements,
 	&filter_store_statements,
 	&health_store_statements,
+	&notice_store_statements,
 	&notification_store_statements,
 	&outbox_store_statements,
 	&reminder_store_statements,

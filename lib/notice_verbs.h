@@ -1,0 +1,78 @@
+/*
+ * notice_verbs: the ladder of notices as it is carried out (R46-R48).
+ *
+ * The batch plans: it takes back what no longer holds, proposes what has fallen
+ * due and reports what ran out. People of the office approve several proposals
+ * of one agency into one numbered paper, put the signed paper in, and send it;
+ * only sending counts, and from its day the next rung is reckoned.
+ *
+ * Who may: approving needs notice_may_approve; the rest also who follows one of
+ * the tasks. Others of the office: ERR_DENIED. A wrong state or an old version:
+ * ERR_CONFLICT.
+ */
+#ifndef NOTICE_VERBS_H
+#define NOTICE_VERBS_H
+
+#include "cx.h"
+#include "notice.h"
+
+/* How far planning has come; all zero to begin. */
+struct notice_work {
+	int phase;
+	uint64_t after_id;
+	uint64_t n_proposed;
+	uint64_t n_withdrawn;
+	uint64_t n_escalated;
+};
+/* One piece, in one transaction of the caller; any piece may be lost or run by
+ * two programs at once. */
+enum err notice_plan_step(struct cx *cx, struct notice_work *work, int32_t day,
+    bool *out_more) MUST_CHECK;
+
+struct notice_approval {
+	uint64_t agency_id;
+	const uint64_t *items; /* ids of proposals of this agency */
+	size_t n_items;
+	const char *place;
+	const char *basis;
+	const char *request;
+	int32_t answer_by;
+	bool by_deputy;
+	const char *signer;
+	uint64_t notice_id; /* out */
+};
+enum err notice_approve(struct cx *cx,
+    struct notice_approval *approval) MUST_CHECK;
+/* To show the form: ERR_DENIED for who may not approve. */
+enum err notice_check_approver(struct cx *cx) MUST_CHECK;
+
+/* Reads it, and tells whether this person may sign, send and take back. */
+enum err notice_open(struct cx *cx, uint64_t id, struct notice *out,
+    bool *out_may_handle) MUST_CHECK;
+/* The same, and ERR_DENIED or ERR_CONFLICT when nothing can be done with it
+ * any more; before a form is shown in vain. */
+enum err notice_open_for_handling(struct cx *cx, uint64_t id,
+    struct notice *out) MUST_CHECK;
+
+/* The signed paper was put in. The caller keeps its file for each assignment
+ * of out_items. */
+enum err notice_sign(struct cx *cx, uint64_t id, uint64_t version,
+    struct notice_item_list *out_items) MUST_CHECK;
+/*
+ * Sent today: counted for each assignment, told to the agency, written into the
+ * history. When something came between since it was approved, that is taken
+ * back instead, and nothing is sent (out_sent false).
+ */
+enum err notice_send(struct cx *cx, uint64_t id, uint64_t version,
+    bool *out_sent) MUST_CHECK;
+enum err notice_withdraw(struct cx *cx, uint64_t id, uint64_t version,
+    const char *note) MUST_CHECK;
+
+/* R47: what the Chairman said; the agency is told. Gives ruling->id. */
+enum err ruling_record(struct cx *cx, uint64_t version,
+    struct ruling *ruling) MUST_CHECK;
+/* To show the form: ERR_DENIED for who may not. */
+enum err ruling_check(struct cx *cx, uint64_t escalation_id,
+    struct escalation *out) MUST_CHECK;
+
+#endif
