@@ -7,6 +7,7 @@
 #include "config.h"
 #include "crypto.h"
 #include "csrf.h"
+#include "profile.h"
 #include "str.h"
 #include "text.h"
 #include "token_store.h"
@@ -25,6 +26,7 @@ static const struct menu_item {
 	{ "task-list", "task_list", PERM_WATCH, false },
 	{ "directive-list", "directive_list", PERM_WATCH, false },
 	{ "task-create", "task_create", PERM_RECORD, false },
+	{ "notice-list", "notice_list", PERM_WATCH, false },
 	{ "report-summary", "report_summary", PERM_REPORT, false },
 	{ "notification-list", "notification_list", PERM_NOTIFIED, true },
 	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false },
@@ -164,6 +166,14 @@ is_finished(const struct session *session)
 	       !session->needs_officer;
 }
 
+/* A province without a ladder of notices has no use for their list. */
+static bool
+is_used(const struct request *rq, const char *action_name)
+{
+	return !text_equal(action_name, "notice-list") ||
+	       (rq->cx.profile != NULL && rq->cx.profile->notice_enabled);
+}
+
 static void
 view_menu(struct request *rq)
 {
@@ -176,7 +186,8 @@ view_menu(struct request *rq)
 		struct node *item;
 		char number[16];
 
-		if (!role_may(rq->session.actor.role, menu[i].needs))
+		if (!role_may(rq->session.actor.role, menu[i].needs) ||
+		    !is_used(rq, menu[i].action))
 			continue;
 		snprintf(number, sizeof(number), "%zu", n++);
 		item = node_child(view_furniture(rq->view, "Menu"), number);

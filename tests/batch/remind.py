@@ -261,6 +261,58 @@ SELECT COUNT(*) FROM notification n LEFT JOIN outbox o ON o.id = n.digest_id
 WHERE o.id IS NULL OR NOT (o.agency_id <=> n.agency_id)"""), 0)
 
 
+def notices(on):
+    """The ladder of notices is a rule of the province."""
+    sql("UPDATE rule_setting SET value = '%s' WHERE name = 'notice_enabled';"
+        "UPDATE rule_version SET version = version + 1" % on)
+
+
+def try_killed_notices():
+    """Each rung proposed once, each end reported once, whatever is killed and
+    however many run at the same time."""
+    empty()
+    sql("SET foreign_key_checks = 0; DELETE FROM notice_item;"
+        "DELETE FROM escalation")
+    notices("yes")
+    assign(2000, "'2026-04-22'")
+    assign(1000, "'2026-03-02'")
+    sql("""
+INSERT INTO notice_item (assignment_id, agency_id, due_on, nth, day,
+  proposed_at, state, sent_on) SELECT a.id, a.agency_id, a.due_on, s.seq,
+  '2026-03-03', '2026-03-03', 'sent', '2026-03-03' + INTERVAL 3 * s.seq DAY
+  FROM assignment a JOIN seq_1_to_3 s WHERE a.due_on = '2026-03-02'""")
+    # What came between is taken back by the same run.
+    sql("""
+INSERT INTO notice_item (assignment_id, agency_id, due_on, nth, day,
+  proposed_at) SELECT id, agency_id, due_on, 1, '2026-04-23',
+  '2026-04-23 01:00:00' FROM assignment WHERE due_on = '2026-04-22' LIMIT 500;
+UPDATE assignment SET state = 'submitted' WHERE due_on = '2026-04-22' LIMIT 250
+""")
+    killed = kill_at_random(15, 0.8, "--now", NOW, "--plan-only")
+    check("some runs were killed over notices", killed > 3, killed)
+    children = [start("--now", NOW, "--plan-only") for _ in range(3)]
+    for child in children:
+        child.communicate(timeout=300)
+    equal("three at once over notices end well",
+          [c.returncode for c in children], [0] * 3)
+    equal("each overdue task has one first notice", sql("""
+SELECT COUNT(*), COUNT(DISTINCT assignment_id), MIN(nth), MAX(nth)
+FROM notice_item WHERE state = 'proposed'"""), [("1750", "1750", "1", "1")])
+    equal("with a result it was taken back, and says why", sql("""
+SELECT state, withdrawn_reason, COUNT(*) FROM notice_item
+WHERE due_on = '2026-04-22' AND state <> 'proposed' GROUP BY 1, 2"""),
+          [("withdrawn", "result", "250")])
+    equal("each ladder that ran out is reported once", sql("""
+SELECT COUNT(*), COUNT(DISTINCT assignment_id), MIN(day), MAX(day)
+FROM escalation WHERE state = 'open'"""),
+          [("1000", "1000", "2026-03-16", "2026-03-16")])
+    _, sums = remind("--now", NOW, "--plan-only")
+    equal("again: nothing new",
+          (sums["notices"], sums["withdrawn"], sums["escalations"]),
+          ("0", "0", "0"))
+    notices("no")
+
+
 def try_at_once():
     empty()
     assign(4000, "'%s'" % DAY)
@@ -418,6 +470,7 @@ socket = subprocess.run([REPO + "/tests/support/testdb.sh", "start"],
 make_world()
 try_large()
 try_killed_planning()
+try_killed_notices()
 try_at_once()
 try_missed_days()
 server = Peer()

@@ -125,6 +125,30 @@ def build_rest():
                   " NULL") else NOWHERE
 
 
+def build_notices():
+    """A numbered notice, and one task that is with the Chairman, of each."""
+    for n, obj in enumerate(("own", "foreign")):
+        assignment = things["assignment", obj]
+        agency = number("SELECT agency_id FROM assignment WHERE id = %d"
+                        % assignment)
+        sql("INSERT INTO notice (agency_id, year, number, symbol, issued_on,"
+            " place, basis, request, answer_by, signer_role, signer,"
+            " approved_at, approved_by, approved_by_name) VALUES (%d, 1999, %d,"
+            " 'PB-VP', '2026-06-02', 'Huế', 'Căn cứ', 'Đề nghị', '2026-06-05',"
+            " 'chief', 'Lê Văn Ký', UTC_TIMESTAMP(), %d, 'Trưởng phòng')"
+            % (agency, n + 1, people.account_id("head")))
+        things["notice", obj] = number("SELECT MAX(id) FROM notice")
+        things["agency", obj] = agency
+        sql("INSERT INTO notice_item (assignment_id, agency_id, due_on, nth,"
+            " day, proposed_at, notice_id, state) SELECT id, agency_id, due_on,"
+            " 1, due_on, UTC_TIMESTAMP(), %d, 'approved' FROM assignment WHERE"
+            " id = %d" % (things["notice", obj], assignment))
+        sql("INSERT INTO escalation (assignment_id, agency_id, due_on, day,"
+            " created_at) SELECT id, agency_id, due_on, due_on,"
+            " UTC_TIMESTAMP() FROM assignment WHERE id = %d" % assignment)
+        things["escalation", obj] = number("SELECT MAX(id) FROM escalation")
+
+
 def build():
     for obj in ("own", "foreign"):
         secret[obj] = word()
@@ -135,6 +159,7 @@ def build():
     build_foreign()
     build_drafts()
     build_rest()
+    build_notices()
     for role in ROLES:
         person(role)
 
@@ -145,12 +170,15 @@ KIND_OF = {"task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "directive-view": "directive", "directive-edit": "directive",
            "task-create": "directive", "file-get": "file",
            "admin-mail-view": "mail", "filter-remove": "filter",
-           "notification-read": "notification"}
+           "notification-read": "notification", "notice-view": "notice",
+           "notice-print": "notice", "notice-sign": "notice",
+           "notice-send": "notice", "notice-withdraw": "notice",
+           "notice-approve": "agency", "ruling-record": "escalation"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
            "follower-change": "ids", "notification-read": "ids"}
 # Those whose POST names the thing in its body.
 IN_BODY = {"task-receive", "filter-remove", "task-urge", "follower-change",
-           "notification-read"}
+           "notification-read", "notice-send"}
 QUERY = {"task-create": "secrecy=none", "agency-find": "q=thu",
          "deadline-preview": "text=30/12/2026"}
 
@@ -243,13 +271,20 @@ BODIES = {
     "extension-request": {"asked_due_on": days(60), "reason": "Thử"},
     "difficulty-report": {"description": "Thử", "cause": "Thử",
                           "proposal": "Thử"},
+    "notice-approve": {"items": NOWHERE, "place": "Huế", "basis": "Căn cứ",
+                       "request": "Đề nghị", "answer_by": days(3),
+                       "signer_role": "chief", "signer": "Lê Văn Ký"},
+    "notice-withdraw": {"note": "Thử"},
+    "ruling-record": {"opinion": "Thử", "ruled_by": "Chủ tịch",
+                      "ruled_on": days(0)},
 }
 VERSIONED = {"directive-edit", "task-edit", "task-drop", "task-forward",
              "task-amend", "event-date-set", "task-recall", "task-cancel",
              "paper-receive", "extension-decide", "difficulty-decide",
              "return-decide", "result-confirm", "result-send-back",
              "task-receive", "task-reply", "task-return", "extension-request",
-             "difficulty-report"}
+             "difficulty-report", "notice-sign", "notice-send",
+             "notice-withdraw", "ruling-record"}
 
 
 def browser_of(line, role):

@@ -624,6 +624,292 @@ a_ruling_reaches_report_and_history(void **state)
 	story_check_invariants(cx);
 }
 
+/* Half a year at random -------------------------------------------------------
+ */
+
+enum { STORIES = 40, MODELS = STORIES * 2, HALF_A_YEAR = 182 };
+
+/* What a person would keep on a card for one assignment: nothing of it is read
+ * from the program. */
+struct card {
+	uint64_t id;
+	enum who who;
+	int32_t due;
+	int32_t asked_due;
+	bool asked, returned, result, done;
+	bool request_since; /* asked or returned since it was proposed */
+	bool proposed;
+	int32_t proposed_due;
+	int sent;
+	int32_t last;
+	int32_t again;
+	bool reported;
+	int32_t reported_due;
+	/* Ever, for the sums. */
+	unsigned proposals, reports;
+};
+
+static unsigned
+chance(unsigned of)
+{
+	static uint64_t seed = 20261122;
+
+	seed = seed * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(seed >> 33) % of;
+}
+
+static int32_t
+open_day(struct cx *cx, int32_t day)
+{
+	while (!calendar_is_working(cx->calendar, day))
+		day++;
+	return day;
+}
+
+static void
+card_takes_back(struct cx *cx, struct card *c, int32_t today)
+{
+	bool moved = c->proposed_due != c->due;
+
+	if (c->proposed &&
+	    (c->result || c->done || moved || c->request_since)) {
+		c->proposed = false;
+		if (!moved)
+			c->again = open_day(cx, today + 1);
+	}
+	if (c->reported && (c->result || c->done || c->reported_due != c->due))
+		c->reported = false;
+}
+
+static void
+card_plans(struct cx *cx, struct card *c, int32_t today)
+{
+	int32_t day;
+
+	card_takes_back(cx, c, today);
+	if (c->result || c->done || c->proposed || open_day(cx, today) != today)
+		return;
+	day = open_day(cx, c->sent == 0 ? c->due + 1 : c->last + 3);
+	if (c->sent < 3) {
+		if (today < day || today < c->again)
+			return;
+		c->proposed = true;
+		c->proposed_due = c->due;
+		c->request_since = false;
+		c->proposals++;
+	} else if (!c->reported && today >= day && !c->asked && !c->returned) {
+		c->reported = true;
+		c->reported_due = c->due;
+		c->reports++;
+	}
+}
+
+static void
+agency_acts(struct cx *cx, struct card *c, int32_t today)
+{
+	struct return_request request = {
+		.assignment_id = c->id,
+		.category = RETURN_NOT_COMPETENT,
+		.reason = "Không thuộc chức năng",
+		.head_informed = "Giám đốc Sở",
+	};
+	struct extension extension = {
+		.assignment_id = c->id,
+		.reason = "Chờ ý kiến Bộ",
+		.document = "Công văn 30/SNV-VP",
+	};
+
+	story_as(cx, c->who);
+	if (c->result || c->done || c->asked || c->returned)
+		return;
+	switch (chance(60)) {
+	case 0:
+		assert_ok(cx, story_submit(cx, c->id, today));
+		c->result = true;
+		break;
+	case 1:
+		extension.asked_due_on = (c->due > today ? c->due : today) + 7;
+		assert_ok(cx, assignment_request_extension(cx,
+				  story_version(cx, c->id), &extension));
+		c->asked = c->request_since = true;
+		c->asked_due = extension.asked_due_on;
+		break;
+	case 2:
+		if (story_get(cx, c->id).state != STATE_ASSIGNED)
+			break;
+		assert_ok(cx,
+		    assignment_return(cx, story_version(cx, c->id), &request));
+		c->returned = c->request_since = true;
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+office_decides_extension(struct cx *cx, struct card *c)
+{
+	struct extension_decision decision = {
+		.assignment_id = c->id,
+		.version = story_version(cx, c->id),
+		.decision = chance(2) ? DECISION_GRANTED : DECISION_REFUSED,
+		.due_on = NO_DAY,
+		.reason = "Đã xem xét",
+		.decided_by = "Phạm Đức An",
+		.document = "Công văn 77/UBND-TH",
+	};
+
+	assert_ok(cx, assignment_decide_extension(cx, &decision));
+	c->asked = c->request_since = false;
+	if (decision.decision == DECISION_REFUSED)
+		return;
+	c->due = c->asked_due;
+	c->sent = 0;
+	c->again = 0;
+}
+
+static void
+office_decides(struct cx *cx, struct card *c)
+{
+	struct return_decision refusal = {
+		.assignment_id = c->id,
+		.decision = DECISION_REFUSED,
+		.reason = "Đúng chức năng",
+		.new_content = "",
+		.new_due_on = NO_DAY,
+	};
+
+	story_as(cx, WORLD_CREATOR);
+	if (chance(4) != 0)
+		return;
+	if (c->asked) {
+		office_decides_extension(cx, c);
+	} else if (c->returned) {
+		refusal.version = story_version(cx, c->id);
+		assert_ok(cx, assignment_decide_return(cx, &refusal));
+		c->returned = c->request_since = false;
+	} else if (c->result && chance(2)) {
+		assert_ok(cx, assignment_send_back(cx, c->id,
+				  story_version(cx, c->id), "Thiếu số liệu"));
+		c->result = false;
+	} else if (c->result) {
+		assert_ok(cx, assignment_confirm(cx, c->id,
+				  story_version(cx, c->id), ""));
+		c->result = false;
+		c->done = true;
+	}
+}
+
+static void
+office_sends(struct cx *cx, struct card *c, int32_t today)
+{
+	uint64_t notice;
+
+	if (!c->proposed || c->proposed_due != c->due || c->result || c->done ||
+	    c->request_since || chance(3) == 0)
+		return;
+	notice = approve(cx, c->id);
+	sign(cx, notice);
+	assert_true(send(cx, notice));
+	c->proposed = false;
+	c->sent++;
+	c->last = today;
+}
+
+static void
+cards_agree(struct cx *cx, const struct card *cards)
+{
+	struct notice_item_list list;
+	struct escalation_list reports;
+
+	assert_ok(cx, notice_store_list_proposed(cx, 0, &list));
+	assert_ok(cx,
+	    escalation_store_list(cx, "open", NOTICE_LIST_MAX, &reports));
+	for (size_t i = 0; i < MODELS; i++) {
+		const struct card *c = &cards[i];
+		unsigned nth = 0;
+		bool reported = false;
+
+		for (size_t k = 0; k < list.n; k++)
+			if (list.items[k].assignment_id == c->id)
+				nth = list.items[k].nth;
+		for (size_t k = 0; k < reports.n; k++)
+			reported |= reports.items[k].assignment_id == c->id;
+		if (nth != (c->proposed ? (unsigned)c->sent + 1 : 0) ||
+		    reported != c->reported)
+			fail_msg("card %zu: %u %d, not %d %d", i, nth, reported,
+			    c->proposed ? c->sent + 1 : 0, c->reported);
+	}
+}
+
+static void
+deal_cards(struct cx *cx, struct card *cards)
+{
+	for (size_t i = 0; i < STORIES; i++) {
+		struct story s;
+		char date[16];
+		int32_t due = day_from_date(2026, 5, 1) + (int)chance(60);
+
+		arena_reset(cx->mem);
+		story_forward(cx, &s,
+		    arena_printf(cx->mem, "đến hết ngày %s",
+			day_format(due, date)));
+		due = story_get(cx, s.a).due_on;
+		cards[2 * i] = (struct card){ .id = s.a,
+			.who = WORLD_RESPONDER,
+			.due = due };
+		cards[2 * i + 1] = (struct card){ .id = s.b,
+			.who = WORLD_RESPONDER_B,
+			.due = due };
+	}
+}
+
+static void
+half_a_year_as_the_cards_say(void **state)
+{
+	struct cx *cx = *state;
+	static struct card cards[MODELS];
+	struct arena *rules = cx->mem;
+	struct arena *daily = arena_open(256 * 1024 * 1024);
+	int32_t today = day_from_date(2026, 4, 27);
+	unsigned proposals = 0, reports = 0;
+
+	story_begin(cx, "tth");
+	/* The rules live as long as the test, all else for a day. */
+	cx->mem = daily;
+	deal_cards(cx, cards);
+	for (int32_t end = today + HALF_A_YEAR; today < end; today++) {
+		arena_reset(daily);
+		cx->now = clock_day_start(today) + 3600;
+		plan(cx);
+		for (size_t i = 0; i < MODELS; i++)
+			card_plans(cx, &cards[i], today);
+		cards_agree(cx, cards);
+		cx->now = clock_day_start(today) + 9 * 3600;
+		for (size_t i = 0; i < MODELS; i++) {
+			agency_acts(cx, &cards[i], today);
+			office_decides(cx, &cards[i]);
+		}
+		for (size_t i = 0; i < MODELS; i++)
+			office_sends(cx, &cards[i], today);
+	}
+	for (size_t i = 0; i < MODELS; i++) {
+		proposals += cards[i].proposals;
+		reports += cards[i].reports;
+		assert_int_equal(STORY_COUNT(cx,
+				     "SELECT COUNT(*) FROM notice_item"
+				     " WHERE assignment_id = ?",
+				     cards[i].id),
+		    cards[i].proposals);
+	}
+	/* Something has happened at all. */
+	assert_true(proposals > 3 * MODELS / 2);
+	assert_true(reports > MODELS / 8);
+	story_check_invariants(cx);
+	cx->mem = rules;
+	arena_close(daily);
+}
+
 /* Two people, two connections
  * ---------------------------------------------------- */
 
@@ -733,6 +1019,7 @@ main(void)
 		T(numbers_follow_each_other_within_the_year),
 		T(the_opinion_of_the_chairman_is_recorded_once),
 		T(a_ruling_reaches_report_and_history),
+		T(half_a_year_as_the_cards_say),
 		cmocka_unit_test(two_who_approve_at_once_get_two_numbers),
 	};
 

@@ -1,0 +1,30 @@
+/*
+ * notice-print: show one notice as the document to print and sign.
+ *
+ * GET  shows it in the layout of NĐ 30/2020.
+ */
+#include "action.h"
+#include "notice_page.h"
+
+enum { ID };
+
+static const struct field query[] = {
+	[ID] = { "id", FIELD_ID, 0, FIELD_REQUIRED, NULL },
+};
+
+static enum err
+show(struct request *rq)
+{
+	struct notice notice;
+
+	return notice_page_open(rq, form_id(rq->query, ID), &notice);
+}
+
+const struct action action = {
+	.name = "notice-print",
+	.needs = PERM_WATCH,
+	.sites = SITE_OFFICE,
+	.db = DB_READ,
+	.query = { FIELDS(query) },
+	.get = show,
+};
