@@ -38,6 +38,7 @@ show_answers(struct request *rq, const struct task_page *page)
 	file_list_view(root, "ReturnFiles", &files, FILE_RETURN_REQUEST, 0);
 	file_list_view(root, "ExtensionFiles", &files, FILE_EXTENSION, 0);
 	file_list_view(root, "DifficultyFiles", &files, FILE_DIFFICULTY, 0);
+	file_list_view(root, "NoticeFiles", &files, FILE_NOTICE, 0);
 	err = file_store_list_directive(&rq->cx, page->assignment.directive_id,
 	    &files);
 	if (err)

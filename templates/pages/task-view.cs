@@ -1,6 +1,6 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?>
 <?cs # needs: Assignment, Task, Directive, Agency, Can, Replies, Extensions, Difficulties, Return,
-     DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, Others, Events ?>
+     DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, NoticeFiles, Others, Events ?>
 <?cs def:title() ?><?cs var:Task.title ?><?cs /def ?>
 
 <?cs # what this person can do now; the first thing to do stands first ?>
@@ -68,7 +68,8 @@
 
 <?cs def:answers() ?><?cs if:subcount(Replies) ?><?cs call:section_begin(Text.task_view.answers) ?>
 <?cs each:reply = Replies ?><?cs call:reply_item(reply) ?><?cs /each ?>
-<?cs call:section_end() ?><?cs /if ?><?cs /def ?>
+<?cs call:section_end() ?><?cs /if ?>
+<?cs if:subcount(NoticeFiles) ?><?cs call:section_begin(Text.notice_list.title) ?><?cs call:file_list(NoticeFiles) ?><?cs call:section_end() ?><?cs /if ?><?cs /def ?>
 
 <?cs def:requests() ?>
 <?cs if:Return.id ?><?cs call:section_begin(Text.task_view.returned) ?>
