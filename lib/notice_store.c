@@ -9,6 +9,18 @@
 
 /* Planning ----------------------------------------------------------------- */
 
+static const struct db_stmt LOCK_PLAN = STMT("batch_progress.lock_notices",
+    "INSERT INTO batch_progress (name, day, finished_at)"
+    " VALUES ('notices', ?, ?) ON DUPLICATE KEY UPDATE"
+    " day = GREATEST(day, VALUES(day)), finished_at = VALUES(finished_at)");
+
+enum err
+notice_store_lock_plan(struct cx *cx, int32_t day)
+{
+	return db_exec(cx, &LOCK_PLAN, ARGS(db_day(day), db_moment(cx->now)),
+	    NULL);
+}
+
 /* Rungs of the ladder of the due date in force. */
 #define OF_LADDER                                                              \
 	" FROM notice_item i WHERE i.assignment_id = a.id"                     \
@@ -731,6 +743,7 @@ ruling_store_add(struct cx *cx, struct ruling *ruling)
 }
 
 static const struct db_stmt *const statements[] = {
+	&LOCK_PLAN,
 	&CANDIDATES,
 	&PROPOSE,
 	&ESCALATE,

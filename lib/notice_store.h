@@ -11,6 +11,10 @@
 
 enum { NOTICE_CHUNK = 200 };
 
+/* One planner after the other: a second one waits here until the first has
+ * finished its piece, instead of meeting it at every row. */
+enum err notice_store_lock_plan(struct cx *cx, int32_t day) MUST_CHECK;
+
 /* Planning. An open assignment whose due date has passed, with its ladder. */
 struct notice_candidate {
 	uint64_t assignment_id;

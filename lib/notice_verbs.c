@@ -171,6 +171,8 @@ enum err
 notice_plan_step(struct cx *cx, struct notice_work *work, int32_t day,
     bool *out_more)
 {
+	enum err err;
+
 	/* On a day off the office proposes nothing; what came between is
 	 * taken back on any day. */
 	if (work->phase == PLAN_LADDERS &&
@@ -179,6 +181,9 @@ notice_plan_step(struct cx *cx, struct notice_work *work, int32_t day,
 	*out_more = work->phase != PLAN_DONE && cx->profile->notice_enabled;
 	if (!*out_more)
 		return OK;
+	err = notice_store_lock_plan(cx, day);
+	if (err)
+		return err;
 	if (work->phase == PLAN_ITEMS)
 		return plan_items(cx, work, day);
 	if (work->phase == PLAN_ESCALATIONS)

@@ -17,7 +17,7 @@ call:td_begin(Text.field.state) ?><?cs call:notice_state(n.state) ?><?cs if:n.wi
 <?cs if:!enabled ?><?cs call:callout("info", Text.notice_list.off) ?><p class="screen-only"><?cs call:link(Text.notice_list.overdue, "task-list?view=overdue") ?></p><?cs /if ?>
 <?cs if:escalations && escalations != "0" ?><?cs call:callout("warn", Text.notice_list.escalations) ?><?cs /if ?>
 <?cs call:tabs_begin(Text.notice_list.states) ?><?cs each:one = States ?><?cs call:tab(Text.notice.state[one.state], "notice-list?state=" + one.state, one.current, one.count) ?><?cs /each ?><?cs call:tabs_end() ?>
-<?cs call:filter_begin("notice-list") ?><?cs call:hidden("state", state) ?><?cs call:select_one(Query.agency_id, "agency_id", Text.field.agency, "", Agencies) ?><?cs call:filter_end("notice-list?state=" + state) ?>
+<?cs call:filter_begin("notice-list") ?><?cs call:hidden("state", state) ?><?cs call:select(Query.agency_id, "agency_id", Text.field.agency, "", "", Agencies) ?><?cs call:filter_end("notice-list?state=" + state) ?>
 <?cs if:subcount(Groups) ?><?cs if:!may_approve ?><?cs call:callout("info", Text.notice_list.who) ?><?cs /if ?><?cs call:groups() ?>
 <?cs elif:subcount(Notices) ?><?cs call:papers() ?><?cs if:older ?><?cs call:pager("", "notice-list?state=" + state + "&before=" + older) ?><?cs /if ?>
 <?cs else ?><?cs call:empty_state(Text.notice_list.none, Text.notice_list.none_text, "", "") ?><?cs /if ?>

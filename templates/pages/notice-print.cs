@@ -21,7 +21,7 @@ each:item = Items ?><?cs if:item.state != "withdrawn" ?><tr><td class="number"><
 <p class="paper-signer"><b><?cs var:Notice.signer ?></b></p>
 </div></div><?cs /def ?>
 <?cs def:content() ?>
-<div class="screen-only"><?cs call:crumb_begin() ?><?cs call:crumb(Text.notice_list.title, "notice-list") ?><?cs call:crumb(Notice.reference, "notice-view?id=" + Notice.id) ?><?cs call:crumb_end() ?>
+<div class="screen-only"><?cs call:crumb_begin() ?><?cs call:crumb(Text.notice_list.title, "notice-list") ?><?cs call:crumb(Text.notice.one + " " + Notice.reference, "notice-view?id=" + Notice.id) ?><?cs call:crumb_end() ?>
 <?cs call:head_begin(Text.notice.one + " " + Notice.reference, Notice.agency) ?><?cs call:print_button() ?><?cs call:head_end() ?></div>
 <article class="paper" lang="vi">
 <?cs call:paper_head() ?>
@@ -32,7 +32,7 @@ each:item = Items ?><?cs if:item.state != "withdrawn" ?><tr><td class="number"><
 <p class="paper-body"><?cs var:Notice.basis ?> <?cs var:Text.notice_document.as_of ?> <?cs var:Notice.approved_at ?>, <?cs var:Notice.agency ?> <?cs var:Text.notice_document.still ?> <?cs var:Notice.n_items ?> <?cs var:Text.notice_document.tasks_due ?></p>
 <?cs call:paper_table() ?>
 <p class="paper-body"><?cs var:Notice.request ?> <?cs var:Text.notice_document.before_day ?> <?cs var:Notice.answer_by ?>. <?cs
-if:Notice.last ?><?cs var:Text.notice_document.last_1 ?> <?cs var:notice_max ?>, <?cs var:Text.notice_document.last_2 ?><?cs
+if:Notice.last ?><?cs var:Text.notice_document.last_1 ?> <?cs var:Notice.nth_max ?>, <?cs var:Text.notice_document.last_2 ?><?cs
 else ?><?cs var:Text.notice_document.warning_1 ?> <?cs var:notice_max ?> <?cs var:Text.notice_document.warning_2 ?><?cs /if ?>./.</p>
 <?cs call:paper_foot() ?>
 </article>

@@ -2,7 +2,7 @@
 <?cs # needs: Notice, Files, Form ?>
 <?cs def:title() ?><?cs var:Text.notice_sign.title ?><?cs /def ?>
 <?cs def:content() ?>
-<?cs call:crumb_begin() ?><?cs call:crumb(Text.notice_list.title, "notice-list") ?><?cs call:crumb(Notice.reference, "notice-view?id=" + Notice.id) ?><?cs call:crumb_end() ?>
+<?cs call:crumb_begin() ?><?cs call:crumb(Text.notice_list.title, "notice-list") ?><?cs call:crumb(Text.notice.one + " " + Notice.reference, "notice-view?id=" + Notice.id) ?><?cs call:crumb_end() ?>
 <?cs call:head(Text.notice_sign.title, Notice.agency) ?>
 <?cs call:columns_begin() ?>
 <?cs call:error_summary(Form) ?>

@@ -14,10 +14,6 @@ call:link_danger(Text.notice_view.withdraw, "notice-withdraw?id=" + Notice.id) ?
 <?cs call:columns_begin() ?>
 <?cs if:Notice.withdrawn_reason ?><?cs call:callout("warn", Text.notice.withdrawal[Notice.withdrawn_reason]) ?><?cs call:prose(Notice.withdrawn_note) ?><?cs /if ?>
 <?cs if:Can.handle ?><?cs call:next() ?><?cs /if ?>
-<?cs call:section_begin(Text.notice_view.tasks) ?>
-<?cs call:table_begin(Text.notice_view.tasks) ?><?cs call:table_head() ?><?cs call:notice_head_cells() ?><?cs call:table_body() ?><?cs
-each:item = Items ?><?cs call:row_begin() ?><?cs call:notice_cells(item) ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?>
-<?cs call:section_end() ?>
 <?cs call:section_begin(Text.notice_view.words) ?><?cs call:prose(Notice.basis) ?><?cs call:prose(Notice.request) ?><?cs call:section_end() ?>
 <?cs call:columns_next() ?>
 <?cs call:notice_summary() ?>
@@ -28,5 +24,9 @@ each:item = Items ?><?cs call:row_begin() ?><?cs call:notice_cells(item) ?><?cs 
 <?cs call:dl_some(Text.notice.withdrawn_at, Notice.withdrawn_at) ?>
 <?cs call:dl_end() ?><?cs call:file_list(Files) ?><?cs call:section_end() ?>
 <?cs call:columns_end() ?>
+<?cs call:section_begin(Text.notice_view.tasks) ?>
+<?cs call:table_begin(Text.notice_view.tasks) ?><?cs call:table_head() ?><?cs call:notice_head_cells() ?><?cs call:table_body() ?><?cs
+each:item = Items ?><?cs call:row_begin() ?><?cs call:notice_cells(item) ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?>
+<?cs call:section_end() ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

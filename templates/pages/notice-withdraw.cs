@@ -2,7 +2,7 @@
 <?cs # needs: Notice, Form ?>
 <?cs def:title() ?><?cs var:Text.notice_withdraw.title ?><?cs /def ?>
 <?cs def:content() ?>
-<?cs call:crumb_begin() ?><?cs call:crumb(Text.notice_list.title, "notice-list") ?><?cs call:crumb(Notice.reference, "notice-view?id=" + Notice.id) ?><?cs call:crumb_end() ?>
+<?cs call:crumb_begin() ?><?cs call:crumb(Text.notice_list.title, "notice-list") ?><?cs call:crumb(Text.notice.one + " " + Notice.reference, "notice-view?id=" + Notice.id) ?><?cs call:crumb_end() ?>
 <?cs call:head(Text.notice_withdraw.title, Notice.agency) ?>
 <?cs call:columns_begin() ?>
 <?cs call:confirm_begin(Text.notice_withdraw.title, Text.notice_withdraw.text) ?>

@@ -19,7 +19,7 @@
 <?cs call:form_end() ?>
 <?cs call:columns_next() ?>
 <?cs call:section_begin(Text.task.about) ?>
-<p><?cs call:link(Escalation.title, "task-view?id=" + Escalation.assignment_id) ?></p>
+<?cs if:Escalation.title ?><p><?cs call:link(Escalation.title, "task-view?id=" + Escalation.assignment_id) ?></p><?cs /if ?>
 <?cs call:dl_begin() ?>
 <?cs call:dl_item(Text.field.directive, Escalation.reference) ?>
 <?cs call:dl_item(Text.field.due_on, Escalation.due_on) ?>

