@@ -31,7 +31,7 @@ each:item = Items ?><?cs if:item.state != "withdrawn" ?><tr><td class="number"><
 <p class="paper-to"><?cs var:Text.notice_document.to ?> <?cs var:Notice.agency ?>.</p>
 <p class="paper-body"><?cs var:Notice.basis ?> <?cs var:Text.notice_document.as_of ?> <?cs var:Notice.approved_at ?>, <?cs var:Notice.agency ?> <?cs var:Text.notice_document.still ?> <?cs var:Notice.n_items ?> <?cs var:Text.notice_document.tasks_due ?></p>
 <?cs call:paper_table() ?>
-<p class="paper-body"><?cs var:Notice.request ?> <?cs var:Text.notice_document.before_day ?> <?cs var:Notice.answer_by ?>. <?cs
+<p class="paper-body paper-close"><?cs var:Notice.request ?> <?cs var:Text.notice_document.before_day ?> <?cs var:Notice.answer_by ?>. <?cs
 if:Notice.last ?><?cs var:Text.notice_document.last_1 ?> <?cs var:Notice.nth_max ?>, <?cs var:Text.notice_document.last_2 ?><?cs
 else ?><?cs var:Text.notice_document.warning_1 ?> <?cs var:notice_max ?> <?cs var:Text.notice_document.warning_2 ?><?cs /if ?>./.</p>
 <?cs call:paper_foot() ?>

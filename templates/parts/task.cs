@@ -13,7 +13,8 @@ def:task_badges() ?><p class="badges"><?cs call:badge_state(Assignment.state) ?>
   elif:Assignment.open ?><?cs call:badge_time(Assignment.time_state, Assignment.days) ?><?cs /if ?> <?cs
   call:badge_role(Assignment.role) ?> <?cs call:urgency_mark(Directive.urgency) ?> <?cs call:star(Task.starred) ?> <?cs
   call:badge_count(Text.task.extended, Assignment.extension_count) ?> <?cs
-  call:badge_count(Text.task.sent_back, Assignment.send_back_count) ?></p><?cs /def ?><?cs
+  call:badge_count(Text.task.sent_back, Assignment.send_back_count) ?> <?cs
+  call:badge_count(Text.notice.one, Assignment.notice_count) ?></p><?cs /def ?><?cs
 
 # the head of a page about one assignment ?><?cs
 def:task_head(title) ?><?cs call:crumb_begin() ?><?cs
