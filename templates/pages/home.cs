@@ -71,6 +71,6 @@
 <?cs def:content() ?>
 <header class="page-head home-head"><div><p class="above"><?cs if:User.agency_name ?><?cs var:User.agency_name ?><?cs else ?><?cs var:Page.office_name ?><?cs /if ?><?cs if:Page.today ?><span class="sep"> · </span><span class="date"><?cs var:Page.today ?></span><?cs /if ?></p><h1><?cs if:User.name ?><?cs var:Text.home.hello ?>, <?cs if:User.officer_name ?><?cs var:User.officer_name ?><?cs else ?><?cs var:User.name ?><?cs /if ?><?cs else ?><?cs var:Text.menu.home ?><?cs /if ?></h1></div>
 <div class="head-actions"><?cs if:User.may.record ?><?cs call:link_primary(Text.menu.task_create, "task-create") ?><?cs /if ?><?cs if:User.may.report ?><?cs call:link_button(Text.home.report, "report-summary") ?><?cs /if ?><?cs if:User.may.assigned ?><?cs call:link_button(Text.home.to_list, "task-assigned") ?><?cs /if ?></div></header>
-<?cs if:User.is_office ?><?cs call:office() ?><?cs elif:User.is_agency ?><?cs call:agency() ?><?cs elif:User.is_admin ?><?cs call:operations() ?><?cs else ?><p><?cs var:Text.home.nothing ?></p><?cs /if ?>
+<?cs if:User.is_office ?><?cs call:office() ?><?cs elif:User.may.assigned ?><?cs call:agency() ?><?cs elif:User.is_admin ?><?cs call:operations() ?><?cs else ?><p><?cs var:Text.home.nothing ?></p><?cs /if ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>
