@@ -154,8 +154,7 @@ class Story:
             self.fill_directive(p)
             tasks = [
                 ("answer", [("so xd", BUILDING)], [("sở tài chính", FINANCE)],
-                 "trước ngày " + shown(self.due + datetime.timedelta(
-                     PROFILE == "tth"))),
+                 "trước ngày " + shown(self.due)),
                 ("extend", [("sở xây dựng", BUILDING)], [],
                  "trong Quý I/%d" % (self.today.year + 1)),
                 ("return", [("SXD", BUILDING)], [],
