@@ -434,7 +434,7 @@ run_count(struct cx *cx, const struct directive_query *query, unsigned max,
 	add_conditions(q, query, walk);
 	db_add(q, LIT(" LIMIT ?) c"), db_u64(max + 1));
 	if (walk)
-		db_add(q, LIT(" LIMIT ROWS EXAMINED 20000"));
+		db_add(q, LIT(" LIMIT ROWS EXAMINED 6000"));
 	err = db_query_run(q, &rows);
 	if (err)
 		return err;
