@@ -639,6 +639,7 @@ static struct prepared *
 find_or_prepare(struct db *db, const char *sql, bool own)
 {
 	struct prepared **at = find(db, sql, own);
+	struct prepared *it;
 
 	if (*at != NULL)
 		return *at;
@@ -646,10 +647,14 @@ find_or_prepare(struct db *db, const char *sql, bool own)
 		forget_texts(db);
 		at = find(db, sql, own);
 	}
-	*at = prepare(db, sql, own);
-	if (*at != NULL && own)
+	it = prepare(db, sql, own);
+	/* A connection that broke has taken its statements, and "at", along. */
+	if (it == NULL)
+		return NULL;
+	*at = it;
+	if (own)
 		db->n_texts++;
-	return *at;
+	return it;
 }
 
 /* What the server thinks of a statement may be stale after a failure: the next
@@ -1277,6 +1282,30 @@ bool
 db_commit_unknown(const struct cx *cx)
 {
 	return cx->db->commit_unknown;
+}
+
+/* Asked for, because the client forgets the number when rows are taken one by
+ * one. */
+enum err
+db_was_cut(struct cx *cx, bool *out)
+{
+	struct db *db = cx->db;
+	MYSQL_RES *result;
+	MYSQL_ROW row;
+
+	*out = true;
+	if (db->mysql == NULL || !plain(db, "SELECT @@warning_count"))
+		return failed(cx, "was_cut");
+	result = mysql_store_result(db->mysql);
+	if (result == NULL) {
+		note_connection(db);
+		return failed(cx, "was_cut");
+	}
+	row = mysql_fetch_row(result);
+	if (row != NULL && row[0] != NULL)
+		*out = strcmp(row[0], "0") != 0;
+	mysql_free_result(result);
+	return OK;
 }
 
 /* Transactions
