@@ -17,10 +17,11 @@ void notice_view(struct cx *cx, struct node *node, const struct notice *notice);
 void notice_list_view(struct cx *cx, struct node *node, const char *name,
     const struct notice_list *list);
 
-/* <name>.<i>.id, number (of those that hold), assignment_id, nth, last, due_on, extended, days (overdue on
- * the day given), title, reference, issued_on, abstract, before, update_text,
- * updated_at, state, withdrawn_reason, withdrawal (it came between and is not
- * taken back yet; ""), pending (a request of the agency waits). */
+/* <name>.<i>.id, number (of those that hold), assignment_id, nth, last, due_on,
+ * extended, days (overdue on the day given), title, reference, issued_on,
+ * abstract, before, update_text, updated_at, state, withdrawn_reason,
+ * withdrawal (it came between and is not taken back yet; ""), pending (a
+ * request of the agency waits). */
 void notice_items_view(struct cx *cx, struct node *node, const char *name,
     const struct notice_item_list *list, int32_t on);
 /* The same by agency: <name>.<i>.agency, .agency_id, .n, .Items. The list is
@@ -28,9 +29,9 @@ void notice_items_view(struct cx *cx, struct node *node, const char *name,
 void notice_groups_view(struct cx *cx, struct node *node, const char *name,
     const struct notice_item_list *list, int32_t on);
 
-/* <name>.<i>.id, number, assignment_id, version, agency, title, reference, issued_on,
- * due_on, day, days, before, explanation, held, state, withdrawn_reason,
- * proposal, opinion, ruled_by, ruled_on, document. */
+/* <name>.<i>.id, number, assignment_id, version, agency, title, reference,
+ * issued_on, due_on, day, days, before, explanation, held, state,
+ * withdrawn_reason, proposal, opinion, ruled_by, ruled_on, document. */
 void escalation_list_view(struct node *node, const char *name,
     const struct escalation_list *list, int32_t on);
 void escalation_view(struct node *node, const struct escalation *escalation,
