@@ -118,6 +118,8 @@ def build_rest():
         " '<%s@thunghiem.vn>', 'Thử', 'Thử', 'sent', UTC_TIMESTAMP(),"
         " UTC_TIMESTAMP())" % (word(), word()))
     things["mail", "own"] = number("SELECT MAX(id) FROM outbox")
+    things["account", "own"] = people.account_id("evaluator")
+    things["officer", "own"] = number("SELECT MAX(id) FROM officer")
     # Unread, and of the office: nobody may touch it but its owner.
     things["notification", "foreign"] = number(
         "SELECT MAX(id) FROM notification WHERE account_id IS NOT NULL") \
@@ -145,7 +147,10 @@ KIND_OF = {"task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "directive-view": "directive", "directive-edit": "directive",
            "task-create": "directive", "file-get": "file",
            "admin-mail-view": "mail", "filter-remove": "filter",
-           "notification-read": "notification"}
+           "notification-read": "notification",
+           "admin-account-edit": "account", "admin-account-close": "account",
+           "admin-password-reset": "account", "admin-sessions": "account",
+           "admin-officer-edit": "officer", "admin-secret-reset": "officer"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
            "follower-change": "ids", "notification-read": "ids"}
 # Those whose POST names the thing in its body.
@@ -243,13 +248,23 @@ BODIES = {
     "extension-request": {"asked_due_on": days(60), "reason": "Thử"},
     "difficulty-report": {"description": "Thử", "cause": "Thử",
                           "proposal": "Thử"},
+    "admin-account-edit": {"login": "thu.danhgia", "name": "Dương Thử Giá",
+                           "title": "Thử", "role": "evaluator",
+                           "position": "none", "basis": "1/CV-UBND"},
+    "admin-account-close": {"move": "close", "basis": "1/CV-UBND"},
+    "admin-officer-edit": {"name": "Nguyễn Thử Ba", "duty": "responder",
+                           "valid_from": "01/01/2020", "basis": "1/CV-UBND"},
+    "session-list": {"session": "00" * 32},
+    "secret-change": {"old_password": "khong-phai", "new_password": "a" * 9,
+                      "repeated": "a" * 9},
 }
 VERSIONED = {"directive-edit", "task-edit", "task-drop", "task-forward",
              "task-amend", "event-date-set", "task-recall", "task-cancel",
              "paper-receive", "extension-decide", "difficulty-decide",
              "return-decide", "result-confirm", "result-send-back",
              "task-receive", "task-reply", "task-return", "extension-request",
-             "difficulty-report"}
+             "difficulty-report", "admin-account-edit",
+             "admin-account-close", "admin-officer-edit"}
 
 
 def browser_of(line, role):
@@ -351,7 +366,7 @@ def the_wrong_door_names_the_right_one():
     it belongs."""
     wrong = []
     everybody = {"login", "logout", "password-change", "officer-choose",
-                 "health", "language-set"}
+                 "health", "language-set", "secret-change"}
     for key in ROLES:
         home = PEOPLE[key][0]
         for site in SITES:
@@ -549,7 +564,7 @@ def a_session_that_is_not_finished_reaches_nothing():
     for line in MATRIX:
         if "p" not in line["sites"] or line["method"] != "GET" or \
                 line["action"] in ("login", "password-change", "health",
-                                   "officer-choose"):
+                                   "officer-choose", "secret-change"):
             continue
         answer = half.get(path_of(line, "GET"))
         assert (answer.status, answer.location) == (303, "/officer-choose"), \
