@@ -11,7 +11,7 @@
   <?cs call:td_begin(Text.people.act) ?><?cs if:!one.ended ?><span class="nowrap"><?cs call:link(Text.people.new_secret, "admin-secret-reset?id=" + one.id) ?></span><?cs /if ?><?cs call:td_end() ?>
 <?cs call:row_end() ?><?cs /def ?>
 
-<?cs def:gap_mark(there) ?><?cs if:there ?><?cs call:badge("in_time", "check", Text.yes_no.yes) ?><?cs else ?><?cs call:badge("overdue", "overdue", Text.yes_no.no) ?><?cs /if ?><?cs /def ?>
+<?cs def:gap_mark(there) ?><?cs if:there ?><?cs call:badge("in_time", "check", Text.admin_officers.there) ?><?cs else ?><?cs call:badge("overdue", "overdue", Text.admin_officers.missing) ?><?cs /if ?><?cs /def ?>
 
 <?cs def:gap_table() ?><?cs call:callout("info", Text.admin_officers.gaps_text) ?>
 <?cs if:subcount(Gaps) ?><?cs call:table_begin(Text.admin_officers.gaps) ?><?cs call:table_head() ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.account_kind.agency) ?><?cs call:th(Text.duty.responder) ?><?cs call:th(Text.duty.leader_in_charge) ?><?cs call:th(Text.people.act) ?><?cs call:table_body() ?>
