@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "arena.h"
+#include "str.h"
 #include "text.h"
 
 enum { LOGIN_MIN = 3 };
@@ -86,6 +88,23 @@ account_objection(const struct account_entry *e, const char **out_field)
 		return "role_of_kind";
 	*out_field = "agency_id";
 	return e->agency_id == 0 ? "required" : NULL;
+}
+
+const char *
+name_pattern(struct arena *mem, const char *typed)
+{
+	const char *folded = text_fold(mem, typed);
+	struct str s;
+
+	str_init(&s, mem, 2 * strlen(folded) + 3);
+	str_add_char(&s, '%');
+	for (; *folded != '\0'; folded++) {
+		if (strchr("%_\\", *folded) != NULL)
+			str_add_char(&s, '\\');
+		str_add_char(&s, *folded);
+	}
+	str_add_char(&s, '%');
+	return str_text(&s);
 }
 
 static const char *const states[N_ACCOUNT_STATES] = { [ACCOUNTS_OPEN] = "open",

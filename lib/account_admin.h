@@ -12,6 +12,8 @@
 #include "account.h"
 #include "agency.h"
 
+struct arena;
+
 enum {
 	ACCOUNT_LOGIN_MAX = 254,
 	ACCOUNT_NAME_MAX = 120,
@@ -154,6 +156,10 @@ bool email_is_good(const char *email);
  * NULL: yes; otherwise a key in Text.error, *out_field the field it is at. */
 const char *account_objection(const struct account_entry *entry,
     const char **out_field);
+
+/* What a person typed of a name, as a pattern that finds it anywhere: folded,
+ * between two '%', with its own '%', '_' and '\\' taken literally. In mem. */
+const char *name_pattern(struct arena *mem, const char *typed);
 
 const char *account_state_name(enum account_state state);
 const char *officer_when_name(enum officer_when when);

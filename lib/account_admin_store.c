@@ -88,11 +88,9 @@ add_filter(struct db_query *q, const struct account_filter *f, int32_t today)
 		db_add(q, LIT(" AND c.agency_id = ?"), db_u64(f->agency_id));
 	if (!text_is_empty(f->text))
 		db_add(q,
-		    LIT(" AND (INSTR(" FOLDED(
-			"c.name") ", ?) > 0"
-				  " OR INSTR(c.login, ?) > 0)"),
-		    db_str(text_fold(mem, f->text)),
-		    db_str(text_fold(mem, f->text)));
+		    LIT(" AND (" FOLDED("c.name") " LIKE ? OR c.login LIKE ?)"),
+		    db_str(name_pattern(mem, f->text)),
+		    db_str(name_pattern(mem, f->text)));
 	if (f->after_id != 0)
 		db_add(q,
 		    LIT(" AND (c.name > (SELECT p.name FROM account p"

@@ -1,5 +1,6 @@
 #include "audit_list_store.h"
 
+#include "account_admin.h"
 #include "arena.h"
 #include "clock.h"
 #include "text.h"
@@ -11,16 +12,20 @@ add_filter(struct db_query *q, const struct audit_filter *f)
 		db_add(q, LIT(" AND l.action = ?"), db_str(f->action));
 	if (!text_is_empty(f->outcome))
 		db_add(q, LIT(" AND l.outcome = ?"), db_str(f->outcome));
+	/* Who has just signed in was nobody before: the detail names him. */
 	if (!text_is_empty(f->login))
 		db_add(q,
-		    LIT(" AND l.account_id = (SELECT c.id FROM account c"
-			" WHERE c.login = ?)"),
-		    db_str(f->login));
+		    LIT(" AND (l.account_id = (SELECT c.id FROM account c"
+			" WHERE c.login = ?) OR (l.action = 'login'"
+			" AND l.detail = ?))"),
+		    db_str(f->login), db_str(f->login));
 	if (!text_is_empty(f->text))
 		db_add(q,
-		    LIT(" AND (INSTR(l.detail COLLATE utf8mb4_uca1400_ai_ci, ?)"
-			" > 0 OR l.address = ? OR l.request_id = ?)"),
-		    db_str(f->text), db_str(f->text), db_str(f->text));
+		    LIT(" AND (REPLACE(LOWER(l.detail), 'đ', 'd')"
+			" COLLATE utf8mb4_uca1400_ai_ci LIKE ?"
+			" OR l.address = ? OR l.request_id = ?)"),
+		    db_str(name_pattern(q->cx->mem, f->text)), db_str(f->text),
+		    db_str(f->text));
 	if (f->from != NO_DAY)
 		db_add(q, LIT(" AND l.at >= ?"),
 		    db_moment(clock_day_start(f->from)));
@@ -55,12 +60,13 @@ audit_list_store_list(struct cx *cx, const struct audit_filter *filter,
 	enum err err;
 
 	db_query_init(q, cx, "audit.list");
-	db_add(q, LIT("SELECT l.id, l.at, COALESCE(c.login, ''),"
-		      " COALESCE(c.name, ''), COALESCE(o.name, ''), l.address,"
-		      " l.request_id, l.action, l.outcome, l.detail"
-		      " FROM audit_log l LEFT JOIN account c"
-		      " ON c.id = l.account_id LEFT JOIN officer o"
-		      " ON o.id = l.officer_id WHERE 1"));
+	db_add(q,
+	    LIT("SELECT l.id, l.at, COALESCE(c.login, IF(l.action = 'login', l.detail, '')),"
+		" COALESCE(c.name, ''), COALESCE(o.name, ''), l.address,"
+		" l.request_id, l.action, l.outcome, l.detail"
+		" FROM audit_log l LEFT JOIN account c"
+		" ON c.id = l.account_id LEFT JOIN officer o"
+		" ON o.id = l.officer_id WHERE 1"));
 	add_filter(q, filter);
 	db_add(q, LIT(" ORDER BY l.id DESC LIMIT ?"), db_u64(filter->size + 1));
 	err = db_query_run(q, &rows);

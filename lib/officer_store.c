@@ -49,9 +49,9 @@ add_filter(struct db_query *q, const struct officer_filter *f, int32_t today)
 	/* đ is a letter of its own to the server: read as d on both sides. */
 	if (!text_is_empty(f->text))
 		db_add(q,
-		    LIT(" AND INSTR(REPLACE(LOWER(o.name), 'đ', 'd')"
-			" COLLATE utf8mb4_uca1400_ai_ci, ?) > 0"),
-		    db_str(text_fold(q->cx->mem, f->text)));
+		    LIT(" AND REPLACE(LOWER(o.name), 'đ', 'd')"
+			" COLLATE utf8mb4_uca1400_ai_ci LIKE ?"),
+		    db_str(name_pattern(q->cx->mem, f->text)));
 	if (f->after_id != 0)
 		db_add(q,
 		    LIT(" AND (o.name > (SELECT p.name FROM officer p"
