@@ -61,7 +61,8 @@ audit_list_store_list(struct cx *cx, const struct audit_filter *filter,
 
 	db_query_init(q, cx, "audit.list");
 	db_add(q,
-	    LIT("SELECT l.id, l.at, COALESCE(c.login, IF(l.action = 'login', l.detail, '')),"
+	    LIT("SELECT l.id, l.at, COALESCE(c.login, IF(l.action = 'login'"
+		" AND l.outcome = 'ok', l.detail, '')),"
 		" COALESCE(c.name, ''), COALESCE(o.name, ''), l.address,"
 		" l.request_id, l.action, l.outcome, l.detail"
 		" FROM audit_log l LEFT JOIN account c"

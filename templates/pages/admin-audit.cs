@@ -21,7 +21,7 @@
 <?cs call:filter_end("admin-audit") ?>
 <?cs if:subcount(Lines) ?><?cs call:table_begin(Text.admin_audit.title) ?><?cs call:table_head() ?><?cs call:th(Text.admin_audit.at) ?><?cs call:th(Text.admin_audit.who) ?><?cs call:th(Text.admin_audit.act) ?><?cs call:th(Text.admin_audit.outcome) ?><?cs call:th(Text.admin_audit.detail) ?><?cs call:th(Text.people.address) ?><?cs call:table_body() ?>
 <?cs each:line = Lines ?><?cs call:row_begin() ?>
-<?cs call:td_main_begin() ?><span class="nowrap"><?cs var:line.at ?></span><?cs call:td_end() ?>
+<?cs call:td_begin(Text.admin_audit.at) ?><span class="nowrap"><?cs var:line.at ?></span><?cs call:td_end() ?>
 <?cs call:td_begin(Text.admin_audit.who) ?><?cs if:line.login ?><?cs if:line.officer ?><?cs var:line.officer ?><br><?cs elif:line.name ?><?cs var:line.name ?><br><?cs /if ?><span class="muted"><?cs var:line.login ?></span><?cs else ?><span class="muted"><?cs var:Text.admin_audit.nobody ?></span><?cs /if ?><?cs call:td_end() ?>
 <?cs call:td_begin(Text.admin_audit.act) ?><?cs if:Text.audit_act[line.key] ?><?cs var:Text.audit_act[line.key] ?><?cs else ?><?cs var:line.action ?><?cs /if ?><?cs call:td_end() ?>
 <?cs call:td_begin(Text.admin_audit.outcome) ?><?cs call:line_outcome(line.outcome) ?><?cs call:td_end() ?>
