@@ -88,6 +88,10 @@ show(struct request *rq)
 	char day[16];
 	enum err err;
 
+	/* A filter that cannot be read must not become "everything". */
+	if (!form_is_valid(rq->query))
+		return fail(&rq->cx, ERR_INPUT,
+		    "a filter of the export is bad");
 	list_form_read(rq->query,
 	    role_is_office(rq->cx.actor->role) ? SCOPE_ALL : SCOPE_AGENCY,
 	    &query);

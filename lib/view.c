@@ -479,10 +479,9 @@ node_rate(struct node *node, const char *name, int64_t a, int64_t b)
 	/* Half of a hundredth counts as one, without floating point. */
 	hundredths = (a * 20000 + b) / (2 * b);
 	if (hundredths % 100 == 0)
-		snprintf(text, sizeof(text), "%" PRId64 " %%",
-		    hundredths / 100);
+		snprintf(text, sizeof(text), "%" PRId64 "%%", hundredths / 100);
 	else
-		snprintf(text, sizeof(text), "%" PRId64 ",%02" PRId64 " %%",
+		snprintf(text, sizeof(text), "%" PRId64 ",%02" PRId64 "%%",
 		    hundredths / 100, hundredths % 100);
 	set(node, name, text);
 	set(node, name_of, of);

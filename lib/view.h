@@ -11,9 +11,10 @@
  *	node_text(n, "title", task->title);
  *	node_day(n, "due_on", task->due_on);
  *
- * gives Tasks.<i>.id, .title and .due_on ("24/04/2026"). Template and API see: text as it is; int as digits (HDF: also <name>_shown with
- * thousands points when over 999); bool as 1 or "" (JSON true/false); days and
- * moments formatted for people (JSON: ISO 8601).
+ * gives Tasks.<i>.id, .title and .due_on ("24/04/2026"). Template and API see:
+ *text as it is; int as digits (HDF: also <name>_shown with thousands points
+ *when over 999); bool as 1 or "" (JSON true/false); days and moments formatted
+ *for people (JSON: ISO 8601).
  *
  * Templates are parsed once, at view_open, and rendered many times.
  */
@@ -56,7 +57,7 @@ void node_id(struct node *node, const char *name, uint64_t value);
 void node_bool(struct node *node, const char *name, bool value);
 void node_day(struct node *node, const char *name, int32_t day);
 void node_moment(struct node *node, const char *name, int64_t moment);
-/* "98,62 %" with <name>_of "141/143"; b == 0 gives "–" (domain 4.7 rule 10). */
+/* "98,62%" with <name>_of "141/143"; b == 0 gives "–" (domain 4.7 rule 10). */
 void node_rate(struct node *node, const char *name, int64_t a, int64_t b);
 
 /* Page furniture (menu, texts, form): never part of the JSON answer. */

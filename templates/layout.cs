@@ -23,7 +23,7 @@ def:menu_items() ?><ul><?cs each:item = Menu ?>
   <div class="bar">
     <a class="brand" href="/<?cs if:User.name ?>home<?cs else ?>login<?cs /if ?>">
       <svg class="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="/img/icons.svg#logo"></use></svg>
-      <span><small><?cs var:Page.office_name ?></small><b><?cs var:Text.app.name ?></b></span>
+      <span><small><?cs var:Page.office_name ?></small> <b><?cs var:Text.app.name ?></b></span>
     </a>
     <?cs if:subcount(Menu) && Page.search ?><form method="get" action="/<?cs var:Page.search ?>" role="search" class="top-search">
       <label class="sr" for="top-q"><?cs var:Text.app.search ?></label>

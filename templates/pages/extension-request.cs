@@ -4,6 +4,9 @@
 <?cs def:content() ?>
 <?cs call:task_head(Text.extension_request.title) ?>
 <?cs call:columns_begin() ?>
+<?cs if:Assignment.extension_pending ?><?cs call:callout("warn", Text.extension_request.pending) ?><?cs call:link_button(Text.button.back, "task-view?id=" + Assignment.id) ?>
+<?cs elif:!Assignment.due_on ?><?cs call:callout("warn", Text.extension_request.no_deadline) ?><?cs call:link_button(Text.button.back, "task-view?id=" + Assignment.id) ?>
+<?cs else ?>
 <?cs call:callout("info", Text.extension_request.lead) ?>
 <?cs call:error_summary(Form) ?>
 <?cs call:form_begin_files("extension-request?id=" + Assignment.id) ?>
@@ -14,6 +17,7 @@
 <?cs call:file_input(Form.files, "files", Text.field.files, Text.help.files, "") ?>
 <?cs call:actions_begin() ?><?cs call:button_primary(Text.button.ask_extension) ?><?cs call:link_button(Text.button.cancel, "task-view?id=" + Assignment.id) ?><?cs call:actions_end() ?>
 <?cs call:form_end() ?>
+<?cs /if ?>
 <?cs call:columns_next() ?>
 <?cs call:task_summary() ?>
 <?cs call:columns_end() ?>
