@@ -3,7 +3,7 @@
 #include "account.h"
 #include "text.h"
 
-enum { DETAIL_MAX = 300 };
+enum { DETAIL_MAX = 1000 };
 
 static const struct db_stmt AUDIT_ADD = STMT("audit.add",
     "INSERT INTO audit_log (at, account_id, officer_id, address, request_id,"

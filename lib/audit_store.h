@@ -10,7 +10,7 @@
 /*
  * One line, by cx->actor (NULL: nobody signed in) in the request of cx.
  * action: name of the program; outcome: "signed_in", "refused", "changed" ...;
- * detail: at most 300 characters, never a secret. address: of the client when
+ * detail: at most 1000 characters, never a secret. address: of the client when
  * nobody is signed in; NULL takes it from the actor.
  */
 enum err audit_add_from(struct cx *cx, const char *address, const char *action,

@@ -194,6 +194,8 @@ auth_check_permission(struct request *rq)
 		return finish_session(rq, "/password-change");
 	if (session->needs_officer)
 		return finish_session(rq, "/officer-choose");
+	if (session->must_change_secret)
+		return finish_session(rq, "/secret-change");
 	if (role_may(session->actor.role, needs))
 		return OK;
 	rq->reason = "permission";

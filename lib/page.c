@@ -29,7 +29,10 @@ static const struct menu_item {
 	{ "notice-list", "notice_list", PERM_WATCH, false },
 	{ "report-summary", "report_summary", PERM_REPORT, false },
 	{ "notification-list", "notification_list", PERM_NOTIFIED, true },
+	{ "admin-accounts", "admin_accounts", PERM_ADMINISTER, false },
+	{ "admin-officers", "admin_officers", PERM_ADMINISTER, false },
 	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false },
+	{ "admin-audit", "admin_audit", PERM_ADMINISTER, false },
 };
 enum { N_MENU = sizeof(menu) / sizeof(menu[0]) };
 
@@ -150,6 +153,8 @@ view_user(struct request *rq, struct node *user)
 		node_id(user, "agency_id", actor->agency_id);
 	node_text(user, "role", role_name(actor->role));
 	node_text(user, "position", position_name(actor->position));
+	node_bool(user, "must_change", rq->session.must_change_password);
+	node_bool(user, "must_change_secret", rq->session.must_change_secret);
 	node_bool(user, "is_office", auth_role_belongs(actor->role, "office"));
 	node_bool(user, "is_agency", auth_role_belongs(actor->role, "portal"));
 	node_bool(user, "is_admin", auth_role_belongs(actor->role, "admin"));
@@ -163,7 +168,7 @@ static bool
 is_finished(const struct session *session)
 {
 	return session->account_id != 0 && !session->must_change_password &&
-	       !session->needs_officer;
+	       !session->needs_officer && !session->must_change_secret;
 }
 
 /* A province without a ladder of notices has no use for their list. */

@@ -4,7 +4,8 @@
  * A session is 256 random bits in a cookie; the database keeps their SHA-256.
  * An agency's account is signed in in two steps (R20d): after the password the
  * session has no officer yet, and nothing but officer-choose, password-change
- * and logout can be reached. Likewise while the password must be changed.
+ * and logout can be reached. Likewise while the password must be changed, or
+ * the officer's own secret, which somebody else made (secret-change).
  */
 #ifndef SESSION_H
 #define SESSION_H
@@ -18,7 +19,8 @@ struct session {
 	uint64_t account_id; /* 0: nobody */
 	struct actor actor;
 	bool must_change_password;
-	bool needs_officer; /* agency account, officer not chosen yet */
+	bool needs_officer;      /* agency account, officer not chosen yet */
+	bool must_change_secret; /* the officer's own, after he was chosen */
 	uint8_t csrf_key[32];
 	uint8_t token_hash[32];
 	int64_t seen_at;

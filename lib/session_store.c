@@ -18,7 +18,8 @@ static const struct db_stmt SESSION_FIND = STMT("session.find",
     "SELECT s.csrf_key, s.seen_at, a.id, a.login, a.name, a.kind,"
     " IF(o.duty = 'leader_in_charge', 'agency_leader', a.role),"
     " a.position, a.agency_id, COALESCE(g.name, ''), a.language,"
-    " a.must_change_password, o.id, COALESCE(o.name, ''), r.version,"
+    " a.must_change_password, o.id, COALESCE(o.name, ''),"
+    " COALESCE(o.must_change_secret, 0), r.version,"
     " IF(a.agency_id IS NULL, " UNREAD("account_id",
 	"a.id") ", " UNREAD("agency_id",
 	"a.agency_id") ")"
@@ -57,6 +58,7 @@ session_from_row(struct cx *cx, struct db_rows *rows, struct session *out)
 	out->must_change_password = row_bool(rows);
 	actor->officer_id = row_u64(rows);
 	actor->officer_name = row_str(rows);
+	out->must_change_secret = row_bool(rows);
 	out->needs_officer = actor->kind == ACCOUNT_AGENCY &&
 			     actor->officer_id == 0;
 	out->rules_version = row_u64(rows);

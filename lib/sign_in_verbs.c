@@ -43,6 +43,8 @@ struct counted {
 	uint8_t subject[2][SHA256_SIZE];
 	unsigned limit[2];
 	size_t n;
+	const char *address; /* for the log; NULL: the actor's */
+	const char *login;   /* of an account there is, or "" */
 };
 
 static void
@@ -59,6 +61,8 @@ static void
 counted_for(struct cx *cx, const struct sign_in *in, struct counted *counted)
 {
 	counted->n = 0;
+	counted->address = in->address;
+	counted->login = "";
 	if (device_is_known(cx, in)) {
 		count_subject(cx, counted, SIGN_IN_LIMIT_DEVICE, "device",
 		    arena_printf(cx->mem, "%s:%s", in->login, in->device));
@@ -82,7 +86,8 @@ check_throttle(struct cx *cx, const struct counted *counted, const char *field)
 			return err;
 		if (failures < counted->limit[i])
 			continue;
-		err = audit_add(cx, "login", "throttled", "");
+		err = audit_add_from(cx, counted->address, "login", "throttled",
+		    counted->login);
 		if (err)
 			return err;
 		return fail_field(cx, field, "sign_in_throttled");
@@ -102,7 +107,8 @@ refuse(struct cx *cx, const struct counted *counted, const char *field,
 		if (err)
 			return err;
 	}
-	err = audit_add(cx, "login", outcome, "");
+	err = audit_add_from(cx, counted->address, "login", outcome,
+	    counted->login);
 	if (err)
 		return err;
 	return fail_field(cx, field, "sign_in_failed");
@@ -154,7 +160,8 @@ welcome(struct cx *cx, const struct sign_in *in, const struct counted *counted,
 		if (err)
 			return err;
 	}
-	return audit_add(cx, "login", "ok", credential->login);
+	return audit_add_from(cx, in->address, "login", "ok",
+	    credential->login);
 }
 
 enum err
@@ -173,6 +180,10 @@ sign_in(struct cx *cx, const struct sign_in *in, struct signed_in *out)
 	err = sign_in_store_find(cx, in->login, &found, &credential);
 	if (err)
 		return err;
+	/* What is no name of an account may be a password in the wrong field.
+	 */
+	if (found)
+		counted.login = credential.login;
 	/* An unknown name takes as long as a known one. */
 	matches = crypto_password_matches(in->password, in->pepper,
 	    found && !text_is_empty(credential.password_hash)
@@ -190,7 +201,7 @@ sign_in_choose_officer(struct cx *cx, const uint8_t *token_hash,
     uint64_t officer_id, const char *secret, const char *pepper,
     const char **out_token)
 {
-	struct counted counted = { .n = 0 };
+	struct counted counted = { .n = 0, .login = "" };
 	uint8_t token[TOKEN_SIZE];
 	uint8_t hash[SHA256_SIZE];
 	const char *stored = NULL;

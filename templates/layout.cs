@@ -32,7 +32,7 @@ def:menu_items() ?><ul><?cs each:item = Menu ?>
     <?cs if:User.name ?><div class="who">
       <p class="who-name"><b><?cs if:User.officer_name ?><?cs var:User.officer_name ?><?cs else ?><?cs var:User.name ?><?cs /if ?></b><small><?cs
         if:User.officer_name && User.agency_name ?><?cs var:User.agency_name ?><?cs elif:User.role ?><?cs var:Text.account_role[User.role] ?><?cs /if ?><?cs
-        if:subcount(Menu) ?> · <a href="/password-change"><?cs var:Text.button.change_password ?></a><?cs /if ?></small></p>
+        if:subcount(Menu) ?> · <a href="/password-change"><?cs var:Text.button.change_password ?></a> · <a href="/session-list"><?cs var:Text.people.sessions ?></a><?cs /if ?></small></p>
       <form method="post" action="/logout" class="inline"><?cs call:form_hidden() ?><button type="submit" class="button on-dark"><?cs call:icon("exit") ?><?cs var:Text.button.sign_out ?></button></form>
     </div><?cs /if ?>
   </div>

@@ -118,6 +118,8 @@ def build_rest():
         " '<%s@thunghiem.vn>', 'Thử', 'Thử', 'sent', UTC_TIMESTAMP(),"
         " UTC_TIMESTAMP())" % (word(), word()))
     things["mail", "own"] = number("SELECT MAX(id) FROM outbox")
+    things["account", "own"] = people.account_id("evaluator")
+    things["officer", "own"] = number("SELECT MAX(id) FROM officer")
     # Unread, and of the office: nobody may touch it but its owner.
     things["notification", "foreign"] = number(
         "SELECT MAX(id) FROM notification WHERE account_id IS NOT NULL") \
@@ -174,6 +176,10 @@ KIND_OF = {"task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "notice-print": "notice", "notice-sign": "notice",
            "notice-send": "notice", "notice-withdraw": "notice",
            "notice-approve": "agency", "ruling-record": "escalation"}
+           "notification-read": "notification",
+           "admin-account-edit": "account", "admin-account-close": "account",
+           "admin-password-reset": "account", "admin-sessions": "account",
+           "admin-officer-edit": "officer", "admin-secret-reset": "officer"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
            "follower-change": "ids", "notification-read": "ids"}
 # Those whose POST names the thing in its body.
@@ -277,6 +283,15 @@ BODIES = {
     "notice-withdraw": {"note": "Thử"},
     "ruling-record": {"opinion": "Thử", "ruled_by": "Chủ tịch",
                       "ruled_on": days(0)},
+    "admin-account-edit": {"login": "thu.danhgia", "name": "Dương Thử Giá",
+                           "title": "Thử", "role": "evaluator",
+                           "position": "none", "basis": "1/CV-UBND"},
+    "admin-account-close": {"move": "close", "basis": "1/CV-UBND"},
+    "admin-officer-edit": {"name": "Nguyễn Thử Ba", "duty": "responder",
+                           "valid_from": "01/01/2020", "basis": "1/CV-UBND"},
+    "session-list": {"session": "00" * 32},
+    "secret-change": {"old_password": "khong-phai", "new_password": "a" * 9,
+                      "repeated": "a" * 9},
 }
 VERSIONED = {"directive-edit", "task-edit", "task-drop", "task-forward",
              "task-amend", "event-date-set", "task-recall", "task-cancel",
@@ -285,6 +300,8 @@ VERSIONED = {"directive-edit", "task-edit", "task-drop", "task-forward",
              "task-receive", "task-reply", "task-return", "extension-request",
              "difficulty-report", "notice-sign", "notice-send",
              "notice-withdraw", "ruling-record"}
+             "difficulty-report", "admin-account-edit",
+             "admin-account-close", "admin-officer-edit"}
 
 
 def browser_of(line, role):
@@ -386,7 +403,7 @@ def the_wrong_door_names_the_right_one():
     it belongs."""
     wrong = []
     everybody = {"login", "logout", "password-change", "officer-choose",
-                 "health", "language-set"}
+                 "health", "language-set", "secret-change"}
     for key in ROLES:
         home = PEOPLE[key][0]
         for site in SITES:
@@ -584,7 +601,7 @@ def a_session_that_is_not_finished_reaches_nothing():
     for line in MATRIX:
         if "p" not in line["sites"] or line["method"] != "GET" or \
                 line["action"] in ("login", "password-change", "health",
-                                   "officer-choose"):
+                                   "officer-choose", "secret-change"):
             continue
         answer = half.get(path_of(line, "GET"))
         assert (answer.status, answer.location) == (303, "/officer-choose"), \

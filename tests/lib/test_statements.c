@@ -2,6 +2,8 @@
  * the superuser: a slip of the pen shows here, not in front of a person. */
 #include <string.h>
 
+#include "access_store.h"
+#include "account_admin_store.h"
 #include "account_store.h"
 #include "agency_store.h"
 #include "assignment_store.h"
@@ -14,6 +16,7 @@
 #include "health_store.h"
 #include "notice_store.h"
 #include "notification_store.h"
+#include "officer_store.h"
 #include "outbox_store.h"
 #include "reminder_store.h"
 #include "reply_store.h"
@@ -24,6 +27,8 @@
 #include "token_store.h"
 
 static const struct db_stmt_list *const stores[] = {
+	&access_store_statements,
+	&account_admin_store_statements,
 	&account_store_statements,
 	&agency_store_statements,
 	&assignment_store_statements,
@@ -35,6 +40,7 @@ static const struct db_stmt_list *const stores[] = {
 	&health_store_statements,
 	&notice_store_statements,
 	&notification_store_statements,
+	&officer_store_statements,
 	&outbox_store_statements,
 	&reminder_store_statements,
 	&reply_store_statements,

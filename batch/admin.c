@@ -1,0 +1,220 @@
+#define BANNED_ALLOW_STDIO
+
+/*
+ * admin: the first administrator, and the way back in when nobody can sign in.
+ *
+ *	admin account-add --login NAME --name "Họ tên" --role ROLE
+ *	    [--position POSITION] [--title TEXT] [--email ADDRESS] --basis TEXT
+ *	admin password-reset --login NAME --basis TEXT
+ *	--config FILE   instead of NHACVIEC_CONFIG
+ *	--json          the answer, or the refusal, as one JSON object
+ *
+ * The first secret is printed once and stored nowhere; the first sign-in leads
+ * to the change. Each act leaves a line in the security log, without a person:
+ * whoever can run this reads the secrets of the database anyway.
+ *
+ * Exit status: 0 done, 1 failed, 2 refused (a field is wrong), 64 wrong use.
+ */
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "account_admin_store.h"
+#include "account_verbs.h"
+#include "arena.h"
+#include "clock.h"
+#include "config.h"
+#include "cx.h"
+#include "db.h"
+#include "log.h"
+#include "rules_store.h"
+#include "text.h"
+
+enum { MEMORY = 64 * 1024 * 1024 };
+enum { DONE = 0, FAILED = 1, REFUSED = 2, WRONG_USE = 64 };
+
+struct options {
+	bool add;
+	bool json;
+	struct account_entry entry;
+};
+
+static void __attribute__((noreturn)) usage(void)
+{
+	fputs("usage: admin account-add --login NAME --name NAME --role ROLE\n"
+	      "             [--position POSITION] [--title TEXT]"
+	      " [--email ADDRESS] --basis TEXT\n"
+	      "       admin password-reset --login NAME --basis TEXT\n"
+	      "       [--config FILE] [--json]\n",
+	    stderr);
+	exit(WRONG_USE);
+}
+
+static bool
+read_value(struct options *o, struct arena *mem, const char *name,
+    const char *value)
+{
+	struct account_entry *e = &o->entry;
+	const char *clean;
+
+	if (strcmp(name, "--config") == 0)
+		return setenv("NHACVIEC_CONFIG", value, 1) == 0;
+	if (!text_is_utf8(value, strlen(value)))
+		return false;
+	clean = text_clean(mem, value, TEXT_LINE);
+	if (strcmp(name, "--role") == 0)
+		return role_from_name(clean, &e->role);
+	if (strcmp(name, "--position") == 0)
+		return position_from_name(clean, &e->position);
+	if (strcmp(name, "--login") == 0)
+		e->login = clean;
+	else if (strcmp(name, "--name") == 0)
+		e->name = clean;
+	else if (strcmp(name, "--title") == 0)
+		e->title = clean;
+	else if (strcmp(name, "--email") == 0)
+		e->email = clean;
+	else if (strcmp(name, "--basis") == 0)
+		e->basis = clean;
+	else
+		return false;
+	return true;
+}
+
+/* What would be cut or refused by the database is wrong use here. */
+static bool
+fits(const struct account_entry *e)
+{
+	return text_length(e->name) <= ACCOUNT_NAME_MAX &&
+	       text_length(e->title) <= ACCOUNT_NAME_MAX &&
+	       text_length(e->basis) <= ACCOUNT_BASIS_MAX;
+}
+
+static void
+read_options(struct options *o, struct arena *mem, int argc, char **argv)
+{
+	*o = (struct options){ .entry = { .kind = ACCOUNT_PERSONAL,
+				   .role = ROLE_ADMINISTRATOR,
+				   .login = "",
+				   .name = "",
+				   .title = "",
+				   .email = "",
+				   .phone = "",
+				   .basis = "" } };
+	if (argc < 2)
+		usage();
+	o->add = strcmp(argv[1], "account-add") == 0;
+	if (!o->add && strcmp(argv[1], "password-reset") != 0)
+		usage();
+	for (int i = 2; i < argc; i++) {
+		if (strcmp(argv[i], "--json") == 0)
+			o->json = true;
+		else if (i + 1 >= argc ||
+			 !read_value(o, mem, argv[i], argv[i + 1]))
+			usage();
+		else
+			i++;
+	}
+	if (*o->entry.login == '\0' || !fits(&o->entry))
+		usage();
+}
+
+static enum err
+work(struct cx *cx, const struct options *o, const char *pepper,
+    struct account_made *out)
+{
+	uint64_t id = 0;
+	enum err err;
+
+	if (o->add)
+		return account_add(cx, &o->entry, pepper, out);
+	err = account_admin_store_find_login(cx, o->entry.login, &id);
+	if (err)
+		return err;
+	if (id == 0)
+		return fail_field(cx, "login", "not_found");
+	return account_reset_password(cx, id, o->entry.basis, pepper, out);
+}
+
+static enum err
+in_transaction(struct cx *cx, const struct options *o, const char *pepper,
+    struct account_made *out)
+{
+	enum err err;
+
+	err = rules_load(cx);
+	if (!err)
+		err = db_begin(cx);
+	if (err)
+		return err;
+	err = work(cx, o, pepper, out);
+	if (!err)
+		return db_commit(cx);
+	db_rollback(cx);
+	return err;
+}
+
+/* Logins, secrets and keys hold nothing that JSON would escape. */
+static void
+say_done(const struct options *o, const struct account_made *made)
+{
+	if (o->json)
+		printf("{\"id\": %" PRIu64
+		       ", \"login\": \"%s\", \"secret\": \"%s\"}\n",
+		    made->id, made->login, made->secret);
+	else
+		printf("%s\t%s\n", made->login, made->secret);
+}
+
+static int
+say_failed(const struct options *o, const struct error *e, enum err err)
+{
+	for (unsigned i = 0; i < e->n_fields; i++) {
+		if (o->json)
+			printf("%s{\"field\": \"%s\", \"error\": \"%s\"}%s",
+			    i == 0 ? "{\"errors\": [" : ", ",
+			    e->fields[i].field, e->fields[i].key,
+			    i + 1 == e->n_fields ? "]}\n" : "");
+		else
+			fprintf(stderr, "admin: --%s: %s\n", e->fields[i].field,
+			    e->fields[i].key);
+	}
+	if (err == ERR_INPUT)
+		return REFUSED;
+	if (o->json)
+		printf("{\"error\": \"%s\"}\n", err_name(err));
+	fprintf(stderr, "admin: %s: %s\n", err_name(err), e->message);
+	log_line("error", "", "%s: %s (%s:%d)", err_name(err), e->message,
+	    e->file == NULL ? "" : e->file, e->line);
+	return FAILED;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct cx cx = { .request_id = "" };
+	const struct config *config;
+	struct account_made made;
+	struct options options;
+	int status = DONE;
+	enum err err;
+
+	cx.mem = arena_open(MEMORY);
+	read_options(&options, cx.mem, argc, argv);
+	config = config_load();
+	log_open(config->log_file, "admin");
+	cx.now = clock_now();
+	cx.db = db_open(config->db_socket, config->db_name, config->secret_dir,
+	    DB_LOGIN);
+	err = in_transaction(&cx, &options, config_secret(config, "pepper"),
+	    &made);
+	if (err)
+		status = say_failed(&options, &cx.error, err);
+	else
+		say_done(&options, &made);
+	db_close(cx.db);
+	arena_close(cx.mem);
+	return status;
+}
