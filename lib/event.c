@@ -26,6 +26,7 @@ static const char *const kind_names[N_EVENT_KINDS] = {
 	[EVENT_RECALL] = "recall",
 	[EVENT_CANCEL] = "cancel",
 	[EVENT_PAPER_RECEIVED] = "paper_received",
+	[EVENT_CALENDAR] = "calendar",
 };
 
 const char *

@@ -35,6 +35,7 @@ enum event_kind {
 	EVENT_RECALL,
 	EVENT_CANCEL,
 	EVENT_PAPER_RECEIVED,
+	EVENT_CALENDAR, /* dates moved with the days off */
 	N_EVENT_KINDS
 };
 

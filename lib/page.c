@@ -28,6 +28,8 @@ static const struct menu_item {
 	{ "report-summary", "report_summary", PERM_REPORT, false },
 	{ "notification-list", "notification_list", PERM_NOTIFIED, true },
 	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false },
+	{ "admin-calendar", "admin_calendar", PERM_ADMINISTER, false },
+	{ "admin-profile", "admin_profile", PERM_ADMINISTER, false },
 };
 enum { N_MENU = sizeof(menu) / sizeof(menu[0]) };
 

@@ -37,34 +37,61 @@ enum result_rule { /* 4.7 rule 2: which date counts as done */
 };
 
 struct profile {
-	char code[PROFILE_CODE_SIZE];   /* "kh", "tth" */
-	int record_days;                /* R24: working days, normal */
-	int record_days_many;           /* many tasks x many agencies */
-	int record_many_tasks;          /* R25: from how many tasks ... */
-	int record_many_agencies;       /* ... and agencies it is "many" */
-	int record_tolerance_minutes;   /* khẩn, hỏa tốc: late after this */
+	char code[PROFILE_CODE_SIZE]; /* "kh", "tth" */
+	int record_days;              /* R24: working days, normal */
+	int record_days_many;         /* many tasks x many agencies */
+	int record_many_tasks;        /* R25: from how many tasks ... */
+	int record_many_agencies;     /* ... and agencies it is "many" */
+	int record_tolerance_minutes; /* khẩn, hỏa tốc: late after this */
 	enum update_rule update_rule;
 	int update_days;
-	bool report_always;             /* KH: must_report is not asked */
-	bool no_deadline_each_quarter;  /* B Đ7.2.c: update each quarter */
-	bool before_is_strict;          /* "trước ngày 30/7" is 29/7 */
+	bool report_always;            /* KH: must_report is not asked */
+	bool no_deadline_each_quarter; /* B Đ7.2.c: update each quarter */
+	bool before_is_strict;         /* "trước ngày 30/7" is 29/7 */
 	enum result_rule result_rule;
-	bool sent_back_counts_first;    /* R40: which submission date counts */
-	int due_soon_days;              /* 4.7: n, working days */
-	int remind_before[PROFILE_REMIND_DAYS_MAX]; /* R49: 7, 3, 1 working days */
+	bool sent_back_counts_first; /* R40: which submission date counts */
+	int due_soon_days;           /* 4.7: n, working days */
+	int remind_before[PROFILE_REMIND_DAYS_MAX]; /* R49: 7, 3, 1 working days
+						     */
 	int n_remind_before;
-	int remind_after_every;         /* days after due between reminders */
-	int remind_after_max;           /* how many of them */
+	int remind_after_every; /* days after due between reminders */
+	int remind_after_max;   /* how many of them */
 	int digest_hours[PROFILE_DIGEST_SLOTS_MAX]; /* local hours, ascending */
 	int n_digest_hours;
 	int password_min;
 	int session_idle_minutes;
 	int session_idle_minutes_admin;
-	int session_hours;              /* absolute */
-	int period_first_day;           /* 15: a month runs 15th to 14th */
-	int report_days;                /* send within n working days */
-	bool period_has_nine_months;    /* B Đ9.2 */
+	int session_hours;           /* absolute */
+	int period_first_day;        /* 15: a month runs 15th to 14th */
+	int report_days;             /* send within n working days */
+	bool period_has_nine_months; /* B Đ9.2 */
 };
+
+enum rule_kind {
+	RULE_CODE,   /* short lower case name */
+	RULE_NUMBER, /* min to max */
+	RULE_SWITCH, /* yes, no */
+	RULE_CHOICE, /* one of words, stored as an enum from 0 */
+	RULE_LIST    /* numbers from min to max, strictly falling or rising */
+};
+
+/* What a rule is, for the pages of the administrator. */
+struct rule_info {
+	const char *name;
+	enum rule_kind kind;
+	int min;
+	int max;
+	const char *const *words; /* RULE_CHOICE: NULL-terminated */
+	int max_n;                /* RULE_LIST: how many numbers */
+	bool rising;
+};
+
+/* The i-th rule in the order of struct profile; false past the last. */
+bool profile_rule_at(size_t i, struct rule_info *out);
+bool profile_rule_find(const char *name, struct rule_info *out);
+/* Is this a value profile_from_rows would take for it? */
+bool profile_rule_takes(const char *name, const char *value);
+const char *rule_kind_name(enum rule_kind kind); /* "number" */
 
 struct rule_row {
 	const char *name;
