@@ -189,6 +189,7 @@ $(CHECKS:%=check-%): check-%:
 check-format: ## does clang-format agree?
 check-layers: ## does every file include only what its layer may?
 check-names: ## has every action its page, pool and test?
+check-matrix: ## does the matrix of rights name every action?
 check-templates: ## nothing in a template that could print a text raw
 check-texts: ## every text defined, in both languages, and used
 check-headers: ## does every header compile alone?

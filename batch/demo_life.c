@@ -186,7 +186,7 @@ finish_day(struct demo_play *play, struct demo_life *life, int64_t from,
 	/* Who is late once is often late for long. */
 	if (story == BY_CHANCE && chance < late)
 		return life->due_on + days +
-		       (chance % 5 < 2 ? 8 + (int32_t)roll(play, 35) : 0);
+		       (chance % 5 < 3 ? 8 + (int32_t)roll(play, 60) : 0);
 	if (story == DONE_ON_TIME || (story == BY_CHANCE && chance < 55))
 		return life->due_on;
 	if (span < 4)

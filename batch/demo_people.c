@@ -499,8 +499,8 @@ static void
 write_person(FILE *file, const char *url, const struct actor *actor,
     const char *what)
 {
-	fprintf(file, "  %-24s %-34s %-18s %s\n", url, actor->login,
-	    actor->name, what);
+	fprintf(file, "  %-24s %-34s %s, %s\n", url, actor->login, actor->name,
+	    what);
 }
 
 static void

@@ -484,7 +484,7 @@ static const struct demo_task flood[] = {
 	    "trước ngày {i+7}", IN_HEALTH, DONE_ON_TIME, 0 },
 	{ "Khắc phục các điểm sạt lở, bảo đảm giao thông thông suốt trên các tuyến huyết mạch.",
 	    "Báo cáo", "Sở Xây dựng", "{bqda}; {ca}", "trước ngày {i+5}",
-	    IN_TRAFFIC, DONE_LATE, 0 },
+	    IN_TRAFFIC, EXPLAINED, 0 },
 	{ "Đề xuất hỗ trợ khẩn cấp kinh phí khắc phục hậu quả mưa lũ từ ngân sách dự phòng.",
 	    "Tờ trình", "Sở Tài chính", "Sở Nông nghiệp và Môi trường; {mt}",
 	    "trước ngày {i+10}", IN_DISASTER, DONE_ON_TIME, 0 },

@@ -1,7 +1,7 @@
 /*
  * filter-remove: take one of one's own saved filters away.
  *
- * POST  takes it away, goes back to the list.
+ * POST  takes it away, goes back to the list; it has no page of its own.
  */
 #include "action.h"
 #include "filter_store.h"

@@ -1,7 +1,7 @@
 /*
  * filter-save: keep the filters of a list under a name.
  *
- * POST  saves them, goes back to the list.
+ * POST  saves them, goes back to the list; it has no page of its own.
  */
 #include "action.h"
 #include "filter_store.h"

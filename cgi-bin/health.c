@@ -2,7 +2,7 @@
  * health: is this site alive, down to the database?
  *
  * GET   answers {"status": "ok", ...}, or 503 when the database is away.
- *       Open to all: it names no person and no document.
+ *       Open to all: it names no person and no document. It has no page.
  */
 #include "action.h"
 #include "health_store.h"

@@ -1,7 +1,8 @@
 /*
  * language-set: read the program in another language.
  *
- * POST  keeps the choice with the account, goes back to the page.
+ * POST  keeps the choice with the account, goes back to the page; it has no
+ *       page of its own.
  */
 #include "account_store.h"
 #include "action.h"
@@ -26,8 +27,8 @@ submit(struct request *rq)
 	    languages[form_choice(rq->form, LANGUAGE)]);
 	if (err)
 		return err;
-	return respond_see_other(
-	    rq, "%s", text_is_empty(back) ? "/home" : back);
+	return respond_see_other(rq, "%s",
+	    text_is_empty(back) ? "/home" : back);
 }
 
 const struct action action = {

@@ -1,7 +1,7 @@
 /*
  * logout: end the session.
  *
- * POST  ends it, goes to the login page.
+ * POST  ends it, goes to the login page; it has no page of its own.
  */
 #include "action.h"
 #include "auth.h"

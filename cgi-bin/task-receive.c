@@ -1,7 +1,7 @@
 /*
  * task-receive: say that the assignment is right and has been taken on (R29).
  *
- * POST  makes it received, goes back to the task.
+ * POST  makes it received, goes back to the task; it has no page of its own.
  */
 #include <inttypes.h>
 

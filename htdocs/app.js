@@ -443,7 +443,7 @@
 
   /* Lists: choosing rows, walking by key. */
   function lists() {
-    const boxes = () => all('[data-check]');
+    const boxes = () => all('td.check input');
     const bulk = document.querySelector('[data-bulk]');
     const count = bulk && bulk.querySelector('[data-bulk-count]');
     function shown() {
@@ -457,9 +457,9 @@
     document.addEventListener('change', (e) => {
       if (e.target.matches('[data-check-all]')) {
         const table = e.target.closest('[data-list]') || document;
-        all('[data-check]', table).forEach((box) => { box.checked = e.target.checked; });
+        all('td.check input', table).forEach((box) => { box.checked = e.target.checked; });
       }
-      if (e.target.matches('[data-check], [data-check-all]')) shown();
+      if (e.target.matches('td.check input, [data-check-all]')) shown();
     });
     if (boxes().length) shown();
   }
@@ -483,7 +483,7 @@
       all('[data-keys-open]').forEach((button) => button.addEventListener('click', open));
     }
     all('[data-print]').forEach((button) => button.addEventListener('click', () => window.print()));
-    const links = () => all('[data-list] [data-open]');
+    const links = () => all('[data-list] .row-link');
     function step(by) {
       const list = links();
       if (!list.length) return;
@@ -501,8 +501,8 @@
       '/': () => { const fields = all('[data-search]'); if (fields.length) fields[fields.length - 1].focus(); },
       j: () => step(1),
       k: () => step(-1),
-      x: () => click(here('[data-check]')),
-      o: () => click(here('[data-open]')),
+      x: () => click(here('td.check input')),
+      o: () => click(here('.row-link')),
       c: () => click(document.querySelector('a[data-new], a[href="/task-create"]')),
       g: () => { prefixed = Date.now(); },
       h: () => { if (Date.now() - prefixed < 1500) location.assign(body.dataset.home); },

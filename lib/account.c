@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "arena.h"
+#include "names.h"
 #include "text.h"
 
 enum {
@@ -96,48 +97,28 @@ static const char *const kind_names[] = {
 
 enum { N_KINDS = sizeof(kind_names) / sizeof(kind_names[0]) };
 
-static const char *
-name_of(const char *const names[], size_t n, unsigned value)
-{
-	return value < n ? names[value] : "";
-}
-
-static bool
-value_of(const char *const names[], unsigned n, const char *name, unsigned *out)
-{
-	unsigned i;
-
-	for (i = 0; i < n; i++) {
-		if (!text_equal(names[i], name))
-			continue;
-		*out = i;
-		return true;
-	}
-	return false;
-}
-
 const char *
 role_name(enum role role)
 {
-	return name_of(role_names, N_ROLES, role);
+	return names_name(role_names, N_ROLES, role);
 }
 
 const char *
 position_name(enum position position)
 {
-	return name_of(position_names, N_POSITIONS, position);
+	return names_name(position_names, N_POSITIONS, position);
 }
 
 const char *
 perm_name(enum perm perm)
 {
-	return name_of(perm_names, N_PERMS, perm);
+	return names_name(perm_names, N_PERMS, perm);
 }
 
 const char *
 account_kind_name(enum account_kind kind)
 {
-	return name_of(kind_names, N_KINDS, kind);
+	return names_name(kind_names, N_KINDS, kind);
 }
 
 bool
@@ -145,7 +126,7 @@ role_from_name(const char *name, enum role *out)
 {
 	unsigned value;
 
-	if (!value_of(role_names, N_ROLES, name, &value))
+	if (!names_find(role_names, N_ROLES, name, &value))
 		return false;
 	*out = (enum role)value;
 	return true;
@@ -156,7 +137,7 @@ position_from_name(const char *name, enum position *out)
 {
 	unsigned value;
 
-	if (!value_of(position_names, N_POSITIONS, name, &value))
+	if (!names_find(position_names, N_POSITIONS, name, &value))
 		return false;
 	*out = (enum position)value;
 	return true;
@@ -167,7 +148,7 @@ account_kind_from_name(const char *name, enum account_kind *out)
 {
 	unsigned value;
 
-	if (!value_of(kind_names, N_KINDS, name, &value))
+	if (!names_find(kind_names, N_KINDS, name, &value))
 		return false;
 	*out = (enum account_kind)value;
 	return true;

@@ -34,8 +34,8 @@ char *arena_strdup(struct arena *mem, const char *s)
     __attribute__((returns_nonnull));
 char *arena_strndup(struct arena *mem, const char *s, size_t n)
     __attribute__((returns_nonnull));
-char *arena_printf(struct arena *mem, const char *format, ...)
-    PRINTF_LIKE(2, 3) __attribute__((returns_nonnull));
+char *arena_printf(struct arena *mem, const char *format, ...) PRINTF_LIKE(2, 3)
+    __attribute__((returns_nonnull));
 
 /* Run fn(thing) when mem is reset or closed; last registered runs first. */
 void arena_on_reset(struct arena *mem, void (*fn)(void *thing), void *thing);

@@ -1,6 +1,6 @@
 #include "assignment.h"
 
-#include "text.h"
+#include "names.h"
 
 static const char *const state_names[] = {
 	[STATE_DRAFT] = "draft",
@@ -21,32 +21,10 @@ static const char *const role_names[] = {
 	[ROLE_INFORMED] = "informed",
 };
 
-static const char *
-name_of(const char *const names[], size_t n, unsigned value)
-{
-	return value < n ? names[value] : "";
-}
-
-static bool
-value_of(const char *const names[], size_t n, const char *name, unsigned *out)
-{
-	unsigned i;
-
-	for (i = 0; i < n; i++) {
-		if (!text_equal(names[i], name))
-			continue;
-		*out = i;
-		return true;
-	}
-	return false;
-}
-
-#define COUNT(names) (sizeof(names) / sizeof((names)[0]))
-
 const char *
 assignment_state_name(enum assignment_state state)
 {
-	return name_of(state_names, COUNT(state_names), state);
+	return names_name(state_names, N_NAMES(state_names), state);
 }
 
 bool
@@ -54,7 +32,7 @@ assignment_state_from_name(const char *name, enum assignment_state *out)
 {
 	unsigned value = 0;
 
-	if (!value_of(state_names, COUNT(state_names), name, &value))
+	if (!names_find(state_names, N_NAMES(state_names), name, &value))
 		return false;
 	*out = (enum assignment_state)value;
 	return true;
@@ -63,7 +41,7 @@ assignment_state_from_name(const char *name, enum assignment_state *out)
 const char *
 assignment_role_name(enum assignment_role role)
 {
-	return name_of(role_names, COUNT(role_names), role);
+	return names_name(role_names, N_NAMES(role_names), role);
 }
 
 bool
@@ -71,7 +49,7 @@ assignment_role_from_name(const char *name, enum assignment_role *out)
 {
 	unsigned value = 0;
 
-	if (!value_of(role_names, COUNT(role_names), name, &value))
+	if (!names_find(role_names, N_NAMES(role_names), name, &value))
 		return false;
 	*out = (enum assignment_role)value;
 	return true;
@@ -131,5 +109,5 @@ progress_name(enum progress progress)
 		[PROGRESS_OUT] = "out",
 	};
 
-	return name_of(names, COUNT(names), progress);
+	return names_name(names, N_NAMES(names), progress);
 }

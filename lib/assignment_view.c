@@ -149,6 +149,7 @@ assignment_lines_by_task_view(struct cx *cx, struct node *node,
 			line_view(cx, node_item(item, "Lines", n++), line);
 		}
 		node_bool(item, "draft", draft);
+		node_int(item, "n_lines", (int64_t)n);
 		node_int(item, "n_lead", n_lead);
 		node_int(item, "n_coordinating", (int64_t)n - n_lead);
 	}

@@ -27,7 +27,7 @@ void assignment_view(struct cx *cx, struct node *node,
 void assignment_lines_view(struct cx *cx, struct node *node, const char *name,
     const struct assignment_lines *lines);
 /* The lines of a directive under its tasks: <name>.<i>.Lines.<j>, with draft
- * (1: something of it was not handed out yet), n_lead, n_coordinating of each.
+ * (1: something of it was not handed out yet), n_lines, n_lead, n_coordinating.
  */
 void assignment_lines_by_task_view(struct cx *cx, struct node *node,
     const char *name, const struct task_list *tasks,

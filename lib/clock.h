@@ -29,12 +29,13 @@ int64_t clock_now(void);
 /* Monotonic milliseconds, for measuring. */
 int64_t clock_ticks(void);
 
-int32_t clock_day(int64_t moment);         /* the local day of a moment */
-int64_t clock_day_start(int32_t day);      /* its first second */
-int64_t clock_day_end(int32_t day);        /* its last second, 23:59:59 */
-int32_t day_from_date(int year, int month, int day); /* NO_DAY if no such date */
+int32_t clock_day(int64_t moment);    /* the local day of a moment */
+int64_t clock_day_start(int32_t day); /* its first second */
+int64_t clock_day_end(int32_t day);   /* its last second, 23:59:59 */
+int32_t day_from_date(int year, int month,
+    int day); /* NO_DAY if no such date */
 struct date day_to_date(int32_t day);
-int day_of_week(int32_t day);              /* 1 Monday ... 7 Sunday */
+int day_of_week(int32_t day); /* 1 Monday ... 7 Sunday */
 int32_t month_last_day(int year, int month);
 
 /* "24/04/2026" (dd/mm/yyyy), "" for NO_DAY. buffer of at least 11. */

@@ -19,24 +19,26 @@
 struct config {
 	const char *db_socket;
 	const char *db_name;
-	const char *secret_dir;   /* db-<account>, pepper, mail-password */
+	const char *secret_dir; /* db-<account>, pepper, mail-password */
 	const char *template_dir;
-	const char *file_dir;     /* uploaded files, by content */
-	const char *upload_dir;   /* uploads while they arrive; same file system */
-	const char *log_file;     /* "-" is standard error */
-	const char *office_url;   /* "http://127.0.0.1:8080", no slash at the end */
+	const char *file_dir; /* uploaded files, by content */
+	const char
+	    *upload_dir;      /* uploads while they arrive; same file system */
+	const char *log_file; /* "-" is standard error */
+	const char
+	    *office_url; /* "http://127.0.0.1:8080", no slash at the end */
 	const char *portal_url;
 	const char *admin_url;
-	bool secure_cookies;      /* false only on plain http on loopback */
-	const char *unit_name;    /* "tỉnh Khánh Hòa", "thành phố Huế" */
-	const char *unit_kind;    /* "tỉnh" or "thành phố" */
-	const char *office_name;  /* "Văn phòng UBND tỉnh Khánh Hòa" */
+	bool secure_cookies;   /* false only on plain http on loopback */
+	const char *unit_name; /* "tỉnh Khánh Hòa", "thành phố Huế" */
+	const char *unit_kind; /* "tỉnh" or "thành phố" */
+	const char *office_name; /* "Văn phòng UBND tỉnh Khánh Hòa" */
 	const char *hotline;
 	const char *support_email;
-	const char *mail_from;    /* address of the sender */
-	const char *mail_server;  /* "smtp://host:port", or "maildir:<folder>" */
-	const char *mail_user;    /* "" for none */
-	size_t upload_max;        /* bytes of one file */
+	const char *mail_from;   /* address of the sender */
+	const char *mail_server; /* "smtp://host:port", or "maildir:<folder>" */
+	const char *mail_user;   /* "" for none */
+	size_t upload_max;       /* bytes of one file */
 };
 
 /* Loads into a static const struct; on failure writes a line to standard error

@@ -20,9 +20,9 @@ struct profile;
 struct cx {
 	struct arena *mem;
 	struct db *db;
-	int64_t now;               /* seconds since 1970-01-01 UTC */
-	const struct actor *actor; /* who acts; NULL: the program itself */
-	const struct profile *profile;   /* rules of the province (rules_store) */
+	int64_t now;                   /* seconds since 1970-01-01 UTC */
+	const struct actor *actor;     /* who acts; NULL: the program itself */
+	const struct profile *profile; /* rules of the province (rules_store) */
 	const struct calendar *calendar; /* working days (rules_store) */
 	const char *request_id;          /* 16 hex digits; "" in the batch */
 	struct error error;

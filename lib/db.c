@@ -639,6 +639,7 @@ static struct prepared *
 find_or_prepare(struct db *db, const char *sql, bool own)
 {
 	struct prepared **at = find(db, sql, own);
+	struct prepared *it;
 
 	if (*at != NULL)
 		return *at;
@@ -646,10 +647,14 @@ find_or_prepare(struct db *db, const char *sql, bool own)
 		forget_texts(db);
 		at = find(db, sql, own);
 	}
-	*at = prepare(db, sql, own);
-	if (*at != NULL && own)
+	it = prepare(db, sql, own);
+	/* A connection that broke has taken its statements, and "at", along. */
+	if (it == NULL)
+		return NULL;
+	*at = it;
+	if (own)
 		db->n_texts++;
-	return *at;
+	return it;
 }
 
 /* What the server thinks of a statement may be stale after a failure: the next

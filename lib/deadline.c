@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "clock.h"
+#include "names.h"
 #include "period.h"
 #include "text.h"
 
@@ -42,20 +43,6 @@ static const char *const outcome_names[N_OUTCOMES] = {
 
 enum { N_UNITS = sizeof(unit_names) / sizeof(unit_names[0]) };
 
-static bool
-value_of(const char *const names[], unsigned n, const char *name, unsigned *out)
-{
-	unsigned i;
-
-	for (i = 0; i < n; i++) {
-		if (!text_equal(names[i], name))
-			continue;
-		*out = i;
-		return true;
-	}
-	return false;
-}
-
 const char *
 deadline_kind_name(enum deadline_kind kind)
 {
@@ -67,7 +54,7 @@ deadline_kind_from_name(const char *name, enum deadline_kind *out)
 {
 	unsigned value;
 
-	if (!value_of(kind_names, N_DEADLINE_KINDS, name, &value))
+	if (!names_find(kind_names, N_DEADLINE_KINDS, name, &value))
 		return false;
 	*out = (enum deadline_kind)value;
 	return true;
@@ -84,7 +71,7 @@ deadline_unit_from_name(const char *name, enum deadline_unit *out)
 {
 	unsigned value;
 
-	if (!value_of(unit_names, N_UNITS, name, &value))
+	if (!names_find(unit_names, N_UNITS, name, &value))
 		return false;
 	*out = (enum deadline_unit)value;
 	return true;
@@ -101,7 +88,7 @@ time_state_from_name(const char *name, enum time_state *out)
 {
 	unsigned value;
 
-	if (!value_of(state_names, N_TIME_STATES, name, &value))
+	if (!names_find(state_names, N_TIME_STATES, name, &value))
 		return false;
 	*out = (enum time_state)value;
 	return true;
@@ -118,7 +105,7 @@ outcome_from_name(const char *name, enum outcome *out)
 {
 	unsigned value;
 
-	if (!value_of(outcome_names, N_OUTCOMES, name, &value))
+	if (!names_find(outcome_names, N_OUTCOMES, name, &value))
 		return false;
 	*out = (enum outcome)value;
 	return true;

@@ -3,8 +3,8 @@
  * three clocks of an assignment (R24, R34-R37).
  *
  * The words as written are always kept. What is not clear is never guessed
- * into a date: deadline_read then says DEADLINE_UNCLEAR with a proposal at most,
- * and a person chooses.
+ * into a date: deadline_read then says DEADLINE_UNCLEAR with a proposal at
+ * most, and a person chooses.
  */
 #ifndef DEADLINE_H
 #define DEADLINE_H
@@ -18,7 +18,7 @@
 struct arena;
 
 enum deadline_kind {
-	DEADLINE_DATE,        /* "đến hết ngày 30/7/2026", "chậm nhất ngày" */
+	DEADLINE_DATE, /* "đến hết ngày 30/7/2026", "chậm nhất ngày" */
 	DEADLINE_DATE_BEFORE, /* "trước ngày 30/7/2026" */
 	DEADLINE_MONTH,
 	DEADLINE_QUARTER,
@@ -36,9 +36,9 @@ enum deadline_unit { UNIT_NONE, UNIT_WORKING_DAY, UNIT_CALENDAR_DAY };
 enum { DEADLINE_TEXT_MAX = 500 };
 
 struct deadline {
-	const char *text;       /* as written */
+	const char *text; /* as written */
 	enum deadline_kind kind;
-	int n;                  /* relative: how many */
+	int n; /* relative: how many */
 	enum deadline_unit unit;
 	const char *event;      /* relative: "ngày ban hành Kế hoạch" */
 	int32_t event_on;       /* relative: NO_DAY until it is known */
@@ -53,7 +53,8 @@ enum deadline_clarity {
 	DEADLINE_UNCLEAR   /* two dates, or words not known: a person chooses */
 };
 
-const char *deadline_kind_name(enum deadline_kind kind); /* as in the database */
+const char *deadline_kind_name(
+    enum deadline_kind kind); /* as in the database */
 bool deadline_kind_from_name(const char *name, enum deadline_kind *out);
 const char *deadline_unit_name(enum deadline_unit unit);
 bool deadline_unit_from_name(const char *name, enum deadline_unit *out);
@@ -82,8 +83,8 @@ void deadline_compute(struct arena *mem, const struct profile *profile,
 
 /* A moment or day that a clock gives, with how it was found. */
 struct clock_due {
-	int64_t at;    /* record clock: last good second; else NO_MOMENT */
-	int32_t on;    /* NO_DAY: this clock does not run (yet) */
+	int64_t at; /* record clock: last good second; else NO_MOMENT */
+	int32_t on; /* NO_DAY: this clock does not run (yet) */
 	const char *derivation;
 };
 

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "arena.h"
+#include "names.h"
 #include "str.h"
 #include "text.h"
 
@@ -31,32 +32,10 @@ static const char *const assigner_kind_names[] = {
 	[ASSIGNER_VICE_CHAIRMAN] = "vice_chairman",
 };
 
-static const char *
-name_of(const char *const names[], size_t n, unsigned value)
-{
-	return value < n ? names[value] : "";
-}
-
-static bool
-value_of(const char *const names[], size_t n, const char *name, unsigned *out)
-{
-	unsigned i;
-
-	for (i = 0; i < n; i++) {
-		if (!text_equal(names[i], name))
-			continue;
-		*out = i;
-		return true;
-	}
-	return false;
-}
-
-#define COUNT(names) (sizeof(names) / sizeof((names)[0]))
-
 const char *
 urgency_name(enum urgency urgency)
 {
-	return name_of(urgency_names, COUNT(urgency_names), urgency);
+	return names_name(urgency_names, N_NAMES(urgency_names), urgency);
 }
 
 bool
@@ -64,7 +43,7 @@ urgency_from_name(const char *name, enum urgency *out)
 {
 	unsigned value = 0;
 
-	if (!value_of(urgency_names, COUNT(urgency_names), name, &value))
+	if (!names_find(urgency_names, N_NAMES(urgency_names), name, &value))
 		return false;
 	*out = (enum urgency)value;
 	return true;
@@ -73,7 +52,7 @@ urgency_from_name(const char *name, enum urgency *out)
 const char *
 source_name(enum source source)
 {
-	return name_of(source_names, COUNT(source_names), source);
+	return names_name(source_names, N_NAMES(source_names), source);
 }
 
 bool
@@ -81,7 +60,7 @@ source_from_name(const char *name, enum source *out)
 {
 	unsigned value = 0;
 
-	if (!value_of(source_names, COUNT(source_names), name, &value))
+	if (!names_find(source_names, N_NAMES(source_names), name, &value))
 		return false;
 	*out = (enum source)value;
 	return true;
@@ -90,7 +69,7 @@ source_from_name(const char *name, enum source *out)
 const char *
 directive_state_name(enum directive_state state)
 {
-	return name_of(state_names, COUNT(state_names), state);
+	return names_name(state_names, N_NAMES(state_names), state);
 }
 
 bool
@@ -98,7 +77,7 @@ directive_state_from_name(const char *name, enum directive_state *out)
 {
 	unsigned value = 0;
 
-	if (!value_of(state_names, COUNT(state_names), name, &value))
+	if (!names_find(state_names, N_NAMES(state_names), name, &value))
 		return false;
 	*out = (enum directive_state)value;
 	return true;
@@ -107,7 +86,8 @@ directive_state_from_name(const char *name, enum directive_state *out)
 const char *
 assigner_kind_name(enum assigner_kind kind)
 {
-	return name_of(assigner_kind_names, COUNT(assigner_kind_names), kind);
+	return names_name(assigner_kind_names, N_NAMES(assigner_kind_names),
+	    kind);
 }
 
 bool
@@ -115,7 +95,7 @@ assigner_kind_from_name(const char *name, enum assigner_kind *out)
 {
 	unsigned value = 0;
 
-	if (!value_of(assigner_kind_names, COUNT(assigner_kind_names), name,
+	if (!names_find(assigner_kind_names, N_NAMES(assigner_kind_names), name,
 		&value))
 		return false;
 	*out = (enum assigner_kind)value;

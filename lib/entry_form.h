@@ -83,10 +83,10 @@ enum task_field {
 		FIELD_OPTIONAL, NULL },                                        \
 	[TASK_AUTHORITY] = { "receiving_authority", FIELD_LINE,                \
 		TASK_AUTHORITY_MAX, FIELD_OPTIONAL, NULL },                    \
-	[TASK_LEAD] = { "lead", FIELD_LINE, TASK_WORDS_MAX,              \
-		FIELD_REQUIRED, NULL },                                        \
-	[TASK_COORDINATING] = { "coordinating", FIELD_LINE,              \
-		TASK_WORDS_MAX, FIELD_OPTIONAL, NULL },                        \
+	[TASK_LEAD] = { "lead", FIELD_LINE, TASK_WORDS_MAX, FIELD_REQUIRED,    \
+		NULL },                                                        \
+	[TASK_COORDINATING] = { "coordinating", FIELD_LINE, TASK_WORDS_MAX,    \
+		FIELD_OPTIONAL, NULL },                                        \
 	[TASK_DEADLINE_TEXT] = { "deadline_text", FIELD_LINE,                  \
 		DEADLINE_TEXT_MAX, FIELD_OPTIONAL, NULL },                     \
 	[TASK_DEADLINE_KIND] = { "deadline_kind", FIELD_CHOICE, 0,             \

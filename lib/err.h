@@ -26,12 +26,13 @@ enum err {
 	ERR_DENIED,    /* known, but not allowed, 403 */
 	ERR_MISSING,   /* no such thing, or not for this person, 404 */
 	ERR_METHOD,    /* 405 */
-	ERR_CONFLICT,  /* someone changed it first, or the move is not allowed, 409 */
+	ERR_CONFLICT,  /* someone changed it first, or the move is not allowed,
+			  409 */
 	ERR_TOO_LARGE, /* body or upload over the limit, 413 */
 	ERR_THROTTLED, /* too many tries, 429 */
 	ERR_BUSY,      /* database away, lock not got: try again, 503 */
-	ERR_SYSTEM,    /* the machine failed us: disk, template, database, 500 */
-	ERR_BUG,       /* we failed: an impossible state, 500 */
+	ERR_SYSTEM, /* the machine failed us: disk, template, database, 500 */
+	ERR_BUG,    /* we failed: an impossible state, 500 */
 };
 
 enum { ERROR_MESSAGE_MAX = 300, ERROR_FIELD_MAX = 64, ERROR_FIELDS_MAX = 64 };
@@ -57,8 +58,7 @@ const char *err_name(enum err kind);
 
 /* Records the first failure in error; returns kind. */
 enum err error_record(struct error *error, enum err kind, const char *file,
-    int line, const char *function, const char *format, ...)
-    PRINTF_LIKE(6, 7);
+    int line, const char *function, const char *format, ...) PRINTF_LIKE(6, 7);
 
 /*
  * Records that a field must be repaired and returns ERR_INPUT. field is the

@@ -184,9 +184,14 @@ event_store_list_assignment(struct cx *cx, uint64_t assignment_id,
 	return events_from_rows(cx, rows, out);
 }
 
+/* An act of the office on many assignments at once is one line, their first. */
 static const struct db_stmt LIST_DIRECTIVE = STMT("event.list_directive",
     "SELECT " EVENT_COLUMNS " FROM ("
-    "SELECT id FROM event WHERE directive_id = ? ORDER BY id" LIMIT_ROWS
+    "SELECT MIN(id) AS id FROM event WHERE directive_id = ?"
+    " AND (assignment_id IS NULL OR kind IN"
+    " ('forward', 'amend', 'recall', 'cancel', 'follower_change'))"
+    " GROUP BY IF(assignment_id IS NULL, id, 0), kind, at"
+    " ORDER BY id" LIMIT_ROWS
     ") k STRAIGHT_JOIN event e ON e.id = k.id" EVENT_JOINS);
 
 enum err

@@ -13,6 +13,8 @@ enum err event_store_add(struct cx *cx, struct event *event) MUST_CHECK;
 /* Oldest first. A task's history holds that of its assignments. */
 enum err event_store_list_assignment(struct cx *cx, uint64_t assignment_id,
     uint64_t task_id, uint64_t directive_id, struct event_list *out) MUST_CHECK;
+/* Of the directive and its tasks; what the office did to many assignments in
+ * one act is one line. What agencies answered is not here. */
 enum err event_store_list_directive(struct cx *cx, uint64_t directive_id,
     struct event_list *out) MUST_CHECK;
 

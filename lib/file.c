@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "names.h"
 #include "text.h"
 
 static const char *const owner_names[] = {
@@ -13,32 +14,10 @@ static const char *const owner_names[] = {
 	[FILE_DIFFICULTY] = "difficulty",
 };
 
-static const char *
-name_of(const char *const names[], size_t n, unsigned value)
-{
-	return value < n ? names[value] : "";
-}
-
-static bool
-value_of(const char *const names[], size_t n, const char *name, unsigned *out)
-{
-	unsigned i;
-
-	for (i = 0; i < n; i++) {
-		if (!text_equal(names[i], name))
-			continue;
-		*out = i;
-		return true;
-	}
-	return false;
-}
-
-#define COUNT(names) (sizeof(names) / sizeof((names)[0]))
-
 const char *
 file_owner_name(enum file_owner owner)
 {
-	return name_of(owner_names, COUNT(owner_names), owner);
+	return names_name(owner_names, N_NAMES(owner_names), owner);
 }
 
 bool
@@ -46,7 +25,7 @@ file_owner_from_name(const char *name, enum file_owner *out)
 {
 	unsigned value = 0;
 
-	if (!value_of(owner_names, COUNT(owner_names), name, &value))
+	if (!names_find(owner_names, N_NAMES(owner_names), name, &value))
 		return false;
 	*out = (enum file_owner)value;
 	return true;
@@ -82,7 +61,7 @@ file_type_allowed(const char *content_type, const char *name)
 
 	if (dot == NULL || dot == name)
 		return false;
-	for (i = 0; i < COUNT(types); i++) {
+	for (i = 0; i < N_NAMES(types); i++) {
 		if (strcasecmp(dot + 1, types[i].extension) == 0 &&
 		    text_equal(content_type, types[i].content_type))
 			return true;

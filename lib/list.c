@@ -1,7 +1,7 @@
 #include "list.h"
 
 #include "clock.h"
-#include "text.h"
+#include "names.h"
 
 static const char *const view_names[] = {
 	[LIST_OPEN] = "open",
@@ -26,32 +26,10 @@ static const char *const sort_names[] = {
 	[SORT_STATE] = "state",
 };
 
-static const char *
-name_of(const char *const names[], size_t n, unsigned value)
-{
-	return value < n ? names[value] : "";
-}
-
-static bool
-value_of(const char *const names[], size_t n, const char *name, unsigned *out)
-{
-	unsigned i;
-
-	for (i = 0; i < n; i++) {
-		if (!text_equal(names[i], name))
-			continue;
-		*out = i;
-		return true;
-	}
-	return false;
-}
-
-#define COUNT(names) (sizeof(names) / sizeof((names)[0]))
-
 const char *
 list_view_name(enum list_view view)
 {
-	return name_of(view_names, COUNT(view_names), view);
+	return names_name(view_names, N_NAMES(view_names), view);
 }
 
 bool
@@ -59,7 +37,7 @@ list_view_from_name(const char *name, enum list_view *out)
 {
 	unsigned value = 0;
 
-	if (!value_of(view_names, COUNT(view_names), name, &value))
+	if (!names_find(view_names, N_NAMES(view_names), name, &value))
 		return false;
 	*out = (enum list_view)value;
 	return true;
@@ -68,7 +46,7 @@ list_view_from_name(const char *name, enum list_view *out)
 const char *
 list_sort_name(enum list_sort sort)
 {
-	return name_of(sort_names, COUNT(sort_names), sort);
+	return names_name(sort_names, N_NAMES(sort_names), sort);
 }
 
 bool
@@ -76,7 +54,7 @@ list_sort_from_name(const char *name, enum list_sort *out)
 {
 	unsigned value = 0;
 
-	if (!value_of(sort_names, COUNT(sort_names), name, &value))
+	if (!names_find(sort_names, N_NAMES(sort_names), name, &value))
 		return false;
 	*out = (enum list_sort)value;
 	return true;

@@ -3,7 +3,8 @@
  *
  * A line is "time level request-id words...", one write(2), never longer than
  * 2000 bytes, control characters replaced, no text a person typed. Who decides
- * what to log is action.c and the mains of batch/; libraries record with fail().
+ * what to log is action.c and the mains of batch/; libraries record with
+ * fail().
  */
 #ifndef LOG_H
 #define LOG_H

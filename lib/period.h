@@ -27,9 +27,9 @@ enum period_kind {
 struct period {
 	enum period_kind kind;
 	int year;
-	int number;     /* month 1-12, quarter 1-4; else 0 */
+	int number; /* month 1-12, quarter 1-4; else 0 */
 	int32_t from;
-	int32_t to;     /* cut-off, counts whole */
+	int32_t to;      /* cut-off, counts whole */
 	int32_t send_by; /* working days after the cut-off */
 };
 

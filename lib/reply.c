@@ -1,6 +1,6 @@
 #include "reply.h"
 
-#include "text.h"
+#include "names.h"
 
 static const char *const kind_names[] = {
 	[REPLY_PROGRESS] = "progress",
@@ -26,32 +26,10 @@ static const char *const decision_names[] = {
 	[DECISION_WITHDRAWN] = "withdrawn",
 };
 
-static const char *
-name_of(const char *const names[], size_t n, unsigned value)
-{
-	return value < n ? names[value] : "";
-}
-
-static bool
-value_of(const char *const names[], size_t n, const char *name, unsigned *out)
-{
-	unsigned i;
-
-	for (i = 0; i < n; i++) {
-		if (!text_equal(names[i], name))
-			continue;
-		*out = i;
-		return true;
-	}
-	return false;
-}
-
-#define COUNT(names) (sizeof(names) / sizeof((names)[0]))
-
 const char *
 reply_kind_name(enum reply_kind kind)
 {
-	return name_of(kind_names, COUNT(kind_names), kind);
+	return names_name(kind_names, N_NAMES(kind_names), kind);
 }
 
 bool
@@ -59,7 +37,7 @@ reply_kind_from_name(const char *name, enum reply_kind *out)
 {
 	unsigned value = 0;
 
-	if (!value_of(kind_names, COUNT(kind_names), name, &value))
+	if (!names_find(kind_names, N_NAMES(kind_names), name, &value))
 		return false;
 	*out = (enum reply_kind)value;
 	return true;
@@ -68,7 +46,7 @@ reply_kind_from_name(const char *name, enum reply_kind *out)
 const char *
 return_category_name(enum return_category category)
 {
-	return name_of(category_names, COUNT(category_names), category);
+	return names_name(category_names, N_NAMES(category_names), category);
 }
 
 bool
@@ -76,7 +54,7 @@ return_category_from_name(const char *name, enum return_category *out)
 {
 	unsigned value = 0;
 
-	if (!value_of(category_names, COUNT(category_names), name, &value))
+	if (!names_find(category_names, N_NAMES(category_names), name, &value))
 		return false;
 	*out = (enum return_category)value;
 	return true;
@@ -85,7 +63,7 @@ return_category_from_name(const char *name, enum return_category *out)
 const char *
 decision_name(enum decision decision)
 {
-	return name_of(decision_names, COUNT(decision_names), decision);
+	return names_name(decision_names, N_NAMES(decision_names), decision);
 }
 
 bool
@@ -93,7 +71,7 @@ decision_from_name(const char *name, enum decision *out)
 {
 	unsigned value = 0;
 
-	if (!value_of(decision_names, COUNT(decision_names), name, &value))
+	if (!names_find(decision_names, N_NAMES(decision_names), name, &value))
 		return false;
 	*out = (enum decision)value;
 	return true;

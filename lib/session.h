@@ -18,7 +18,7 @@ struct session {
 	uint64_t account_id; /* 0: nobody */
 	struct actor actor;
 	bool must_change_password;
-	bool needs_officer;   /* agency account, officer not chosen yet */
+	bool needs_officer; /* agency account, officer not chosen yet */
 	uint8_t csrf_key[32];
 	uint8_t token_hash[32];
 	int64_t seen_at;

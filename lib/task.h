@@ -17,13 +17,13 @@ enum { /* characters */
 	TASK_AUTHORITY_MAX = 200,
 	TASK_OTHER_MAX = 4000,
 	TASK_WORDS_MAX = 1000,
-	TASKS_MAX = 60,       /* on one directive */
+	TASKS_MAX = 60,         /* on one directive */
 	TASK_AGENCIES_MAX = 300 /* assignments of one task */
 };
 
 /* A person who follows a task in the office (R22). */
 struct follower {
-	uint64_t id;      /* account; 0: none */
+	uint64_t id; /* account; 0: none */
 	const char *name;
 	const char *title;
 };
@@ -31,8 +31,8 @@ struct follower {
 struct task {
 	uint64_t id;
 	uint64_t directive_id;
-	unsigned number;         /* place in the directive, from 1 */
-	const char *title;       /* the first 200 characters of content */
+	unsigned number;   /* place in the directive, from 1 */
+	const char *title; /* the first 200 characters of content */
 	const char *content;
 	const char *product;
 	const char *receiving_authority;
@@ -47,7 +47,7 @@ struct task {
 	struct follower chairman;
 	uint64_t synthesising_agency_id;
 	const char *synthesising_agency_name;
-	bool paper_wanted;       /* R39 */
+	bool paper_wanted; /* R39 */
 	bool starred;
 	const char *lead_words;
 	const char *coordinating_words;

@@ -4,7 +4,7 @@
 
 # --- signs ---------------------------------------------------------- ?><?cs
 
-def:icon(sign) ?><svg class="icon" aria-hidden="true" focusable="false"><use href="/img/icons.svg#<?cs var:sign ?>"></use></svg><?cs /def ?><?cs
+def:icon(sign) ?><svg class="icon" aria-hidden="true"><use href="/img/icons.svg#<?cs var:sign ?>"/></svg><?cs /def ?><?cs
 
 def:badge(kind, sign, words) ?><span class="badge b-<?cs var:kind ?>"><?cs call:icon(sign) ?><?cs var:words ?></span><?cs /def ?><?cs
 
@@ -39,6 +39,12 @@ def:badge_time(time_state, days) ?><?cs
   elif:time_state == "no_deadline" ?><?cs call:badge("none", "infinite", Text.time_state.no_deadline) ?><?cs
   /if ?><?cs /def ?><?cs
 
+# of an assignment that is open: the days stop when a result was handed in ?><?cs
+def:badge_time_of(line) ?><?cs
+  if:line.state != "submitted" ?><?cs call:badge_time(line.time_state, line.days) ?><?cs
+  elif:line.time_state == "overdue" ?><?cs call:badge("late", "overdue", Text.time_state.overdue) ?><?cs
+  elif:line.time_state != "no_deadline" ?><?cs call:badge("in_time", "dot", Text.time_state.in_time) ?><?cs /if ?><?cs /def ?><?cs
+
 def:badge_outcome(outcome) ?><?cs
   if:outcome == "late" ?><?cs call:badge("late", "overdue", Text.outcome.late) ?><?cs
   elif:outcome == "early" || outcome == "on_time" ?><?cs call:badge("done", "check", Text.outcome[outcome]) ?><?cs
@@ -65,16 +71,16 @@ def:email(address) ?><?cs if:address ?><a class="email" href="mailto:<?cs var:ad
 
 def:form_hidden() ?><input type="hidden" name="csrf" value="<?cs var:Page.csrf ?>"><?cs if:Page.form_token ?><input type="hidden" name="token" value="<?cs var:Page.form_token ?>"><?cs /if ?><?cs if:Page.back ?><input type="hidden" name="back" value="<?cs var:Page.back ?>"><?cs /if ?><?cs /def ?><?cs
 
-def:form_begin(path) ?><form method="post" action="/<?cs var:path ?>" accept-charset="utf-8" class="form" data-form="<?cs var:path ?>"><?cs call:form_hidden() ?><?cs /def ?><?cs
+def:form_begin(path) ?><form method="post" action="/<?cs var:path ?>" class="form" data-form="<?cs var:path ?>"><?cs call:form_hidden() ?><?cs /def ?><?cs
 
 # pages of signing in: no action, so that the query, with the path wanted,
   goes along as it is ?><?cs
-def:form_begin_here() ?><form method="post" accept-charset="utf-8" class="form"><?cs call:form_hidden() ?><?cs /def ?><?cs
+def:form_begin_here() ?><form method="post" class="form"><?cs call:form_hidden() ?><?cs /def ?><?cs
 
-def:form_begin_files(path) ?><form method="post" action="/<?cs var:path ?>" accept-charset="utf-8" enctype="multipart/form-data" class="form" data-form="<?cs var:path ?>"><?cs call:form_hidden() ?><?cs /def ?><?cs
+def:form_begin_files(path) ?><form method="post" action="/<?cs var:path ?>" enctype="multipart/form-data" class="form" data-form="<?cs var:path ?>"><?cs call:form_hidden() ?><?cs /def ?><?cs
 
 # one button that does something, between other things of a line ?><?cs
-def:form_begin_inline(path) ?><form method="post" action="/<?cs var:path ?>" accept-charset="utf-8" class="inline"><?cs call:form_hidden() ?><?cs /def ?><?cs
+def:form_begin_inline(path) ?><form method="post" action="/<?cs var:path ?>" class="inline"><?cs call:form_hidden() ?><?cs /def ?><?cs
 
 def:form_end() ?></form><?cs /def ?><?cs
 
@@ -267,28 +273,36 @@ def:prose(words) ?><div class="prose"><?cs var:words ?></div><?cs /def ?><?cs
 
 # --- tables --------------------------------------------------------- ?><?cs
 
-def:table_begin(caption) ?><div class="table" data-list><table role="table"><caption class="sr"><?cs var:caption ?></caption><?cs /def ?><?cs
-def:table_head() ?><thead role="rowgroup"><tr role="row"><?cs /def ?><?cs
-def:th(label) ?><th role="columnheader" scope="col"><?cs var:label ?></th><?cs /def ?><?cs
-def:th_number(label) ?><th role="columnheader" scope="col" class="number"><?cs var:label ?></th><?cs /def ?><?cs
-def:th_sort(label, path, order) ?><th role="columnheader" scope="col"<?cs if:order ?> aria-sort="<?cs var:order ?>"<?cs /if ?>><a href="/<?cs var:path ?>"><?cs var:label ?></a></th><?cs /def ?><?cs
-def:th_check(label) ?><th role="columnheader" scope="col" class="check"><span class="sr"><?cs var:label ?></span><input type="checkbox" class="js-only" data-check-all aria-label="<?cs var:Text.list.check_all ?>" hidden></th><?cs /def ?><?cs
-def:table_body() ?></tr></thead><tbody role="rowgroup"><?cs /def ?><?cs
-def:row_begin() ?><tr role="row"><?cs /def ?><?cs
+def:table_begin(caption) ?><div class="table" data-list><table><caption class="sr"><?cs var:caption ?></caption><?cs /def ?><?cs
+def:table_head() ?><thead><tr><?cs /def ?><?cs
+def:th(label) ?><th scope="col"><?cs var:label ?></th><?cs /def ?><?cs
+def:th_number(label) ?><th scope="col" class="number"><?cs var:label ?></th><?cs /def ?><?cs
+def:th_sort(label, path, order) ?><th scope="col"<?cs if:order ?> aria-sort="<?cs var:order ?>"<?cs /if ?>><a href="/<?cs var:path ?>"><?cs var:label ?></a></th><?cs /def ?><?cs
+def:th_check(label) ?><th scope="col" class="check"><span class="sr"><?cs var:label ?></span><input type="checkbox" class="js-only" data-check-all aria-label="<?cs var:Text.list.check_all ?>" hidden></th><?cs /def ?><?cs
+def:table_body() ?></tr></thead><tbody><?cs /def ?><?cs
+def:row_begin() ?><tr><?cs /def ?><?cs
 # tone: as for box; a coloured edge beside the words in the row ?><?cs
-def:row_begin_tone(tone) ?><tr role="row" class="t-<?cs var:tone ?>"><?cs /def ?><?cs
-def:td(label, value) ?><td role="cell" data-label="<?cs var:label ?>"><div><?cs if:value ?><?cs var:value ?><?cs else ?><span class="muted">–</span><?cs /if ?></div></td><?cs /def ?><?cs
-def:td_number(label, value) ?><td role="cell" class="number" data-label="<?cs var:label ?>"><div><?cs var:value ?></div></td><?cs /def ?><?cs
-def:td_begin(label) ?><td role="cell" data-label="<?cs var:label ?>"><div><?cs /def ?><?cs
+def:row_begin_tone(tone) ?><tr class="t-<?cs var:tone ?>"><?cs /def ?><?cs
+def:td(label, value) ?><td data-label="<?cs var:label ?>"><div><?cs if:value ?><?cs var:value ?><?cs else ?><span class="muted">–</span><?cs /if ?></div></td><?cs /def ?><?cs
+def:td_number(label, value) ?><td class="number" data-label="<?cs var:label ?>"><div><?cs var:value ?></div></td><?cs /def ?><?cs
+def:td_begin(label) ?><td data-label="<?cs var:label ?>"><div><?cs /def ?><?cs
 # the cell that names the row: no label on a phone, large type ?><?cs
-def:td_main_begin() ?><td role="cell" class="main"><div><?cs /def ?><?cs
+def:td_main_begin() ?><td class="main"><div><?cs /def ?><?cs
+# a cell that says what it is without a label, on a phone too: beside others ?><?cs
+def:td_piece_begin() ?><td class="piece"><?cs /def ?><?cs
+def:td_piece_end() ?></td><?cs /def ?><?cs
+def:td_piece(value) ?><td class="piece"><?cs var:value ?></td><?cs /def ?><?cs
 def:td_end() ?></div></td><?cs /def ?><?cs
-def:td_check(name, value, words) ?><td role="cell" class="check"><input type="checkbox" name="<?cs var:name ?>" value="<?cs var:value ?>" aria-label="<?cs var:words ?>" data-check></td><?cs /def ?><?cs
+def:td_check(name, value, words) ?><td class="check"><input type="checkbox" name="<?cs var:name ?>" value="<?cs var:value ?>" aria-label="<?cs var:words ?>"></td><?cs /def ?><?cs
+# in words of the link that td_named gives, which need not be said twice ?><?cs
+def:td_check_named(name, value) ?><td class="check"><input type="checkbox" name="<?cs var:name ?>" value="<?cs var:value ?>" aria-labelledby="n<?cs var:value ?>"></td><?cs /def ?><?cs
 def:row_end() ?></tr><?cs /def ?><?cs
 def:table_end() ?></tbody></table></div><?cs /def ?><?cs
 
 # the link that opens a row: o on the keyboard ?><?cs
-def:row_link(words, path) ?><a class="row-link" data-open href="/<?cs var:path ?>"><?cs var:words ?></a><?cs /def ?><?cs
+def:row_link(words, path) ?><a class="row-link" href="/<?cs var:path ?>"><?cs var:words ?></a><?cs /def ?><?cs
+
+def:row_link_named(words, path, id) ?><a class="row-link" id="n<?cs var:id ?>" href="/<?cs var:path ?>"><?cs var:words ?></a><?cs /def ?><?cs
 
 # what to do with the rows chosen, below a table inside a form ?><?cs
 def:bulk_begin() ?><div class="bulk screen-only" data-bulk><p class="bulk-count" role="status" data-bulk-count></p><div class="actions"><?cs /def ?><?cs

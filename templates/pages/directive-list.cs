@@ -7,8 +7,8 @@
 <?cs call:filter_search(Query.text, "text", Text.app.search) ?>
 <?cs call:input_short(Query.reference, "reference", Text.field.reference, "", "") ?>
 <?cs call:select_words(Query.state, "state", Text.field.state, "", "", Text.directive_state, Text.list.all) ?>
-<?cs call:select(Query.doc_type, "doc_type", Text.field.doc_type, "", "", DocTypes) ?>
-<?cs call:select_assigner(Query.assigner_id, "assigner_id", Text.field.assigner, "") ?>
+<?cs call:select_any(Query.doc_type, "doc_type", Text.field.doc_type, DocTypes) ?>
+<?cs call:select_assigner(Query.assigner_id, "assigner_id", Text.field.assigner, Text.list.all, "") ?>
 <?cs call:input_date(Query.issued_from, "issued_from", Text.directive_list.issued_from, "", "") ?>
 <?cs call:input_date(Query.issued_to, "issued_to", Text.directive_list.issued_to, "", "") ?>
 <?cs call:checkbox(Query.mine, "mine", Text.directive_list.mine, "") ?>

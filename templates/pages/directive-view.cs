@@ -14,14 +14,13 @@
 <?cs call:columns_next() ?>
 <?cs call:section_begin(Text.directive_view.facts) ?><?cs call:directive_facts() ?><?cs call:file_list(Files) ?><?cs call:section_end() ?>
 <?cs if:!Directive.draft ?><?cs call:section_begin(Text.directive_view.standing) ?><?cs call:dl_begin() ?>
-<?cs call:dl_item(Text.directive_view.n_assignments, Directive.n_assignments) ?>
-<?cs call:dl_item(Text.directive_view.n_completed, Directive.n_completed) ?>
-<?cs call:dl_item(Text.directive_view.n_open, Directive.n_open) ?>
-<?cs call:dl_item(Text.directive_view.n_overdue, Directive.n_overdue) ?>
+<?cs call:dl_item_begin(Text.directive_view.n_assignments) ?><b class="number"><?cs var:Directive.n_assignments ?></b><?cs call:dl_item_end() ?>
+<?cs call:dl_item_begin(Text.directive_view.n_completed) ?><b class="number"><?cs var:Directive.n_completed ?></b><?cs call:dl_item_end() ?>
+<?cs call:dl_item_begin(Text.directive_view.n_open) ?><b class="number"><?cs var:Directive.n_open ?></b><?cs call:dl_item_end() ?>
+<?cs call:dl_item_begin(Text.directive_view.n_overdue) ?><b class="number"><?cs var:Directive.n_overdue ?></b><?cs call:dl_item_end() ?>
 <?cs call:dl_end() ?><?cs call:section_end() ?><?cs /if ?>
 <?cs call:section_begin(Text.task_view.history) ?><?cs call:timeline_begin() ?>
 <?cs each:event = Events ?><?cs call:timeline_item_begin(event.at, event.kind, event.actor, event.actor_agency) ?>
-<?cs call:timeline_note(Text.field.agency, event.agency) ?>
 <?cs call:timeline_reason(event.reason) ?>
 <?cs each:change = event.Changes ?><?cs call:timeline_change(Text.field[change.field], change.old, change.new) ?><?cs /each ?>
 <?cs call:timeline_item_end() ?><?cs /each ?>

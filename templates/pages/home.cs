@@ -64,7 +64,7 @@
 <?cs call:columns_end() ?><?cs /def ?>
 <?cs def:place(label, path, text) ?><li class="panel"><h2><a href="/<?cs var:path ?>"><?cs var:label ?></a></h2><p><?cs var:text ?></p></li><?cs /def ?>
 <?cs def:operations() ?><p class="muted lead"><?cs var:Text.home.admin_lead ?></p><ul class="places">
-<?cs if:User.may.operate ?><?cs call:place(Text.menu.admin_mail, "admin-mail", Text.home.admin_mail) ?><?cs /if ?>
+<?cs if:User.may.administer ?><?cs call:place(Text.menu.admin_mail, "admin-mail", Text.home.admin_mail) ?><?cs /if ?>
 <?cs if:User.may.administer ?><?cs call:place(Text.menu.admin_calendar, "admin-calendar", Text.admin_calendar.home) ?><?cs call:place(Text.menu.admin_profile, "admin-profile", Text.admin_profile.home) ?><?cs /if ?>
 <?cs call:place(Text.button.change_password, "password-change", Text.home.admin_password) ?>
 </ul><?cs /def ?>
@@ -72,6 +72,6 @@
 <?cs def:content() ?>
 <header class="page-head home-head"><div><p class="above"><?cs if:User.agency_name ?><?cs var:User.agency_name ?><?cs else ?><?cs var:Page.office_name ?><?cs /if ?><?cs if:Page.today ?><span class="sep"> · </span><span class="date"><?cs var:Page.today ?></span><?cs /if ?></p><h1><?cs if:User.name ?><?cs var:Text.home.hello ?>, <?cs if:User.officer_name ?><?cs var:User.officer_name ?><?cs else ?><?cs var:User.name ?><?cs /if ?><?cs else ?><?cs var:Text.menu.home ?><?cs /if ?></h1></div>
 <div class="head-actions"><?cs if:User.may.record ?><?cs call:link_primary(Text.menu.task_create, "task-create") ?><?cs /if ?><?cs if:User.may.report ?><?cs call:link_button(Text.home.report, "report-summary") ?><?cs /if ?><?cs if:User.may.assigned ?><?cs call:link_button(Text.home.to_list, "task-assigned") ?><?cs /if ?></div></header>
-<?cs if:User.is_office ?><?cs call:office() ?><?cs elif:User.is_agency ?><?cs call:agency() ?><?cs elif:User.is_admin ?><?cs call:operations() ?><?cs else ?><p><?cs var:Text.home.nothing ?></p><?cs /if ?>
+<?cs if:User.is_office ?><?cs call:office() ?><?cs elif:User.may.assigned ?><?cs call:agency() ?><?cs elif:User.is_admin ?><?cs call:operations() ?><?cs else ?><p><?cs var:Text.home.nothing ?></p><?cs /if ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

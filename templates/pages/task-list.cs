@@ -18,11 +18,11 @@
 <?cs if:List.mine ?><?cs call:hidden("scope", "mine") ?><?cs /if ?>
 <?cs call:plain_filters() ?>
 <?cs if:filter_open ?><?cs call:hidden("filter", "1") ?>
-<?cs call:select(Query.agency_id, "agency_id", Text.field.agency, "", "", Agencies) ?>
-<?cs call:select(Query.group_id, "group_id", Text.list.group, "", "", Groups) ?>
-<?cs call:select_assigner(Query.assigner_id, "assigner_id", Text.field.assigner, "") ?>
-<?cs call:select(Query.specialist_id, "specialist_id", Text.field.specialist, "", "", Specialists) ?>
-<?cs call:select(Query.field_id, "field_id", Text.field.field, "", "", Fields) ?>
+<?cs call:select_any(Query.agency_id, "agency_id", Text.field.agency, Agencies) ?>
+<?cs call:select_any(Query.group_id, "group_id", Text.list.group, Groups) ?>
+<?cs call:select_assigner(Query.assigner_id, "assigner_id", Text.field.assigner, Text.list.all, "") ?>
+<?cs call:select_any(Query.specialist_id, "specialist_id", Text.field.specialist, Specialists) ?>
+<?cs call:select_any(Query.field_id, "field_id", Text.field.field, Fields) ?>
 <?cs call:more_filters() ?>
 <?cs else ?><?cs if:List.query ?><p><?cs call:link(Text.list.more_filters, "task-list?filter=1&" + List.query) ?></p><?cs else ?><p><?cs call:link(Text.list.more_filters, "task-list?filter=1") ?></p><?cs /if ?><?cs /if ?>
 <?cs call:filter_end("task-list") ?>

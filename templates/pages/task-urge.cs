@@ -9,7 +9,7 @@
 <?cs call:error_summary(Form) ?>
 <?cs call:form_begin("task-urge") ?>
 <?cs call:table_begin(Text.task_urge.who) ?><?cs call:table_head() ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.field.task) ?><?cs call:th(Text.field.due_on) ?><?cs call:table_body() ?>
-<?cs each:line = Assignments ?><?cs call:row_begin_tone(line.time_state) ?><?cs call:td_main_begin() ?><?cs call:hidden("ids", line.id) ?><?cs var:line.agency ?><?cs call:td_end() ?><?cs call:td(Text.field.task, line.title) ?><?cs call:td_begin(Text.field.due_on) ?><?cs call:date(line.due_on) ?> <?cs call:badge_time(line.time_state, line.days) ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?>
+<?cs each:line = Assignments ?><?cs call:row_begin_tone(line.time_state) ?><?cs call:td_main_begin() ?><?cs call:hidden("ids", line.id) ?><?cs var:line.agency ?><?cs call:td_end() ?><?cs call:td(Text.field.task, line.title) ?><?cs call:td_begin(Text.field.due_on) ?><?cs call:date(line.due_on) ?> <?cs call:badge_time_of(line) ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?>
 <?cs call:table_end() ?>
 <?cs call:radio_words(Form.channel, "channel", Text.field.channel, "", 1, Text.urge_channel) ?>
 <?cs call:input_text(Form.note, "note", Text.task_urge.note, Text.task_urge.note_help, 1, 3) ?>

@@ -15,6 +15,14 @@ def:directive_facts() ?><?cs call:dl_begin() ?>
 <?cs if:Directive.forwarded_at ?><?cs call:dl_item_begin(Text.directive.forwarded) ?><?cs var:Directive.forwarded_by ?>, <?cs var:Directive.forwarded_at ?><?cs call:dl_item_end() ?><?cs /if ?>
 <?cs call:dl_end() ?><?cs /def ?><?cs
 
+# who has a task: a table, or names with the state in words when they are many ?><?cs
+def:task_agencies(task) ?><?cs call:table_begin(Text.directive.agencies) ?><?cs call:table_head() ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.field.role) ?><?cs call:th(Text.field.state) ?><?cs call:th(Text.field.time_state) ?><?cs call:table_body() ?>
+<?cs each:line = task.Lines ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><?cs if:line.state == "draft" ?><?cs var:line.agency ?><?cs else ?><?cs call:row_link(line.agency, "task-view?id=" + line.id) ?><?cs /if ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.role) ?><?cs call:badge_role(line.role) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.state) ?><?cs call:badge_state(line.state) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.time_state) ?><?cs if:line.finished ?><?cs call:badge_outcome(line.outcome) ?><?cs elif:line.open ?><?cs call:badge_time_of(line) ?><?cs /if ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?>
+<?cs call:table_end() ?><?cs /def ?><?cs
+
+def:task_agencies_short(task) ?><?cs call:details_begin(Text.directive.agencies + ": " + task.n_lines) ?><ul class="names"><?cs each:line = task.Lines ?>
+<li><?cs if:line.state == "draft" ?><?cs var:line.agency ?><?cs else ?><a href="/task-view?id=<?cs var:line.id ?>"><?cs var:line.agency ?></a>: <?cs if:line.open && line.time_state == "overdue" ?><b><?cs var:Text.time_state.overdue ?></b>, <?cs /if ?><?cs var:Text.state[line.state] ?><?cs /if ?></li><?cs /each ?></ul><?cs call:details_end() ?><?cs /def ?><?cs
+
 # one task with the agencies that have it ?><?cs
 def:task_of_directive(task, draft) ?><section class="panel task"><h3><?cs var:task.number ?>. <?cs var:task.title ?> <?cs call:star(task.starred) ?></h3>
 <?cs if:task.content != task.title ?><?cs call:prose(task.content) ?><?cs /if ?>
@@ -29,9 +37,6 @@ def:task_of_directive(task, draft) ?><section class="panel task"><h3><?cs var:ta
 <?cs call:dl_some(Text.field.other_information, task.other_information) ?>
 <?cs if:task.paper_wanted ?><?cs call:dl_item(Text.field.paper_wanted, Text.yes_no.yes) ?><?cs /if ?>
 <?cs call:dl_end() ?>
-<?cs if:subcount(task.Lines) ?><?cs if:subcount(task.Lines) > #6 ?><?cs call:details_begin(Text.directive.agencies) ?><?cs /if ?>
-<?cs call:table_begin(Text.directive.agencies) ?><?cs call:table_head() ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.field.role) ?><?cs call:th(Text.field.state) ?><?cs call:th(Text.field.time_state) ?><?cs call:table_body() ?>
-<?cs each:line = task.Lines ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><?cs if:line.state == "draft" ?><?cs var:line.agency ?><?cs else ?><?cs call:row_link(line.agency, "task-view?id=" + line.id) ?><?cs /if ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.role) ?><?cs call:badge_role(line.role) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.state) ?><?cs call:badge_state(line.state) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.time_state) ?><?cs if:line.finished ?><?cs call:badge_outcome(line.outcome) ?><?cs elif:line.open ?><?cs call:badge_time(line.time_state, line.days) ?><?cs /if ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?>
-<?cs call:table_end() ?><?cs if:subcount(task.Lines) > #6 ?><?cs call:details_end() ?><?cs /if ?><?cs /if ?>
+<?cs if:subcount(task.Lines) > #12 ?><?cs call:task_agencies_short(task) ?><?cs elif:subcount(task.Lines) ?><?cs call:task_agencies(task) ?><?cs /if ?>
 <?cs if:draft ?><?cs call:actions_begin() ?><?cs call:link_button(Text.button.edit, "task-edit?id=" + task.id) ?><?cs call:link_danger(Text.button.remove, "task-drop?id=" + task.id) ?><?cs call:actions_end() ?><?cs /if ?>
 </section><?cs /def ?>

@@ -8,10 +8,17 @@ def:select_words(f, name, label, help, required, words, empty) ?><div class="fie
     <option value="<?cs var:name(word) ?>"<?cs if:f.value == name(word) ?> selected<?cs /if ?>><?cs var:word ?></option><?cs /each ?>
   </select><?cs call:field_notes(f, name, help) ?></div><?cs /def ?><?cs
 
+# a choice among rows of the database, for filters: none of them is all ?><?cs
+def:select_any(f, name, label, options) ?><div class="field"><?cs
+  call:field_label(name, label, "") ?><select<?cs call:field_attributes(f, name, "", "") ?>>
+    <option value=""><?cs var:Text.list.all ?></option><?cs each:option = options ?>
+    <option value="<?cs var:option.value ?>"<?cs if:f.value && option.value == f.value ?> selected<?cs /if ?>><?cs var:option.label ?></option><?cs /each ?>
+  </select></div><?cs /def ?><?cs
+
 # an assigner who is not a person has no name, only a kind ?><?cs
-def:select_assigner(f, name, label, required) ?><div class="field<?cs if:f.error ?> bad<?cs /if ?>"><?cs
+def:select_assigner(f, name, label, empty, required) ?><div class="field<?cs if:f.error ?> bad<?cs /if ?>"><?cs
   call:field_label(name, label, required) ?><select<?cs call:field_attributes(f, name, "", required) ?>>
-    <option value=""><?cs var:Text.form.choose ?></option><?cs each:option = Assigners ?>
+    <option value=""><?cs var:empty ?></option><?cs each:option = Assigners ?>
     <option value="<?cs var:option.value ?>"<?cs if:f.value && option.value == f.value ?> selected<?cs /if ?>><?cs var:Text.assigner_kind[option.kind] ?><?cs if:option.label ?> <?cs var:option.label ?><?cs /if ?></option><?cs /each ?>
   </select><?cs call:field_notes(f, name, "") ?></div><?cs /def ?><?cs
 
@@ -25,7 +32,7 @@ def:directive_fields() ?><div class="grid">
 <?cs call:input_text(Form.abstract, "abstract", Text.field.abstract, "", 1, 2) ?>
 <div class="grid">
 <?cs call:input_line(Form.signer, "signer", Text.field.signer, "", 1) ?>
-<?cs call:select_assigner(Form.assigner_id, "assigner_id", Text.field.assigner, 1) ?>
+<?cs call:select_assigner(Form.assigner_id, "assigner_id", Text.field.assigner, Text.form.choose, 1) ?>
 <?cs call:select_words(Form.urgency, "urgency", Text.field.urgency, "", 1, Text.urgency, "") ?>
 <?cs call:select_words(Form.source, "source", Text.field.source, "", 1, Text.source, "") ?>
 <?cs call:select(Form.submitting_agency_id, "submitting_agency_id", Text.field.submitting_agency, "", "", Agencies) ?>

@@ -10,7 +10,7 @@ def:radio_words(f, name, label, help, required, words) ?><fieldset class="field 
 # where this stands: the state, the time, and who has it ?><?cs
 def:task_badges() ?><p class="badges"><?cs call:badge_state(Assignment.state) ?> <?cs
   if:Assignment.finished ?><?cs call:badge_outcome(Assignment.outcome) ?><?cs
-  elif:Assignment.open ?><?cs call:badge_time(Assignment.time_state, Assignment.days) ?><?cs /if ?> <?cs
+  elif:Assignment.open ?><?cs call:badge_time_of(Assignment) ?><?cs /if ?> <?cs
   call:badge_role(Assignment.role) ?> <?cs call:urgency_mark(Directive.urgency) ?> <?cs call:star(Task.starred) ?> <?cs
   call:badge_count(Text.task.extended, Assignment.extension_count) ?> <?cs
   call:badge_count(Text.task.sent_back, Assignment.send_back_count) ?></p><?cs /def ?><?cs

@@ -335,16 +335,18 @@ class Person:
 
     def colours(self, scheme):
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
-            "features": [{"name": "prefers-color-scheme", "value": scheme}]})
+            "features": [{"name": "prefers-color-scheme", "value": scheme},
+                         {"name": "prefers-reduced-motion",
+                          "value": "reduce"}]})
 
-    def picture(self, path, width=None):
-        """The whole page."""
+    def picture(self, path, width=None, height=6000):
+        """The whole page, or so much of it."""
         page = self.driver.execute_cdp_cmd("Page.getLayoutMetrics", {})
         size = page["cssContentSize"]
         shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {
             "captureBeyondViewport": True, "clip": {
                 "x": 0, "y": 0, "width": width or size["width"],
-                "height": min(size["height"], 6000), "scale": 1}})
+                "height": min(size["height"], height), "scale": 1}})
         with open(path, "wb") as f:
             f.write(base64.b64decode(shot["data"]))
 

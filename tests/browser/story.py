@@ -154,8 +154,7 @@ class Story:
             self.fill_directive(p)
             tasks = [
                 ("answer", [("so xd", BUILDING)], [("sở tài chính", FINANCE)],
-                 "trước ngày " + shown(self.due + datetime.timedelta(
-                     PROFILE == "tth"))),
+                 "trước ngày " + shown(self.due)),
                 ("extend", [("sở xây dựng", BUILDING)], [],
                  "trong Quý I/%d" % (self.today.year + 1)),
                 ("return", [("SXD", BUILDING)], [],
@@ -387,8 +386,12 @@ class Story:
     # The office decides
 
     def find(self, p, key, agency=BUILDING):
-        """The number of the assignment, as the list tells it."""
-        p.open("task-list?view=everything&reference=" + self.number)
+        """Opens it from the list, which shows this agency alone."""
+        p.open("task-list?filter=1")
+        p.type("Số, ký hiệu", self.number)
+        p.choose("Nhóm nhiệm vụ", "Tất cả")
+        p.choose("Cơ quan", agency)
+        p.press("Lọc")
         words = WORK[key][:40]
         for row in p.driver.find_elements(By.CSS_SELECTOR, "tbody tr"):
             link = row.find_element(By.CSS_SELECTOR, "a.row-link")
@@ -484,7 +487,8 @@ class Story:
                    "assignment a ON a.id = r.assignment_id JOIN directive d ON "
                    "d.id = a.directive_id WHERE d.ref_number = '%s' AND r.day ="
                    " '%s' AND r.rule = 'due_day';" % (self.number, self.due))
-        expect(int(rows[0][0]) == COMMUNES[PROFILE],
+        # The communes, and Sở Tài chính, which coordinates the first task.
+        expect(int(rows[0][0]) == COMMUNES[PROFILE] + 1,
                "%s agencies were reminded" % rows[0][0])
         self.transferred_is_due()
 
@@ -508,7 +512,9 @@ class Story:
         with self.at(ADMIN) as p:
             self.sign_in(p, people.ADMINISTRATOR[0])
             p.open("admin-mail?state=sent")
-            p.sees("Thư điện tử gửi đi", login)
+            p.sees("Thư điện tử gửi đi", "Đã gửi")
+            while login not in p.text():
+                p.press("Trang sau")
             row = [r for r in p.driver.find_elements(
                 By.CSS_SELECTOR, "tbody tr") if login in r.text][0]
             p.go(row.find_element(By.CSS_SELECTOR, "a.row-link").click)

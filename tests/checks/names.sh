@@ -15,7 +15,7 @@ for source in cgi-bin/*.c; do
 	grep -q "^$action	" nginx/pools.tsv ||
 		complain "$source: no line in nginx/pools.tsv"
 	[ -e "tests/cgi-bin/test_$action.c" ] ||
-		grep -rqs "/$action\b" tests/http ||
+		grep -rqsE "/$action\b|^$action	" tests/http ||
 		complain "$source: no tests/cgi-bin/test_$action.c, nothing in tests/http"
 done
 

@@ -454,6 +454,30 @@ lost_outside_a_transaction_is_made_anew(void **state)
 	assert_int_equal(TEST_NUMBER("SELECT COUNT(*) FROM probe"), 2);
 }
 
+/* The statement that finds the connection broken is new, and has neighbours in
+ * its bucket that go with the connection. */
+static void
+lost_while_preparing_among_others_is_made_anew(void **state)
+{
+	enum { MANY = 256, NEW = 8 };
+	static char texts[MANY + NEW][16];
+	struct cx *cx = fresh();
+
+	(void)state;
+	for (size_t i = 0; i < MANY + NEW; i++)
+		memcpy(texts[i], "SELECT 1", sizeof("SELECT 1"));
+	for (size_t i = MANY; i < MANY + NEW; i++) {
+		for (size_t j = 0; j <= MANY; j++) {
+			const struct db_stmt stmt = { "test.one",
+				texts[j < MANY ? j : i] };
+
+			if (j == MANY)
+				cut(cx);
+			assert_int_equal(number(cx, &stmt), 1);
+		}
+	}
+}
+
 static void
 lost_inside_a_transaction_is_busy(void **state)
 {
@@ -644,6 +668,8 @@ main(void)
 		INSIDE(pieces_make_one_statement),
 		INSIDE(many_texts_are_forgotten_again),
 		cmocka_unit_test(lost_outside_a_transaction_is_made_anew),
+		cmocka_unit_test(
+		    lost_while_preparing_among_others_is_made_anew),
 		cmocka_unit_test(lost_inside_a_transaction_is_busy),
 		cmocka_unit_test(lost_while_committing_is_unknown),
 		cmocka_unit_test(lock_not_got_is_retryable),

@@ -12,7 +12,7 @@
 <?cs call:head_begin("Nhiệm vụ của Văn phòng", "Công văn số 1234/UBND-KSTT ngày 15/4/2026") ?><?cs call:link_primary(Text.menu.task_create, "task-create") ?><?cs call:link_button(Text.button.export, "task-list?format=xlsx") ?><?cs call:print_button() ?><?cs call:head_end() ?>
 <?cs call:boxes_begin("Bốn con số") ?><?cs call:box("17", "Quá hạn", "task-list?time_state=overdue", "overdue") ?><?cs call:box("6", "Sắp đến hạn, đến hạn hôm nay", "task-list?time_state=due_soon", "due_soon") ?><?cs call:box("12", "Chờ Văn phòng xử lý", "task-list?waiting=1", "waiting") ?><?cs call:box("0", "Văn bản chưa chuyển", "directive-list", "none") ?><?cs call:boxes_end() ?>
 <?cs call:tabs_begin("Danh sách") ?><?cs call:tab("Đang mở", "task-list", "1", "141") ?><?cs call:tab("Đã xong", "task-list?open=0", "", "") ?><?cs call:tab("Tất cả", "task-list?all=1", "", "1.204") ?><?cs call:tabs_end() ?>
-<?cs call:filter_begin("task-list") ?><?cs call:filter_search(Form.q, "q", Text.button.search) ?><?cs call:select(Form.state, "state", Text.field.state, "", "", Options) ?><?cs call:input_date(Form.from, "from", Text.field.from, "", "") ?><?cs call:filter_end("task-list") ?>
+<?cs call:filter_begin("task-list") ?><?cs call:filter_search(Form.q, "q", Text.app.search) ?><?cs call:select(Form.state, "state", Text.field.state, "", "", Options) ?><?cs call:input_date(Form.from, "from", Text.field.from, "", "") ?><?cs call:filter_end("task-list") ?>
 <?cs call:form_begin("task-urge") ?>
 <?cs call:table_begin("Nhiệm vụ đang mở") ?><?cs call:table_head() ?><?cs call:th_check(Text.list.choose) ?><?cs call:th(Text.field.task) ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.field.state) ?><?cs call:th_sort(Text.field.due_on, "task-list?order=due_on", "ascending") ?><?cs call:table_body() ?>
 <?cs each:line = Lines ?><?cs call:row_begin_tone(line.time_state) ?>
@@ -42,7 +42,7 @@
 <?cs call:actions_begin() ?><?cs call:button_primary(Text.button.submit) ?><?cs call:button_named("secondary", Text.button.save_draft, "draft", "1") ?><?cs call:link_button(Text.button.cancel, "home") ?><?cs call:actions_end() ?>
 <?cs call:form_end() ?>
 <?cs call:section_end() ?>
-<?cs call:confirm_begin("Thu hồi nhiệm vụ này?", "Cơ quan sẽ không thấy nhiệm vụ trong danh sách đang thực hiện. Lịch sử được giữ lại.") ?><?cs call:form_begin("task-recall?id=12") ?><?cs call:input_line(Form.document, "document", Text.field.document, Text.help.document, 1) ?><?cs call:actions_begin() ?><?cs call:button_danger(Text.button.recall) ?><?cs call:link_button(Text.button.back, "task-view?id=12") ?><?cs call:actions_end() ?><?cs call:form_end() ?><?cs call:confirm_end() ?>
+<?cs call:confirm_begin("Thu hồi nhiệm vụ này?", "Cơ quan sẽ không thấy nhiệm vụ trong danh sách đang thực hiện. Lịch sử được giữ lại.") ?><?cs call:form_begin("task-recall?id=12") ?><?cs call:input_line(Form.document, "document", Text.field.document, Text.help.document, 1) ?><?cs call:actions_begin() ?><?cs call:button_danger(Text.button.recall) ?><?cs call:link_button(Text.button.cancel, "task-view?id=12") ?><?cs call:actions_end() ?><?cs call:form_end() ?><?cs call:confirm_end() ?>
 <?cs call:empty_state(Text.empty.tasks_filtered, Text.empty.tasks_filtered_text, Text.button.clear_filter, "task-list") ?>
 <?cs call:columns_next() ?>
 <?cs call:section_begin("Thông tin") ?>
