@@ -152,7 +152,8 @@ NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
 IN_BODY = {"task-receive", "filter-remove", "task-urge", "follower-change",
            "notification-read"}
 QUERY = {"task-create": "secrecy=none", "agency-find": "q=thu",
-         "deadline-preview": "text=30/12/2026"}
+         "deadline-preview": "text=30/12/2026",
+         "admin-profile-edit": "name=due_soon_days"}
 
 
 def thing(line):
@@ -243,6 +244,8 @@ BODIES = {
     "extension-request": {"asked_due_on": days(60), "reason": "Thử"},
     "difficulty-report": {"description": "Thử", "cause": "Thử",
                           "proposal": "Thử"},
+    "admin-calendar-edit": {"intent": "preview", "wish": "keep"},
+    "admin-profile-edit": {"seen": "3", "value": "khong-phai"},
 }
 VERSIONED = {"directive-edit", "task-edit", "task-drop", "task-forward",
              "task-amend", "event-date-set", "task-recall", "task-cancel",
