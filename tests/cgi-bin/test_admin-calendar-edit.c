@@ -43,9 +43,9 @@ seen_in(const char *body)
 }
 
 #define LINES                                                                  \
-	"lines=23%2F4%2F2026+Ng%C3%A0y+th%E1%BB%AD%0A22%2F8+l%C3%A0m+b%C3%B9"  \
-	"%0Akh%C3%B4ng+c%C3%B3+ng%C3%A0y&wish=keep"                            \
-	"&basis=C%C3%B4ng+v%C4%83n+45%2FUBND"
+	"lines=23%2F4%2F2026+Ng%C3%A0y+th%E1%BB%AD%0A22%2F8+L%C3%A0m+b%C3%B9"  \
+	"+cho+ng%C3%A0y+31%2F8%2F2026%0Akh%C3%B4ng+c%C3%B3+ng%C3%A0y"          \
+	"&wish=keep&basis=C%C3%B4ng+v%C4%83n+45%2FUBND"
 
 static void
 a_list_is_shown_then_saved(void **state)
