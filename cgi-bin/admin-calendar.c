@@ -43,6 +43,12 @@ show(struct request *rq)
 	if (err)
 		return err;
 	node_text(root, "year", arena_printf(rq->cx.mem, "%d", year));
+	if (year > CALENDAR_YEAR_MIN)
+		node_text(root, "previous",
+		    arena_printf(rq->cx.mem, "%d", year - 1));
+	if (year < CALENDAR_YEAR_MAX)
+		node_text(root, "next",
+		    arena_printf(rq->cx.mem, "%d", year + 1));
 	node_bool(root, "confirmed",
 	    calendar_is_confirmed(rq->cx.calendar, day_from_date(year, 1, 1)));
 	calendar_years_view(root, "Years", &years, year);

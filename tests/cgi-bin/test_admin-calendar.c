@@ -32,6 +32,7 @@ a_year_shows_its_days_in_words(void **state)
 	a = world_get(&action, WORLD_ADMINISTRATOR, "year=2040");
 	assert_int_equal(a.status, 200);
 	assert_contains(a.body, "Chưa có ngày nào");
+	assert_contains(a.body, "admin-calendar?year=2041");
 	assert_int_equal(world_get(&action, WORLD_ADMINISTRATOR, "year=1999")
 			     .status,
 	    404);
