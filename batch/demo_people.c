@@ -508,9 +508,11 @@ write_agency(FILE *file, const struct config *config, struct demo_agency *it)
 {
 	if (it == NULL || it->actor.account_id == 0)
 		return;
-	fprintf(file, "  %-24s %-34s %s: %s, %s\n", config->portal_url,
-	    it->actor.login, it->agency.name, it->actor.officer_name,
-	    it->leader);
+	fprintf(file,
+	    "  %-24s %-34s %s: %s, trả lời / responder; %s, lãnh đạo, chỉ xem"
+	    " / leader, reads\n",
+	    config->portal_url, it->actor.login, it->agency.name,
+	    it->actor.officer_name, it->leader);
 }
 
 static struct demo_agency *

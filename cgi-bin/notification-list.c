@@ -8,7 +8,7 @@
 #include "notification_view.h"
 
 enum { ALL, BEFORE };
-enum { PAGE = 50 };
+enum { PAGE = 25 };
 
 static const struct field fields[] = {
 	[ALL] = { "all", FIELD_BOOL, 0, FIELD_OPTIONAL, NULL },

@@ -18,6 +18,14 @@ enum { VERSION, KIND, REPLY_TEXT, NUMBER, SYMBOL, ISSUED_ON, FILES };
 static const char *const kinds[] = { "progress", "result", "explanation",
 	"plan", NULL };
 
+/* What the next page says of each. */
+static const char *const done[] = {
+	[REPLY_PROGRESS] = "progressed",
+	[REPLY_RESULT] = "submitted",
+	[REPLY_EXPLANATION] = "explained",
+	[REPLY_PLAN] = "planned",
+};
+
 static const struct field query[] = {
 	[ID] = { "id", FIELD_ID, 0, FIELD_REQUIRED, NULL },
 	[KIND_WANTED] = { "kind", FIELD_CHOICE, 0, FIELD_OPTIONAL, kinds },
@@ -98,9 +106,8 @@ submit(struct request *rq)
 	    page.directive.id, page.assignment.id);
 	if (err)
 		return err;
-	return respond_done(rq,
-	    reply.kind == REPLY_RESULT ? "submitted" : "replied",
-	    "/task-view?id=%" PRIu64, reply.assignment_id);
+	return respond_done(rq, done[reply.kind], "/task-view?id=%" PRIu64,
+	    reply.assignment_id);
 }
 
 const struct action action = {

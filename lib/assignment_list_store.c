@@ -13,7 +13,8 @@
 
 enum {
 	IDS_MAX = 200, /* of one statement: "?" for each of them */
-	COUNT_CAP = LIST_COUNT_MAX + 1
+	COUNT_CAP = LIST_COUNT_MAX + 1,
+	SEARCH_CAP = LIST_SEARCH_MAX + 1
 };
 
 /* How the rows of a question are found. */
@@ -23,6 +24,7 @@ enum source_kind {
 	FROM_URGENCY,   /* likewise, of all that ever were, the urgent ones */
 	FROM_DIRECTIVE,
 	FROM_TEXT,       /* what the words are found in, then theirs */
+	FROM_WALK,       /* as FROM_INDEX; the words are looked for in each */
 	FROM_EXTENSION,  /* requests that wait */
 	FROM_DIFFICULTY, /* open difficulties */
 };
@@ -149,6 +151,19 @@ add_index(const struct ask *ask)
 }
 
 static bool
+walks_index(const struct ask *ask)
+{
+	return ask->from == FROM_INDEX || ask->from == FROM_WALK;
+}
+
+/* Are the words looked for in what other conditions have found? */
+static bool
+looks_into_text(const struct ask *ask)
+{
+	return ask->from != FROM_TEXT && !search_is_empty(ask->query->text);
+}
+
+static bool
 needs_task(const struct list_query *query)
 {
 	return query->field_id != 0 || query->has_deadline >= 0 ||
@@ -171,6 +186,7 @@ add_from(const struct ask *ask)
 
 	switch (ask->from) {
 	case FROM_INDEX:
+	case FROM_WALK:
 		db_add(q, LIT(" FROM assignment a"));
 		add_index(ask);
 		break;
@@ -208,6 +224,9 @@ add_from(const struct ask *ask)
 			      " ON a.id = e.assignment_id"));
 		break;
 	}
+	if (looks_into_text(ask))
+		db_add(q, LIT(" STRAIGHT_JOIN task_search ts"
+			      " ON ts.task_id = a.task_id"));
 	if (needs_task(query))
 		db_add(q, LIT(" STRAIGHT_JOIN task t ON t.id = a.task_id"));
 	if (needs_directive(query) && ask->from != FROM_REFERENCE &&
@@ -280,6 +299,30 @@ add_who(const struct ask *ask)
 		    db_u64(query->group_id));
 }
 
+/* The same terms search_query gives to MATCH, each looked for in the tokens:
+ * cheaper by far than MATCH for the few rows, or the frequent words, that this
+ * is for. A term is "+token" or, the last one, "+token*". */
+static void
+add_words(const struct ask *ask)
+{
+	struct arena *mem = ask->cx->mem;
+	const char *at = search_query(mem, ask->query->text);
+	size_t n;
+
+	while (*at != '\0') {
+		at += strspn(at, " +");
+		n = strcspn(at, " *");
+		if (n == 0)
+			break;
+		db_add(ask->q,
+		    LIT(" AND INSTR(CONCAT(' ', ts.tokens, ' '),"
+			" CONVERT(? USING ascii)) > 0"),
+		    db_str(arena_printf(mem, " %.*s%s", (int)n, at,
+			at[n] == '*' ? "" : " ")));
+		at += n + (at[n] == '*');
+	}
+}
+
 static void
 add_what(const struct ask *ask)
 {
@@ -295,12 +338,8 @@ add_what(const struct ask *ask)
 		db_add(q,
 		    LIT(" AND MATCH (ts.tokens) AGAINST (? IN BOOLEAN MODE)"),
 		    db_str(search_query(ask->cx->mem, query->text)));
-	else if (!search_is_empty(query->text))
-		db_add(q,
-		    LIT(" AND a.task_id IN (SELECT ts.task_id"
-			" FROM task_search ts WHERE MATCH (ts.tokens)"
-			" AGAINST (? IN BOOLEAN MODE))"),
-		    db_str(search_query(ask->cx->mem, query->text)));
+	else if (looks_into_text(ask))
+		add_words(ask);
 	if (query->assigner_id != 0)
 		db_add(q, LIT(" AND d.assigner_id = ?"),
 		    db_u64(query->assigner_id));
@@ -564,7 +603,7 @@ run_lines(const struct ask *ask, uint64_t limit, struct db_rows **out)
 
 	db_query_init(q, ask->cx, "assignment.list_page");
 	db_add(q, LIT("SELECT " LINE_COLUMNS " FROM ("));
-	if (open_of(ask) < 0 && ask->from == FROM_INDEX)
+	if (open_of(ask) < 0 && walks_index(ask))
 		add_branches(ask, limit);
 	else
 		add_branch(ask, open_of(ask), limit);
@@ -586,7 +625,7 @@ count_up_to(struct ask *ask, uint64_t cap, uint64_t *out)
 	/* Which index is walked does not matter when nothing is ordered: the
 	 * due ones know the states as well. */
 	ask->sort = SORT_DUE;
-	if (open < 0 && ask->from == FROM_INDEX) {
+	if (open < 0 && walks_index(ask)) {
 		open = 1;
 		last = 0;
 	}
@@ -807,11 +846,221 @@ page_by_sorting(struct ask *ask, struct list_page *out)
 	    &out->lines);
 }
 
+/* Words ---------------------------------------------------- */
+
+/*
+ * Most words that people search for are frequent: MATCH would collect most of
+ * all tasks that ever were before it gives the first. So the list is walked in
+ * its order first and the words are looked for in each row; when that takes too
+ * long, the words are rare, and MATCH is quick. What is open is few and walked
+ * to the end, for MATCH is slow with frequent words that are rare together.
+ */
+#define OPEN_LIMIT   " LIMIT ? ROWS EXAMINED 12000"
+#define CLOSED_LIMIT " LIMIT ? ROWS EXAMINED 3000"
+
+/* A row of a list and its place. */
+struct found {
+	uint64_t id;
+	int64_t key;
+};
+
+struct found_list {
+	size_t n;
+	struct found *items;
+};
+
+static enum err
+run_found(struct ask *ask, struct found_list *out)
+{
+	struct found *found;
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query_run(ask->q, &rows);
+	if (err)
+		return err;
+	out->n = 0;
+	out->items = arena_array(ask->cx->mem, db_count(rows),
+	    sizeof(*out->items));
+	while (db_next(rows)) {
+		found = &out->items[out->n++];
+		found->id = row_u64(rows);
+		found->key = row_day(rows);
+		if (ask->sort == SORT_ASSIGNED)
+			found->key = row_moment(rows);
+	}
+	return OK;
+}
+
+/* *out_whole false: the walk was given up. */
+static enum err
+walk_branch(struct ask *ask, int open, bool placed, uint64_t limit,
+    struct found_list *out, bool *out_whole)
+{
+	struct db_query *q = ask->q;
+	bool cut = false;
+	enum err err;
+
+	db_query_init(q, ask->cx, "assignment.list_walk");
+	db_add(q, LIT("SELECT a.id, a.due_key, a.assigned_at"));
+	add_body(ask, open);
+	if (placed)
+		add_place(ask);
+	add_order(ask,
+	    is_descending(ask) != (placed && is_backward(ask->query)));
+	if (open)
+		db_add(q, LIT(OPEN_LIMIT), db_u64(limit));
+	else
+		db_add(q, LIT(CLOSED_LIMIT), db_u64(limit));
+	err = run_found(ask, out);
+	if (!err)
+		err = db_was_cut(ask->cx, &cut);
+	*out_whole = !cut;
+	return err;
+}
+
+static bool
+comes_before(const struct found *a, const struct found *b, bool down)
+{
+	if (a->key != b->key)
+		return (a->key < b->key) != down;
+	return (a->id < b->id) != down;
+}
+
+/* Both are in order. */
+static void
+merge(struct ask *ask, const struct found_list *a, const struct found_list *b,
+    bool down, uint64_t limit, struct found_list *out)
+{
+	size_t i = 0, j = 0;
+
+	out->n = 0;
+	out->items = arena_array(ask->cx->mem, a->n + b->n,
+	    sizeof(*out->items));
+	while (out->n < limit && (i < a->n || j < b->n)) {
+		if (j == b->n || (i < a->n && comes_before(&a->items[i],
+						  &b->items[j], down)))
+			out->items[out->n++] = a->items[i++];
+		else
+			out->items[out->n++] = b->items[j++];
+	}
+}
+
+static enum err
+walk(struct ask *ask, bool placed, uint64_t limit, struct found_list *out,
+    bool *out_whole)
+{
+	struct found_list closed, opened;
+	int open = open_of(ask);
+	enum err err;
+
+	err = walk_branch(ask, open > 0, placed, limit, out, out_whole);
+	if (err || open >= 0 || !*out_whole)
+		return err;
+	closed = *out;
+	err = walk_branch(ask, 1, placed, limit, &opened, out_whole);
+	if (err || !*out_whole)
+		return err;
+	merge(ask, &opened, &closed,
+	    is_descending(ask) != (placed && is_backward(ask->query)), limit,
+	    out);
+	return OK;
+}
+
+static enum err
+match(struct ask *ask, bool placed, uint64_t limit, struct found_list *out)
+{
+	struct db_query *q = ask->q;
+
+	db_query_init(q, ask->cx, "assignment.list_match");
+	db_add(q, LIT("SELECT a.id, a.due_key, a.assigned_at"));
+	add_body(ask, open_of(ask));
+	if (placed)
+		add_place(ask);
+	add_order(ask,
+	    is_descending(ask) != (placed && is_backward(ask->query)));
+	db_add(q, LIT(" LIMIT ?"), db_u64(limit));
+	return run_found(ask, out);
+}
+
+/* The first rows with the words: of the place of the page, or of all. */
+static enum err
+find(struct ask *ask, bool placed, uint64_t limit, struct found_list *out)
+{
+	bool whole;
+	enum err err;
+
+	ask->from = FROM_WALK;
+	err = walk(ask, placed, limit, out, &whole);
+	ask->from = FROM_TEXT;
+	if (err || whole)
+		return err;
+	return match(ask, placed, limit, out);
+}
+
+static enum err
+lines_of_found(struct ask *ask, const struct found_list *found, size_t n,
+    bool up, struct assignment_lines *out)
+{
+	uint64_t *ids = arena_array(ask->cx->mem, n, sizeof(*ids));
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		ids[up ? n - 1 - i : i] = found->items[i].id;
+	return lines_in_order(ask->cx, ids, n, out);
+}
+
+static void
+set_found_total(struct list_page *page, uint64_t n)
+{
+	page->total_capped = n > LIST_SEARCH_MAX;
+	page->total = page->total_capped ? LIST_SEARCH_MAX : (unsigned)n;
+}
+
+static enum err
+page_by_words(struct ask *ask, struct list_page *out)
+{
+	const struct list_query *query = ask->query;
+	bool first = is_first_page(query), up = is_backward(query), more;
+	struct found_list found;
+	size_t n;
+	enum err err;
+
+	err = find(ask, true,
+	    first && query->size < LIST_SEARCH_MAX ? SEARCH_CAP
+						   : query->size + 1,
+	    &found);
+	if (err)
+		return err;
+	more = found.n > query->size;
+	n = more ? query->size : found.n;
+	out->has_older = up || more;
+	out->has_newer = up ? more : !first;
+	err = lines_of_found(ask, &found, n, up, &out->lines);
+	if (err)
+		return err;
+	if (!first) {
+		err = find(ask, false, SEARCH_CAP, &found);
+		if (err)
+			return err;
+	}
+	set_found_total(out, found.n);
+	return OK;
+}
+
 static bool
 has_index(enum list_sort sort)
 {
 	return sort == SORT_DUE || sort == SORT_DUE_DESC ||
 	       sort == SORT_ASSIGNED;
+}
+
+static enum err
+page_in_order(struct ask *ask, struct list_page *out)
+{
+	if (ask->from == FROM_TEXT)
+		return page_by_words(ask, out);
+	return page_by_index(ask, out);
 }
 
 enum err
@@ -825,7 +1074,7 @@ assignment_store_list_page(struct cx *cx, const struct list_query *query,
 	*out = (struct list_page){ .total = 0 };
 	ask_init(&ask, cx, query, days);
 	if (has_index(query->sort))
-		return page_by_index(&ask, out);
+		return page_in_order(&ask, out);
 	err = page_by_sorting(&ask, out);
 	if (err || !out->sort_refused)
 		return err;
@@ -835,7 +1084,7 @@ assignment_store_list_page(struct cx *cx, const struct list_query *query,
 	if (query->after_key == 0)
 		by_due.after_id = 0;
 	ask_init(&ask, cx, &by_due, days);
-	return page_by_index(&ask, out);
+	return page_in_order(&ask, out);
 }
 
 enum err
@@ -843,6 +1092,7 @@ assignment_store_list_all(struct cx *cx, const struct list_query *query,
     const struct list_days *days, size_t max, struct assignment_lines *out)
 {
 	struct list_query whole = *query;
+	struct found_list found;
 	struct db_rows *rows;
 	struct id_list ids;
 	struct ask ask;
@@ -861,6 +1111,12 @@ assignment_store_list_all(struct cx *cx, const struct list_query *query,
 		whole.sort = SORT_DUE;
 		ask_init(&ask, cx, &whole, days);
 	}
+	if (ask.from == FROM_TEXT) {
+		err = find(&ask, true, max, &found);
+		if (err)
+			return err;
+		return lines_of_found(&ask, &found, found.n, false, out);
+	}
 	err = run_lines(&ask, max, &rows);
 	if (err)
 		return err;
@@ -871,12 +1127,19 @@ enum err
 assignment_store_count_query(struct cx *cx, const struct list_query *query,
     const struct list_days *days, unsigned *out)
 {
+	struct found_list found = { .n = 0 };
 	struct ask ask;
 	uint64_t n;
 	enum err err;
 
 	ask_init(&ask, cx, query, days);
-	err = count_up_to(&ask, COUNT_CAP, &n);
+	if (ask.from == FROM_TEXT) {
+		ask.sort = SORT_DUE;
+		err = find(&ask, false, COUNT_CAP, &found);
+		n = found.n;
+	} else {
+		err = count_up_to(&ask, COUNT_CAP, &n);
+	}
 	if (err)
 		return err;
 	*out = (unsigned)n;

@@ -96,25 +96,32 @@ assignment_view(struct cx *cx, struct node *node,
 	node_id(node, "version", assignment->version);
 }
 
+/* Only what a row shows: a page has many of them. */
 static void
 line_view(struct cx *cx, struct node *node, const struct assignment_line *line)
 {
-	assignment_view(cx, node, &line->a);
+	const struct assignment *a = &line->a;
+
+	node_id(node, "id", a->id);
+	node_text(node, "state", assignment_state_name(a->state));
+	node_text(node, "role", assignment_role_name(a->role));
+	node_bool(node, "open", assignment_is_open(a->state));
+	node_bool(node, "finished", a->outcome != OUTCOME_NONE);
+	node_text(node, "outcome", outcome_name(a->outcome));
+	node_day(node, "due_on", a->due_on);
+	node_text(node, "time_state",
+	    time_state_name(assignment_time_state(cx, a)));
+	node_int(node, "days", assignment_days(cx, a));
+	node_int(node, "extension_count", a->extension_count);
+	node_bool(node, "extension_pending", a->extension_pending);
+	node_bool(node, "difficulty_open", a->difficulty_open);
 	node_text(node, "agency", line->agency_name);
-	node_text(node, "agency_short", line->agency_short_name);
 	node_text(node, "title", line->task_title);
-	node_int(node, "number", line->task_number);
 	node_text(node, "deadline_text", line->deadline_text);
 	node_bool(node, "starred", line->starred);
-	node_text(node, "product", line->product);
-	node_text(node, "field", line->field_name);
 	node_text(node, "reference",
 	    reference_text(cx->mem, line->ref_number, line->ref_symbol));
-	node_day(node, "issued_on", line->issued_on);
-	node_text(node, "abstract", line->abstract);
 	node_text(node, "urgency", urgency_name(line->urgency));
-	node_bool(node, "urgent", line->urgency != URGENCY_NORMAL);
-	node_text(node, "source", source_name(line->source));
 	node_text(node, "specialist", line->specialist_name);
 }
 

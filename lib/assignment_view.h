@@ -21,9 +21,9 @@
  */
 void assignment_view(struct cx *cx, struct node *node,
     const struct assignment *assignment);
-/* The same with agency, agency_short, title, number, deadline_text, starred,
- * product, field, reference, issued_on, abstract, urgency, urgent, source,
- * specialist; as <name>.<i>. */
+/* Rows, as <name>.<i>: id, state, role, open, finished, outcome, due_on,
+ * time_state, days, extension_count, extension_pending, difficulty_open,
+ * agency, title, deadline_text, starred, reference, urgency, specialist. */
 void assignment_lines_view(struct cx *cx, struct node *node, const char *name,
     const struct assignment_lines *lines);
 /* The lines of a directive under its tasks: <name>.<i>.Lines.<j>, with draft

@@ -1284,6 +1284,30 @@ db_commit_unknown(const struct cx *cx)
 	return cx->db->commit_unknown;
 }
 
+/* Asked for, because the client forgets the number when rows are taken one by
+ * one. */
+enum err
+db_was_cut(struct cx *cx, bool *out)
+{
+	struct db *db = cx->db;
+	MYSQL_RES *result;
+	MYSQL_ROW row;
+
+	*out = true;
+	if (db->mysql == NULL || !plain(db, "SELECT @@warning_count"))
+		return failed(cx, "was_cut");
+	result = mysql_store_result(db->mysql);
+	if (result == NULL) {
+		note_connection(db);
+		return failed(cx, "was_cut");
+	}
+	row = mysql_fetch_row(result);
+	if (row != NULL && row[0] != NULL)
+		*out = strcmp(row[0], "0") != 0;
+	mysql_free_result(result);
+	return OK;
+}
+
 /* Transactions
  * ------------------------------------------------------------------ */
 

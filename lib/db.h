@@ -110,6 +110,9 @@ bool db_is_duplicate(const struct cx *cx);
 bool db_retryable(const struct cx *cx);
 /* Was the connection lost while committing? Then the outcome is unknown. */
 bool db_commit_unknown(const struct cx *cx);
+/* Did the question just answered give up at its LIMIT ROWS EXAMINED? What it
+ * found may then be only a part. (The server calls this a warning.) */
+enum err db_was_cut(struct cx *cx, bool *out) MUST_CHECK;
 
 bool db_next(struct db_rows *rows); /* to the next row; false at the end */
 size_t db_count(const struct db_rows *rows);

@@ -9,7 +9,7 @@
 #include "search.h"
 #include "text.h"
 
-enum { COUNT_MAX = 1000 };
+enum { COUNT_MAX = 1000, SEARCH_COUNT_MAX = 100 };
 
 #define DIRECTIVE_COLUMNS                                                      \
 	"d.id, d.doc_type, y.name, d.ref_number, d.ref_symbol, d.abstract,"    \
@@ -287,13 +287,43 @@ add_reference(struct db_query *q, const char *typed)
 		    db_str(fold), db_str(fold));
 }
 
+/* As in the lists of assignments: the words are looked for in the tasks of each
+ * directive, while the list is walked. */
 static void
-add_conditions(struct db_query *q, const struct directive_query *query)
+add_words(struct db_query *q, const char *text)
+{
+	struct arena *mem = q->cx->mem;
+	const char *at = search_query(mem, text);
+	size_t n;
+
+	db_add(q, LIT(" AND EXISTS (SELECT 1 FROM task t"
+		      " STRAIGHT_JOIN task_search ts ON ts.task_id = t.id"
+		      " WHERE t.directive_id = d.id"));
+	while (*at != '\0') {
+		at += strspn(at, " +");
+		n = strcspn(at, " *");
+		if (n == 0)
+			break;
+		db_add(q,
+		    LIT(" AND INSTR(CONCAT(' ', ts.tokens, ' '),"
+			" CONVERT(? USING ascii)) > 0"),
+		    db_str(arena_printf(mem, " %.*s%s", (int)n, at,
+			at[n] == '*' ? "" : " ")));
+		at += n + (at[n] == '*');
+	}
+	db_add(q, LIT(")"));
+}
+
+static void
+add_conditions(struct db_query *q, const struct directive_query *query,
+    bool walk)
 {
 	struct cx *cx = q->cx;
 
 	db_add(q, LIT(" FROM directive d WHERE 1 = 1"));
-	if (!search_is_empty(query->text))
+	if (!search_is_empty(query->text) && walk)
+		add_words(q, query->text);
+	else if (!search_is_empty(query->text))
 		db_add(q,
 		    LIT(" AND d.id IN (SELECT t.directive_id"
 			" FROM task_search ts JOIN task t ON t.id = ts.task_id"
@@ -348,7 +378,7 @@ add_place(struct db_query *q, const struct directive_query *query)
 
 /* The page is found on narrow rows; only what is shown is read in full. */
 static enum err
-run_page(struct cx *cx, const struct directive_query *query,
+run_page(struct cx *cx, const struct directive_query *query, bool walk,
     struct db_rows **out)
 {
 	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
@@ -358,7 +388,7 @@ run_page(struct cx *cx, const struct directive_query *query,
 	db_add(q,
 	    LIT("SELECT " DIRECTIVE_COLUMNS COUNT_COLUMNS " FROM (SELECT d.id"),
 	    db_day(clock_day(cx->now)));
-	add_conditions(q, query);
+	add_conditions(q, query, walk);
 	add_place(q, query);
 	if (up)
 		db_add(q, LIT(" ORDER BY d.issued_on, d.id LIMIT ?"),
@@ -369,29 +399,67 @@ run_page(struct cx *cx, const struct directive_query *query,
 	db_add(q,
 	    LIT(") k STRAIGHT_JOIN directive d ON d.id = k.id" DIRECTIVE_JOINS
 		" ORDER BY d.issued_on DESC, d.id DESC"));
+	if (walk)
+		db_add(q, LIT(" LIMIT ROWS EXAMINED 20000"));
 	return db_query_run(q, out);
+}
+
+/* Frequent words are soon found by walking; MATCH is quick for rare ones. */
+static enum err
+find_page(struct cx *cx, const struct directive_query *query,
+    struct db_rows **out)
+{
+	bool cut, words = !search_is_empty(query->text);
+	enum err err;
+
+	err = run_page(cx, query, words, out);
+	if (err || !words)
+		return err;
+	err = db_was_cut(cx, &cut);
+	if (err || !cut)
+		return err;
+	return run_page(cx, query, false, out);
+}
+
+static enum err
+run_count(struct cx *cx, const struct directive_query *query, unsigned max,
+    bool walk, uint64_t *out)
+{
+	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
+	struct db_rows *rows;
+	enum err err;
+
+	db_query_init(q, cx, "directive.count");
+	db_add(q, LIT("SELECT COUNT(*) FROM (SELECT 1"));
+	add_conditions(q, query, walk);
+	db_add(q, LIT(" LIMIT ?) c"), db_u64(max + 1));
+	if (walk)
+		db_add(q, LIT(" LIMIT ROWS EXAMINED 6000"));
+	err = db_query_run(q, &rows);
+	if (err)
+		return err;
+	*out = db_next(rows) ? row_u64(rows) : 0;
+	return OK;
 }
 
 static enum err
 count(struct cx *cx, const struct directive_query *query,
     struct directive_page *out)
 {
-	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
-	struct db_rows *rows;
-	uint64_t n = 0;
+	bool cut = false, words = !search_is_empty(query->text);
+	unsigned max = words ? SEARCH_COUNT_MAX : COUNT_MAX;
+	uint64_t n;
 	enum err err;
 
-	db_query_init(q, cx, "directive.count");
-	db_add(q, LIT("SELECT COUNT(*) FROM (SELECT 1"));
-	add_conditions(q, query);
-	db_add(q, LIT(" LIMIT ?) c"), db_u64(COUNT_MAX + 1));
-	err = db_query_run(q, &rows);
+	err = run_count(cx, query, max, words, &n);
+	if (!err && words)
+		err = db_was_cut(cx, &cut);
+	if (!err && cut)
+		err = run_count(cx, query, max, false, &n);
 	if (err)
 		return err;
-	if (db_next(rows))
-		n = row_u64(rows);
-	out->total_capped = n > COUNT_MAX;
-	out->total = out->total_capped ? COUNT_MAX : (unsigned)n;
+	out->total_capped = n > max;
+	out->total = out->total_capped ? max : (unsigned)n;
 	return OK;
 }
 
@@ -406,7 +474,7 @@ directive_store_list(struct cx *cx, const struct directive_query *query,
 	size_t n;
 
 	*out = (struct directive_page){ .total = 0 };
-	err = run_page(cx, query, &rows);
+	err = find_page(cx, query, &rows);
 	if (err)
 		return err;
 	n = db_count(rows);

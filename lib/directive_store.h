@@ -44,7 +44,7 @@ struct directive_page {
 	struct directive_list list;
 	bool has_older;
 	bool has_newer;
-	unsigned total; /* exact to 1000 */
+	unsigned total; /* exact to 1000; of a search to 100 */
 	bool total_capped;
 };
 enum err directive_store_list(struct cx *cx,

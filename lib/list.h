@@ -33,6 +33,7 @@ enum list_sort {
 enum {
 	LIST_SORT_MAX = 5000,
 	LIST_COUNT_MAX = 1000, /* beyond: "hơn 1.000" */
+	LIST_SEARCH_MAX = 100, /* the same of what words are looked for in */
 	LIST_SIZE_DEFAULT = 25,
 	LIST_SIZE_MAX = 100
 };
@@ -92,8 +93,8 @@ struct list_page {
 	struct assignment_lines lines;
 	bool has_older;    /* rows after the last one */
 	bool has_newer;    /* rows before the first one */
-	unsigned total;    /* exact up to LIST_COUNT_MAX */
-	bool total_capped; /* more than LIST_COUNT_MAX */
+	unsigned total;    /* exact up to LIST_COUNT_MAX or LIST_SEARCH_MAX */
+	bool total_capped; /* more than that */
 	bool sort_refused; /* set too large for this order: SORT_DUE was used */
 };
 

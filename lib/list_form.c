@@ -83,12 +83,11 @@ const struct field list_fields[N_LIST_FIELDS] = {
 bool
 list_form_filter_open(const struct form *form)
 {
-	return form_bool(form, LIST_FIELD_FILTER_OPEN) ||
-	       form_present(form, LIST_FIELD_AGENCY) ||
-	       form_present(form, LIST_FIELD_GROUP) ||
-	       form_present(form, LIST_FIELD_ASSIGNER) ||
-	       form_present(form, LIST_FIELD_SPECIALIST) ||
-	       form_present(form, LIST_FIELD_FIELD);
+	/* A filter in use must be seen, the more so when it has a fault. */
+	for (size_t i = LIST_FIELD_AGENCY; i <= LIST_FIELD_DUE_TO; i++)
+		if (i != LIST_FIELD_TIME && form_present(form, i))
+			return true;
+	return form_bool(form, LIST_FIELD_FILTER_OPEN);
 }
 
 struct list_days

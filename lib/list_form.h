@@ -55,7 +55,7 @@ const char *list_form_query(struct cx *cx, const struct form *form);
  * that cannot be read any more has none. */
 enum err list_form_count(struct cx *cx, const char *saved,
     enum list_scope scope, unsigned *out) MUST_CHECK;
-/* Is the whole filter to be shown: asked for, or one of its lists is in use? */
+/* Is the whole filter to be shown: asked for, or a part of it is in use? */
 bool list_form_filter_open(const struct form *form);
 /* The value a row has in the order of the list: its key for paging. */
 int64_t list_sort_key(enum list_sort sort, const struct assignment_line *line);

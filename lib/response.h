@@ -38,7 +38,8 @@ struct response {
 enum err respond_see_other(struct request *rq, const char *format, ...)
     PRINTF_LIKE(2, 3) MUST_CHECK;
 /* A name nobody can guess for a file in the exports folder,
- * <upload_dir>/exports, which nginx knows as /_export/. */
+ * <upload_dir>/exports, which nginx knows as /_export/. Exports of before are
+ * removed on the way. */
 const char *respond_export_path(struct request *rq, const char *extension);
 /* A file made for this answer, at respond_export_path: sent as a download by
  * nginx; name is what people see. The run script empties the folder. */

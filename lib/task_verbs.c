@@ -289,6 +289,31 @@ due_moves(const struct task_work *work, const struct task_amendment *amendment)
 	return false;
 }
 
+/*
+ * New words with a day that nobody has: the words alone change no due date, so
+ * the person must say which of the two was meant.
+ */
+static bool
+words_contradict(struct cx *cx, const struct task_work *work,
+    const struct task_amendment *amendment)
+{
+	const char *words = text_or_empty(amendment->deadline_text);
+	struct deadline read;
+
+	if (amendment->has_due_on ||
+	    text_equal(words, work->task.deadline.text))
+		return false;
+	(void)deadline_read(cx->mem, cx->profile, cx->calendar, words,
+	    work->directive.issued_on, &read);
+	if (read.due_on == NO_DAY)
+		return false;
+	for (size_t i = 0; i < work->all.n; i++)
+		if (assignment_is_open(work->all.items[i].state) &&
+		    work->all.items[i].due_on == read.due_on)
+			return false;
+	return true;
+}
+
 static enum err
 check_amendment(struct cx *cx, const struct task_work *work,
     const struct task_amendment *amendment)
@@ -308,6 +333,8 @@ check_amendment(struct cx *cx, const struct task_work *work,
 	if (amendment->has_due_on && amendment->due_on != NO_DAY &&
 	    amendment->due_on < work->directive.issued_on)
 		err = fail_field(cx, "due_on", "due_before_issue");
+	if (words_contradict(cx, work, amendment))
+		err = fail_field(cx, "due_on", "deadline_contradicts");
 	return err;
 }
 

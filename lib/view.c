@@ -420,26 +420,23 @@ node_id(struct node *node, const char *name, uint64_t value)
 void
 node_bool(struct node *node, const char *name, bool value)
 {
-	set(node, name, value ? "1" : "");
+	/* What is not there prints nothing and is false: a page of rows has
+	 * hundreds of these. */
+	if (value)
+		set(node, name, "1");
 	if (node->json != NULL)
 		set_json(node, name, json_boolean(value));
 }
 
-/* People's form under the name, ISO 8601 under <name>_iso and in JSON. */
+/* People's form in a page, ISO 8601 in JSON. */
 static void
 set_time(struct node *node, const char *name, const char *shown,
     const char *iso)
 {
-	char name_iso[ITEM_NAME_MAX];
-
 	if (node->json != NULL)
 		set_json(node, name,
 		    iso[0] == '\0' ? json_null() : json_string(iso));
-	if (node->hdf == NULL)
-		return;
 	set(node, name, shown);
-	snprintf(name_iso, sizeof(name_iso), "%s_iso", name);
-	set(node, name_iso, iso);
 }
 
 void

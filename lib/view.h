@@ -11,8 +11,7 @@
  *	node_text(n, "title", task->title);
  *	node_day(n, "due_on", task->due_on);
  *
- * gives Tasks.<i>.id, .title, .due_on ("24/04/2026") and .due_on_iso. Template
- * and API see: text as it is; int as digits (HDF: also <name>_shown with
+ * gives Tasks.<i>.id, .title and .due_on ("24/04/2026"). Template and API see: text as it is; int as digits (HDF: also <name>_shown with
  * thousands points when over 999); bool as 1 or "" (JSON true/false); days and
  * moments formatted for people (JSON: ISO 8601).
  *

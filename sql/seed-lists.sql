@@ -1,7 +1,8 @@
 -- Lists both provinces start with; people add to them later.
 
--- Decree 30/2020, annex III. Official letters have no abbreviation of their own;
--- CV and ThC are ours. In the order people look for them: what assigns tasks first.
+-- Decree 30/2020, annex III, and at the end what the regulations name besides.
+-- Official letters have no abbreviation of their own; CV, ThC and the last
+-- are ours. In the order people look for them: what assigns tasks first.
 INSERT INTO doc_type (code, name, sort_order) VALUES
   ('CV', 'Công văn', 10),
   ('QĐ', 'Quyết định', 20),
@@ -31,7 +32,10 @@ INSERT INTO doc_type (code, name, sort_order) VALUES
   ('PG', 'Phiếu gửi', 260),
   ('PC', 'Phiếu chuyển', 270),
   ('PB', 'Phiếu báo', 280),
-  ('ThC', 'Thư công', 290);
+  ('ThC', 'Thư công', 290),
+  ('TBKL', 'Thông báo kết luận cuộc họp', 35),
+  ('YKCĐ', 'Ý kiến chỉ đạo của Chủ tịch, Phó Chủ tịch', 36),
+  ('VBK', 'Văn bản hành chính khác', 900);
 
 INSERT INTO field (name, sort_order) VALUES
   ('Kinh tế tổng hợp', 10),

@@ -231,7 +231,9 @@ def:callout(kind, words) ?><div class="callout c-<?cs var:kind ?>"><?cs call:cal
 
 # tone: overdue, due_soon, waiting, in_time, done or none ?><?cs
 def:boxes_begin(label) ?><nav class="boxes" aria-label="<?cs var:label ?>"><ul><?cs /def ?><?cs
-def:box(number, label, path, tone) ?><li><a class="box t-<?cs var:tone ?><?cs if:number == "0" ?> zero<?cs /if ?>" href="/<?cs var:path ?>"><b><?cs if:number ?><?cs var:number ?><?cs else ?>0<?cs /if ?></b><span><?cs var:label ?></span></a></li><?cs /def ?><?cs
+def:box_inside(number, label) ?><b><?cs if:number ?><?cs var:number ?><?cs else ?>0<?cs /if ?></b><span><?cs var:label ?></span><?cs /def ?><?cs
+# path "": a number with no list of exactly its rows leads nowhere ?><?cs
+def:box(number, label, path, tone) ?><li><?cs if:path ?><a class="box t-<?cs var:tone ?><?cs if:number == "0" ?> zero<?cs /if ?>" href="/<?cs var:path ?>"><?cs call:box_inside(number, label) ?></a><?cs else ?><div class="box t-<?cs var:tone ?><?cs if:number == "0" ?> zero<?cs /if ?>"><?cs call:box_inside(number, label) ?></div><?cs /if ?></li><?cs /def ?><?cs
 def:boxes_end() ?></ul></nav><?cs /def ?><?cs
 
 def:empty_state(title, text, label, path) ?><div class="empty"><?cs call:icon("inbox") ?><p class="empty-title"><?cs var:title ?></p><?cs

@@ -15,7 +15,7 @@
 <?cs call:checkbox(Query.late, "late", Text.directive_list.late, "") ?>
 <?cs call:filter_end("directive-list") ?>
 <?cs if:subcount(Directives) ?>
-<p class="muted" role="status"><?cs if:List.total_capped ?><?cs var:Text.list.more_than ?> <?cs /if ?><?cs var:List.total ?> <?cs var:Text.directive_list.unit ?></p>
+<p class="muted" role="status"><?cs if:List.total_capped ?><?cs var:Text.list.more_than ?> <?cs /if ?><?cs if:List.total_shown ?><?cs var:List.total_shown ?><?cs else ?><?cs var:List.total ?><?cs /if ?> <?cs var:Text.directive_list.unit ?></p>
 <?cs call:table_begin(Text.menu.directive_list) ?><?cs call:table_head() ?><?cs call:th(Text.field.reference) ?><?cs call:th(Text.field.abstract) ?><?cs call:th(Text.field.issued_on) ?><?cs call:th(Text.field.state) ?><?cs call:th_number(Text.directive_list.tasks) ?><?cs call:th_number(Text.directive_list.open) ?><?cs call:th_number(Text.directive_list.overdue) ?><?cs call:table_body() ?>
 <?cs each:d = Directives ?><?cs call:row_begin() ?>
 <?cs call:td_begin(Text.field.reference) ?><b class="nowrap"><?cs var:d.reference ?></b><?cs call:td_end() ?>

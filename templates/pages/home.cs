@@ -11,8 +11,8 @@
 <?cs call:big_box(Boxes.overdue, Boxes.overdue_shown, Text.home.overdue, "task-list?view=overdue", "overdue") ?>
 <?cs call:boxes_end() ?><?cs /def ?>
 <?cs def:agency_boxes() ?><?cs call:boxes_begin(Text.home.boxes_agency) ?>
-<?cs call:big_box(Boxes.done_on_time, Boxes.done_on_time_shown, Text.home.done_on_time, "task-assigned?view=done", "in_time") ?>
-<?cs call:big_box(Boxes.done_late, Boxes.done_late_shown, Text.home.done_late, "task-assigned?view=done", "due_soon") ?>
+<?cs call:big_box(Boxes.done_on_time, Boxes.done_on_time_shown, Text.home.done_on_time, "", "in_time") ?>
+<?cs call:big_box(Boxes.done_late, Boxes.done_late_shown, Text.home.done_late, "", "due_soon") ?>
 <?cs call:big_box(Boxes.running, Boxes.running_shown, Text.home.running, "task-assigned?view=open", "waiting") ?>
 <?cs call:big_box(Boxes.overdue, Boxes.overdue_shown, Text.home.overdue, "task-assigned?view=overdue", "overdue") ?>
 <?cs call:boxes_end() ?><?cs /def ?>

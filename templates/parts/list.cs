@@ -1,7 +1,7 @@
 <?cs # Rows of assignments, their filter and what may be done with many; include after macros.cs,
      parts/task.cs and parts/entry.cs. needs: Assignments, List, Query ?><?cs
 
-def:capped(counter) ?><?cs if:counter.capped ?><?cs var:Text.list.more_than ?> <?cs /if ?><?cs var:counter.n ?><?cs /def ?><?cs
+def:capped(counter) ?><?cs if:counter.capped ?><?cs var:Text.list.more_than ?> <?cs /if ?><?cs if:counter.n_shown ?><?cs var:counter.n_shown ?><?cs else ?><?cs var:counter.n ?><?cs /if ?><?cs /def ?><?cs
 
 # chosen: name of the tick boxes, "" for none; agency: 1 shows whose it is ?><?cs
 def:assignment_table(lines, caption, chosen, agency) ?><?cs call:table_begin(caption) ?><?cs call:table_head() ?><?cs if:chosen ?><?cs call:th_check(Text.list.choose) ?><?cs /if ?><?cs call:th(Text.field.task) ?><?cs if:agency ?><?cs call:th(Text.field.agency) ?><?cs /if ?><?cs call:th(Text.field.reference) ?><?cs call:th(Text.field.due_on) ?><?cs call:th(Text.field.state) ?><?cs call:table_body() ?>
@@ -12,7 +12,7 @@ def:assignment_table(lines, caption, chosen, agency) ?><?cs call:table_begin(cap
 <?cs call:table_end() ?><?cs /def ?><?cs
 
 # the words that stand over a list: how many there are ?><?cs
-def:list_count() ?><p class="muted" role="status"><?cs if:List.total_capped ?><?cs var:Text.list.more_than ?> <?cs /if ?><b><?cs var:List.total ?></b> <?cs var:Text.list.assignments ?><?cs if:List.sort_refused ?>. <?cs var:Text.list.sort_refused ?><?cs /if ?></p><?cs /def ?><?cs
+def:list_count() ?><p class="muted" role="status"><?cs if:List.total_capped ?><?cs var:Text.list.more_than ?> <?cs /if ?><b><?cs if:List.total_shown ?><?cs var:List.total_shown ?><?cs else ?><?cs var:List.total ?><?cs /if ?></b> <?cs var:Text.list.assignments ?><?cs if:List.sort_refused ?>. <?cs var:Text.list.sort_refused ?><?cs /if ?></p><?cs /def ?><?cs
 
 def:list_pager(path) ?><?cs if:List.newer && List.older ?><?cs call:pager(path + "?" + List.newer, path + "?" + List.older) ?><?cs elif:List.newer ?><?cs call:pager(path + "?" + List.newer, "") ?><?cs elif:List.older ?><?cs call:pager("", path + "?" + List.older) ?><?cs /if ?><?cs /def ?><?cs
 

@@ -12,6 +12,7 @@
 #include <mysql.h>
 
 #include "assignment_row_store.h"
+#include "await.h"
 
 enum { COLUMNS_MAX = 64, COLUMN_BYTES = 1100, ROWS = 26 };
 
@@ -88,10 +89,9 @@ main(void)
 		getenv("NV_BENCH_SOCKET"), 0) == NULL)
 		return 1;
 	stmt = prepare(mysql);
-	if (stmt == NULL || FCGX_Init() != 0 ||
-	    FCGX_InitRequest(&request, 0, 0) != 0)
+	if (stmt == NULL || !await_init(&request))
 		return 1;
-	while (FCGX_Accept_r(&request) == 0) {
+	while (await(&request)) {
 		if (answer(stmt, request.out) != 0)
 			return 1;
 		FCGX_Finish_r(&request);

@@ -3,14 +3,16 @@
  */
 #include <fcgiapp.h>
 
+#include "await.h"
+
 int
 main(void)
 {
 	FCGX_Request request;
 
-	if (FCGX_Init() != 0 || FCGX_InitRequest(&request, 0, 0) != 0)
+	if (!await_init(&request))
 		return 1;
-	while (FCGX_Accept_r(&request) == 0) {
+	while (await(&request)) {
 		FCGX_PutS("Content-Type: text/plain\r\n\r\nhello, world",
 		    request.out);
 		FCGX_Finish_r(&request);

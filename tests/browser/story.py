@@ -365,7 +365,7 @@ class Story:
             self.tab_to(p, lambda e: e.get_attribute("name") == "reply_text")
             p.driver.switch_to.active_element.send_keys(text)
             self.by_keys(p, "Gửi")
-            p.sees("Đã gửi nội dung trả lời.", text, "Đang thực hiện")
+            p.sees("Đã cập nhật tình hình.", text, "Đang thực hiện")
             p.sees_not("Văn bản trả lời:")
 
     def tab_to(self, p, good):

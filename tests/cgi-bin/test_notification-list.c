@@ -70,12 +70,12 @@ older_ones_are_a_page_further(void **state)
 		tell(WORLD_CREATOR, 601 + i, "normal", "NULL");
 	a = world_get(&action, WORLD_CREATOR, "");
 	assert_contains(a.body, "name=\"until\" value=\"660\"");
-	assert_contains(a.body, "value=\"611\" aria-label");
-	assert_lacks(a.body, "value=\"610\" aria-label");
-	assert_contains(a.body, "notification-list?before=611");
-	a = world_get(&action, WORLD_CREATOR, "before=611");
-	assert_contains(a.body, "value=\"610\" aria-label");
-	assert_lacks(a.body, "value=\"611\" aria-label");
+	assert_contains(a.body, "value=\"636\" aria-label");
+	assert_lacks(a.body, "value=\"635\" aria-label");
+	assert_contains(a.body, "notification-list?before=636");
+	a = world_get(&action, WORLD_CREATOR, "before=636");
+	assert_contains(a.body, "value=\"635\" aria-label");
+	assert_lacks(a.body, "value=\"636\" aria-label");
 }
 
 static void

@@ -945,6 +945,8 @@ words_are_found(void **state)
 	struct cx *cx = test_cx(DB_WEB);
 	struct model *model = arena_alloc(cx->mem, sizeof(*model));
 	struct list_query q;
+	struct list_days on = days();
+	struct list_page page;
 	size_t all, drill, trees;
 
 	(void)state;
@@ -972,6 +974,26 @@ words_are_found(void **state)
 	cx->actor = world_actor(WORLD_RESPONDER);
 	all = n_found(cx, &q);
 	assert_true(all > 0 && all < trees);
+	/* Rare among many others: they are not found by looking at each. */
+	cx->actor = world_actor(WORLD_CREATOR);
+	q.sort = SORT_DUE;
+	test_run("INSERT INTO assignment (task_id, directive_id, agency_id,"
+		 " role, state, open, specialist_id, due_on, assigned_at,"
+		 " closed_on) SELECT a.task_id, a.directive_id, a.agency_id,"
+		 " 'lead', 'completed', 0, a.specialist_id, '2001-01-01',"
+		 " '2000-12-01', '2001-01-01' FROM assignment a, seq_1_to_4000"
+		 " WHERE a.id = (SELECT MIN(b.id) FROM assignment b JOIN"
+		 " directive d ON d.id = b.directive_id"
+		 " WHERE d.ref_number = '100')");
+	assert_int_equal(n_found(cx, &q), trees);
+	q.sort = SORT_ASSIGNED;
+	assert_int_equal(n_found(cx, &q), trees);
+	/* Frequent: more than anybody counts. */
+	q.text = "diễn tập";
+	assert_ok(cx, assignment_store_list_page(cx, &q, &on, &page));
+	assert_int_equal(page.lines.n, q.size);
+	assert_true(page.total_capped);
+	assert_int_equal(page.total, LIST_SEARCH_MAX);
 	world_reset();
 }
 
@@ -995,7 +1017,8 @@ large_sets(void **state)
 		 " role, state, open, specialist_id, due_on, assigned_at)"
 		 " SELECT a.task_id, a.directive_id, a.agency_id, 'lead',"
 		 " 'received', 1, a.specialist_id, a.due_on, a.assigned_at"
-		 " FROM assignment a, seq_1_to_5000");
+		 " FROM assignment a, seq_1_to_5000"
+		 " WHERE a.id = (SELECT MAX(b.id) FROM assignment b)");
 	list_query_init(&q);
 	assert_ok(cx, assignment_store_list_page(cx, &q, &on, &page));
 	assert_true(page.total_capped);

@@ -797,6 +797,9 @@ an_amended_task_keeps_its_past(void **state)
 	m.reason = "";
 	assert_refused(cx, task_amend(cx, &m), "reason", "required");
 	m.reason = "Theo chỉ đạo mới";
+	m.deadline_text = "trước ngày 15/6/2026";
+	assert_refused(cx, task_amend(cx, &m), "due_on",
+	    "deadline_contradicts");
 	m.has_due_on = true;
 	m.due_on = day(2026, 6, 30);
 	assert_refused(cx, task_amend(cx, &m), "document", "required");
