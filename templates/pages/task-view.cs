@@ -34,7 +34,7 @@
 <?cs if:Assignment.extension_pending ?><?cs call:callout("info", Text.task_view.waits_extension) ?><?cs /if ?>
 <?cs if:Assignment.difficulty_open ?><?cs call:callout("warn", Text.task_view.waits_difficulty) ?><?cs /if ?>
 <?cs if:Assignment.update_overdue ?><?cs call:callout("bad", Text.task_view.update_overdue) ?><?cs /if ?>
-<?cs if:year_unconfirmed ?><?cs call:callout("warn", Text.calendar.year_unconfirmed) ?><?cs /if ?>
+<?cs if:year_unconfirmed ?><?cs call:callout("warn", Text.error.year_unconfirmed) ?><?cs /if ?>
 <?cs if:!Agency.has_account && !User.is_agency ?><?cs call:callout("info", Text.task_view.no_account) ?><?cs /if ?>
 <?cs /def ?>
 
