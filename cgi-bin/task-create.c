@@ -168,8 +168,9 @@ show_understood(struct request *rq, const struct task_entry *entries, size_t n)
 	if (err)
 		return err;
 	for (size_t i = 0; i < n; i++)
-		entry_view(node_item(root, "Understood",
-			       form_row_number(rq->form, 0, i)),
+		entry_view(&rq->cx,
+		    node_item(root, "Understood",
+			form_row_number(rq->form, 0, i)),
 		    &entries[i], &found);
 	node_bool(root, "checked", true);
 	return show(rq);

@@ -65,8 +65,8 @@ show_understood(struct request *rq, const struct task_entry *entry)
 	err = agency_store_list_groups(&rq->cx, clock_day(rq->cx.now), &found);
 	if (err)
 		return err;
-	entry_view(node_child(view_root(rq->view), "Understood"), entry,
-	    &found);
+	entry_view(&rq->cx, node_child(view_root(rq->view), "Understood"),
+	    entry, &found);
 	return show(rq);
 }
 

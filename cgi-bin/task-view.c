@@ -8,6 +8,8 @@
 #include "assignment_store.h"
 #include "assignment_verbs.h"
 #include "assignment_view.h"
+#include "calendar.h"
+#include "clock.h"
 #include "event_store.h"
 #include "file_store.h"
 #include "history_view.h"
@@ -107,6 +109,22 @@ show_history(struct request *rq, const struct task_page *page)
 	return OK;
 }
 
+/* Days off that are not announced yet may still move a date. */
+static void
+show_year(struct request *rq, const struct task_page *page)
+{
+	const struct calendar *calendar = rq->cx.calendar;
+	int32_t due_on = page->assignment.due_on;
+	int32_t update_on = page->assignment.update_due_on;
+
+	node_bool(view_root(rq->view), "year_unconfirmed",
+	    assignment_is_open(page->assignment.state) &&
+		((due_on != NO_DAY &&
+		     !calendar_is_confirmed(calendar, due_on)) ||
+		    (update_on != NO_DAY &&
+			!calendar_is_confirmed(calendar, update_on))));
+}
+
 static enum err
 show(struct request *rq)
 {
@@ -116,6 +134,7 @@ show(struct request *rq)
 	err = task_page_open(rq, form_id(rq->query, ID), &page);
 	if (err)
 		return err;
+	show_year(rq, &page);
 	err = show_answers(rq, &page);
 	if (err)
 		return err;

@@ -272,7 +272,8 @@
       if (deadline.clarity === 'proposed' && day) text = words('deadline-proposed', day);
       else if (deadline.clarity === 'clear') text = day ? words('deadline-clear', day) : words('deadline-none', words('kind-' + deadline.kind));
       answer.className = 'answer ' + deadline.clarity;
-      answer.replaceChildren(text, ...(deadline.derivation && day ? [make('small', {}, deadline.derivation)] : []));
+      const notes = [day && deadline.derivation, deadline.year_unconfirmed && words('year-unconfirmed')];
+      answer.replaceChildren(text, ...notes.filter(Boolean).map((note) => make('small', {}, note)));
     }
     const look = later(400, async () => {
       const text = input.value.trim();

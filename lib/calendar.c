@@ -1,7 +1,11 @@
 #include "calendar.h"
 
+#include <string.h>
+
+#include "arena.h"
 #include "clock.h"
 #include "str.h"
+#include "text.h"
 
 enum {
 	FRIDAY = 5,
@@ -206,4 +210,36 @@ calendar_derivation(struct arena *mem, const struct calendar *calendar,
 	add_makeups(&s, calendar, from, to);
 	str_printf(&s, " → %s", day_format_short(to, buffer));
 	return str_text(&s);
+}
+
+bool
+calendar_derivation_read(struct arena *mem, const char *derivation,
+    const char **out_before, int32_t *out_from, int *out_n)
+{
+	static const char word[] = "ngày ", unit[] = " ngày làm việc";
+	const char *at = strstr(derivation, word);
+	const char *end;
+	long long n;
+	size_t length;
+
+	if (at == NULL)
+		return false;
+	*out_before = arena_strndup(mem, derivation, (size_t)(at - derivation));
+	at += strlen(word);
+	length = strcspn(at, " ");
+	if (!day_parse(arena_strndup(mem, at, length), out_from))
+		return false;
+	at += length;
+	*out_n = 0;
+	if (*at == '\0')
+		return true;
+	end = strstr(at, unit);
+	if (strncmp(at, " + ", 3) != 0 || end == NULL)
+		return false;
+	at += 3;
+	if (!text_to_int(arena_strndup(mem, at, (size_t)(end - at)), 0, 10000,
+		&n))
+		return false;
+	*out_n = (int)n;
+	return true;
 }

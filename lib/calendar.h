@@ -53,5 +53,11 @@ bool calendar_is_confirmed(const struct calendar *calendar, int32_t day);
  */
 const char *calendar_derivation(struct arena *mem,
     const struct calendar *calendar, int32_t from, int n);
+/*
+ * Back from such a text, whatever words stand before it (out_before, in mem):
+ * false when it tells of no working days.
+ */
+bool calendar_derivation_read(struct arena *mem, const char *derivation,
+    const char **out_before, int32_t *out_from, int *out_n);
 
 #endif

@@ -6,6 +6,7 @@
 #include "account_view.h"
 #include "agency_view.h"
 #include "arena.h"
+#include "calendar.h"
 #include "clock.h"
 #include "directive_store.h"
 #include "directive_view.h"
@@ -333,14 +334,17 @@ matches_view(struct node *node, const char *list,
 }
 
 void
-entry_view(struct node *node, const struct task_entry *entry,
+entry_view(struct cx *cx, struct node *node, const struct task_entry *entry,
     const struct agency_group_list *groups)
 {
 	static const char *const clarities[] = { "clear", "proposed",
 		"unclear" };
+	int32_t due_on = entry->task.deadline.due_on;
 
 	node_text(node, "clarity", clarities[entry->clarity]);
 	deadline_view(node_child(node, "Deadline"), &entry->task.deadline);
+	node_bool(node, "year_unconfirmed",
+	    due_on != NO_DAY && !calendar_is_confirmed(cx->calendar, due_on));
 	matches_view(node, "Leads", &entry->leads, groups);
 	matches_view(node, "Coordinating", &entry->coordinating, groups);
 }

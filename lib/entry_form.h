@@ -152,9 +152,10 @@ void entry_preset_task(struct cx *cx, struct form *form,
  * Specialists, DivisionHeads, OfficeLeaders, Chairmen, Agencies (options),
  * Groups, report_always. */
 enum err entry_show_choices(struct cx *cx, struct node *root) MUST_CHECK;
-/* What was understood: Deadline.*, clarity, Leads.<i> and Coordinating.<i>
+/* What was understood: Deadline.*, clarity, year_unconfirmed (the days off of
+ * the due date's year are not announced), Leads.<i> and Coordinating.<i>
  * (typed, outcome, name, n_members, Candidates.<j>.name). */
-void entry_view(struct node *node, const struct task_entry *entry,
-    const struct agency_group_list *groups);
+void entry_view(struct cx *cx, struct node *node,
+    const struct task_entry *entry, const struct agency_group_list *groups);
 
 #endif

@@ -28,6 +28,7 @@ static const char *const kind_names[N_EVENT_KINDS] = {
 	[EVENT_PAPER_RECEIVED] = "paper_received",
 	[EVENT_NOTICE] = "notice",
 	[EVENT_RULING] = "ruling",
+	[EVENT_CALENDAR] = "calendar",
 };
 
 const char *

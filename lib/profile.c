@@ -5,14 +5,6 @@
 
 #include "text.h"
 
-enum rule_kind {
-	RULE_CODE,   /* short lower case name */
-	RULE_NUMBER, /* min to max */
-	RULE_SWITCH, /* yes, no */
-	RULE_CHOICE, /* one of words, stored as an enum from 0 */
-	RULE_LIST    /* numbers, strictly falling or rising */
-};
-
 static const char *const update_words[] = {
 	[UPDATE_AFTER_REPLY] = "after_reply",
 	[UPDATE_AFTER_DUE] = "after_due",
@@ -195,4 +187,76 @@ profile_from_rows(struct cx *cx, const struct rule_row *rows, size_t n,
 	}
 	*out = profile;
 	return OK;
+}
+
+static struct rule_info
+info_of(const struct rule *rule)
+{
+	return (struct rule_info){
+		.name = rule->name,
+		.kind = rule->kind,
+		.min = rule->min,
+		.max = rule->max,
+		.words = rule->words,
+		.max_n = rule->max_n,
+		.rising = rule->rising,
+	};
+}
+
+bool
+profile_rule_at(size_t i, struct rule_info *out)
+{
+	if (i >= N_RULES)
+		return false;
+	*out = info_of(&profile_rules[i]);
+	return true;
+}
+
+static const struct rule *
+find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < N_RULES; i++)
+		if (text_equal(profile_rules[i].name, name))
+			return &profile_rules[i];
+	return NULL;
+}
+
+bool
+profile_rule_find(const char *name, struct rule_info *out)
+{
+	const struct rule *rule = find(name);
+
+	if (rule == NULL)
+		return false;
+	*out = info_of(rule);
+	return true;
+}
+
+bool
+profile_rule_takes(const char *name, const char *value)
+{
+	const struct rule *rule = find(name);
+	struct profile scratch = { .code = "" };
+
+	return rule != NULL && value != NULL && take(rule, &scratch, value);
+}
+
+const char *
+rule_kind_name(enum rule_kind kind)
+{
+	switch (kind) {
+	case RULE_CODE:
+		return "code";
+	case RULE_NUMBER:
+		return "number";
+	case RULE_SWITCH:
+		return "switch";
+	case RULE_CHOICE:
+		return "choice";
+	case RULE_LIST:
+		return "list";
+	}
+	return "";
 }

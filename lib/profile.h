@@ -71,6 +71,32 @@ struct profile {
 	bool period_has_nine_months; /* B Đ9.2 */
 };
 
+enum rule_kind {
+	RULE_CODE,   /* short lower case name */
+	RULE_NUMBER, /* min to max */
+	RULE_SWITCH, /* yes, no */
+	RULE_CHOICE, /* one of words, stored as an enum from 0 */
+	RULE_LIST    /* numbers from min to max, strictly falling or rising */
+};
+
+/* What a rule is, for the pages of the administrator. */
+struct rule_info {
+	const char *name;
+	enum rule_kind kind;
+	int min;
+	int max;
+	const char *const *words; /* RULE_CHOICE: NULL-terminated */
+	int max_n;                /* RULE_LIST: how many numbers */
+	bool rising;
+};
+
+/* The i-th rule in the order of struct profile; false past the last. */
+bool profile_rule_at(size_t i, struct rule_info *out);
+bool profile_rule_find(const char *name, struct rule_info *out);
+/* Is this a value profile_from_rows would take for it? */
+bool profile_rule_takes(const char *name, const char *value);
+const char *rule_kind_name(enum rule_kind kind); /* "number" */
+
 struct rule_row {
 	const char *name;
 	const char *value;

@@ -35,7 +35,7 @@ rules_close(struct rules *rules)
 	free(rules);
 }
 
-static const struct db_stmt RULE_LIST = STMT("rule.list",
+static const struct db_stmt RULES = STMT("rule.list",
     "SELECT name, value FROM rule_setting ORDER BY name LIMIT 500");
 
 static enum err
@@ -47,7 +47,7 @@ load_profile(struct cx *cx)
 	size_t n = 0;
 	enum err err;
 
-	err = db_query(cx, &RULE_LIST, NO_ARGS, &rows);
+	err = db_query(cx, &RULES, NO_ARGS, &rows);
 	if (err)
 		return err;
 	items = arena_array(cx->mem, db_count(rows), sizeof(*items));
@@ -64,7 +64,7 @@ load_profile(struct cx *cx)
 
 static const struct db_stmt CALENDAR_DAYS = STMT("rule.days",
     "SELECT day, kind = 'makeup_workday', name FROM calendar_day"
-    " ORDER BY day LIMIT 10000");
+    " WHERE kind <> 'removed' ORDER BY day LIMIT 10000");
 
 static enum err
 load_days(struct cx *cx, struct calendar *calendar)
@@ -186,8 +186,35 @@ rules_refresh(struct cx *cx, struct rules *rules)
 	return rules_use(cx, rules, row_u64(rows));
 }
 
-static const struct db_stmt *const statements[] = { &RULE_LIST, &CALENDAR_DAYS,
-	&CALENDAR_YEARS, &RULE_VERSION };
+static const struct db_stmt RULE_LOCK = STMT("rule.lock",
+    "SELECT version FROM rule_version WHERE id = 1 FOR UPDATE");
+
+enum err
+rules_lock(struct cx *cx, uint64_t *out_version)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &RULE_LOCK, NO_ARGS, &rows);
+	if (err)
+		return err;
+	if (!db_next(rows))
+		return fail(cx, ERR_SYSTEM, "no version of the rules");
+	*out_version = row_u64(rows);
+	return OK;
+}
+
+static const struct db_stmt RULE_CHANGED = STMT("rule.changed",
+    "UPDATE rule_version SET version = version + 1 WHERE id = 1");
+
+enum err
+rules_changed(struct cx *cx)
+{
+	return db_exec(cx, &RULE_CHANGED, NO_ARGS, NULL);
+}
+
+static const struct db_stmt *const statements[] = { &RULES, &CALENDAR_DAYS,
+	&CALENDAR_YEARS, &RULE_VERSION, &RULE_LOCK, &RULE_CHANGED };
 
 const struct db_stmt_list rules_store_statements = { "rules", statements,
 	sizeof(statements) / sizeof(statements[0]) };

@@ -28,6 +28,11 @@ enum err rules_refresh(struct cx *cx, struct rules *rules) MUST_CHECK;
 /* For the batch and tests: into cx->mem. */
 enum err rules_load(struct cx *cx) MUST_CHECK;
 
+/* The version, locked: whoever changes rules or calendar comes one by one. */
+enum err rules_lock(struct cx *cx, uint64_t *out_version) MUST_CHECK;
+/* Something was changed: every running program loads its rules anew. */
+enum err rules_changed(struct cx *cx) MUST_CHECK;
+
 extern const struct db_stmt_list rules_store_statements;
 
 #endif

@@ -1,6 +1,8 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?>
 <?cs # needs: Assignment, Task, Directive, Agency, Can, Replies, Extensions, Difficulties, Return,
      DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, NoticeFiles, Others, Events ?>
+<?cs # needs: Assignment, Task, Directive, Agency, Can, Replies, Extensions, Difficulties, Return, year_unconfirmed,
+     DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, Others, Events ?>
 <?cs def:title() ?><?cs var:Task.title ?><?cs /def ?>
 
 <?cs # what this person can do now; the first thing to do stands first ?>
@@ -34,6 +36,7 @@
 <?cs if:Assignment.extension_pending ?><?cs call:callout("info", Text.task_view.waits_extension) ?><?cs /if ?>
 <?cs if:Assignment.difficulty_open ?><?cs call:callout("warn", Text.task_view.waits_difficulty) ?><?cs /if ?>
 <?cs if:Assignment.update_overdue ?><?cs call:callout("bad", Text.task_view.update_overdue) ?><?cs /if ?>
+<?cs if:year_unconfirmed ?><?cs call:callout("warn", Text.error.year_unconfirmed) ?><?cs /if ?>
 <?cs if:!Agency.has_account && !User.is_agency ?><?cs call:callout("info", Text.task_view.no_account) ?><?cs /if ?>
 <?cs /def ?>
 

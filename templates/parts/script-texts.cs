@@ -17,7 +17,8 @@
   data-deadline-unclear="<?cs var:Text.script.deadline_unclear ?>"
   data-deadline-none="<?cs var:Text.script.deadline_none ?>"
   data-file-large="<?cs var:Text.script.file_large ?>"
-  data-hide-secret="<?cs var:Text.form.hide_secret ?>"<?cs if:Page.action == "task-create" || Page.action == "task-edit" ?><?cs each:kind = Text.deadline_kind ?>
+  data-hide-secret="<?cs var:Text.form.hide_secret ?>"<?cs if:Page.action == "task-create" || Page.action == "task-edit" ?>
+  data-year-unconfirmed="<?cs var:Text.error.year_unconfirmed ?>"<?cs each:kind = Text.deadline_kind ?>
   data-kind-<?cs var:name(kind) ?>="<?cs var:kind ?>"<?cs /each ?><?cs /if ?>></div>
 <dialog id="keys" class="panel" aria-labelledby="keys-title">
   <h2 id="keys-title"><?cs var:Text.keys.title ?></h2>

@@ -186,7 +186,8 @@ NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
 IN_BODY = {"task-receive", "filter-remove", "task-urge", "follower-change",
            "notification-read", "notice-send"}
 QUERY = {"task-create": "secrecy=none", "agency-find": "q=thu",
-         "deadline-preview": "text=30/12/2026"}
+         "deadline-preview": "text=30/12/2026",
+         "admin-profile-edit": "name=due_soon_days"}
 
 
 def thing(line):
@@ -292,6 +293,8 @@ BODIES = {
     "session-list": {"session": "00" * 32},
     "secret-change": {"old_password": "khong-phai", "new_password": "a" * 9,
                       "repeated": "a" * 9},
+    "admin-calendar-edit": {"intent": "preview", "wish": "keep"},
+    "admin-profile-edit": {"seen": "3", "value": "khong-phai"},
 }
 VERSIONED = {"directive-edit", "task-edit", "task-drop", "task-forward",
              "task-amend", "event-date-set", "task-recall", "task-cancel",

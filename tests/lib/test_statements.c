@@ -8,6 +8,8 @@
 #include "agency_store.h"
 #include "assignment_store.h"
 #include "audit_store.h"
+#include "calendar_store.h"
+#include "clock_store.h"
 #include "database.h"
 #include "directive_store.h"
 #include "event_store.h"
@@ -22,6 +24,7 @@
 #include "reply_store.h"
 #include "rules_store.h"
 #include "session_store.h"
+#include "setting_store.h"
 #include "sign_in_store.h"
 #include "task_store.h"
 #include "token_store.h"
@@ -33,6 +36,8 @@ static const struct db_stmt_list *const stores[] = {
 	&agency_store_statements,
 	&assignment_store_statements,
 	&audit_store_statements,
+	&calendar_store_statements,
+	&clock_store_statements,
 	&directive_store_statements,
 	&event_store_statements,
 	&file_store_statements,
@@ -46,6 +51,7 @@ static const struct db_stmt_list *const stores[] = {
 	&reply_store_statements,
 	&rules_store_statements,
 	&session_store_statements,
+	&setting_store_statements,
 	&sign_in_store_statements,
 	&task_store_statements,
 	&token_store_statements,
