@@ -35,8 +35,8 @@ enum event_kind {
 	EVENT_RECALL,
 	EVENT_CANCEL,
 	EVENT_PAPER_RECEIVED,
-	EVENT_NOTICE, /* a notice was sent (R46) */
-	EVENT_RULING, /* the Chairman spoke about it (R47) */
+	EVENT_NOTICE,   /* a notice was sent (R46) */
+	EVENT_RULING,   /* the Chairman spoke about it (R47) */
 	EVENT_CALENDAR, /* dates moved with the days off */
 	N_EVENT_KINDS
 };

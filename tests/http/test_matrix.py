@@ -175,8 +175,7 @@ KIND_OF = {"task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "notification-read": "notification", "notice-view": "notice",
            "notice-print": "notice", "notice-sign": "notice",
            "notice-send": "notice", "notice-withdraw": "notice",
-           "notice-approve": "agency", "ruling-record": "escalation"}
-           "notification-read": "notification",
+           "notice-approve": "agency", "ruling-record": "escalation",
            "admin-account-edit": "account", "admin-account-close": "account",
            "admin-password-reset": "account", "admin-sessions": "account",
            "admin-officer-edit": "officer", "admin-secret-reset": "officer"}
@@ -302,8 +301,7 @@ VERSIONED = {"directive-edit", "task-edit", "task-drop", "task-forward",
              "return-decide", "result-confirm", "result-send-back",
              "task-receive", "task-reply", "task-return", "extension-request",
              "difficulty-report", "notice-sign", "notice-send",
-             "notice-withdraw", "ruling-record"}
-             "difficulty-report", "admin-account-edit",
+             "notice-withdraw", "ruling-record", "admin-account-edit",
              "admin-account-close", "admin-officer-edit"}
 
 
