@@ -1,7 +1,7 @@
 /*
  * assignment_row_store: how an assignment and a line of a list are read; shared
- * by assignment_store, assignment_list_store and clock_store, and by nobody
- * else.
+ * by assignment_store, assignment_list_store, clock_store and report_store, and
+ * by nobody else.
  *
  * Aliases: a assignment, t task, d directive, g agency, s the specialist's
  * account, f field.
@@ -21,11 +21,11 @@
 	" a.explained, a.difficulty_open, a.paper_received_on,"                \
 	" a.transferred_from_id, a.version"
 
-#define LINE_COLUMNS                                                           \
-	ASSIGNMENT_COLUMNS                                                     \
+#define LINE_REST                                                              \
 	", g.name, g.short_name, t.title, t.number, t.deadline_text,"          \
 	" t.deadline_kind, t.starred, t.product, f.name, d.ref_number,"        \
 	" d.ref_symbol, d.issued_on, d.abstract, d.urgency, d.source, s.name"
+#define LINE_COLUMNS ASSIGNMENT_COLUMNS LINE_REST
 #define LINE_JOINS                                                             \
 	" STRAIGHT_JOIN task t ON t.id = a.task_id"                            \
 	" STRAIGHT_JOIN directive d ON d.id = a.directive_id"                  \
@@ -44,6 +44,9 @@
 
 enum err assignment_from_row(struct cx *cx, struct db_rows *rows,
     struct assignment *out) MUST_CHECK;
+/* What a line has besides its assignment: LINE_REST. */
+enum err assignment_line_rest_from_row(struct cx *cx, struct db_rows *rows,
+    struct assignment_line *out) MUST_CHECK;
 enum err assignment_lines_from_rows(struct cx *cx, struct db_rows *rows,
     struct assignment_lines *out) MUST_CHECK;
 

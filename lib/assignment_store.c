@@ -293,15 +293,12 @@ assignment_store_set_first_seen(struct cx *cx, uint64_t id)
 
 /* Of a task, of a directive ------------------------------- */
 
-static enum err
-line_from_row(struct cx *cx, struct db_rows *rows, struct assignment_line *out)
+enum err
+assignment_line_rest_from_row(struct cx *cx, struct db_rows *rows,
+    struct assignment_line *out)
 {
 	const char *kind, *source, *urgency;
-	enum err err;
 
-	err = assignment_from_row(cx, rows, &out->a);
-	if (err)
-		return err;
 	out->agency_name = row_str(rows);
 	out->agency_short_name = row_str(rows);
 	out->task_title = row_str(rows);
@@ -321,9 +318,19 @@ line_from_row(struct cx *cx, struct db_rows *rows, struct assignment_line *out)
 	if (!deadline_kind_from_name(kind, &out->deadline_kind) ||
 	    !urgency_from_name(urgency, &out->urgency) ||
 	    !source_from_name(source, &out->source))
-		return fail(cx, ERR_BUG,
-		    "assignment %" PRIu64 " has an unknown word", out->a.id);
+		return fail(cx, ERR_BUG, "a task has an unknown word");
 	return OK;
+}
+
+static enum err
+line_from_row(struct cx *cx, struct db_rows *rows, struct assignment_line *out)
+{
+	enum err err;
+
+	err = assignment_from_row(cx, rows, &out->a);
+	if (err)
+		return err;
+	return assignment_line_rest_from_row(cx, rows, out);
 }
 
 enum err

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "arena.h"
+#include "assignment_row_store.h"
 #include "clock.h"
 
 /*
@@ -343,16 +344,14 @@ count_cell(struct cx *cx, const struct report_cell_query *query, uint32_t *out)
 }
 
 /* What was true then is of the interval, names are of today. */
-#define LINE_COLUMNS                                                           \
+#define INTERVAL_COLUMNS                                                       \
 	"i.assignment_id, i.task_id, t.directive_id, i.agency_id, i.role,"     \
 	" i.state, t.specialist_id, i.first_due_on, i.due_on,"                 \
 	" i.update_due_on, a.assigned_at, i.updated_on, i.submitted_on,"       \
 	" i.result_on, i.outcome, i.closed_on, i.update_late,"                 \
 	" i.extension_count, i.return_count, i.notice_count, i.escalated,"     \
-	" i.version, g.name, g.short_name, t.title, t.number, t.deadline_text" \
-	", t.deadline_kind, t.starred, t.product, f.name, d.ref_number,"       \
-	" d.ref_symbol, d.issued_on, d.abstract, d.urgency, d.source, s.name"
-#define LINE_JOINS                                                             \
+	" i.version" LINE_REST
+#define INTERVAL_JOINS                                                         \
 	" STRAIGHT_JOIN assignment_interval i"                                 \
 	" ON i.assignment_id = k.assignment_id AND i.version = k.version"      \
 	" STRAIGHT_JOIN assignment a ON a.id = i.assignment_id"                \
@@ -372,7 +371,7 @@ row_day_start(struct db_rows *rows)
 }
 
 static enum err
-assignment_from_row(struct cx *cx, struct db_rows *rows, struct assignment *out)
+interval_from_row(struct cx *cx, struct db_rows *rows, struct assignment *out)
 {
 	const char *outcome, *role, *state;
 
@@ -413,33 +412,12 @@ assignment_from_row(struct cx *cx, struct db_rows *rows, struct assignment *out)
 static enum err
 line_from_row(struct cx *cx, struct db_rows *rows, struct assignment_line *out)
 {
-	const char *kind, *source, *urgency;
 	enum err err;
 
-	err = assignment_from_row(cx, rows, &out->a);
+	err = interval_from_row(cx, rows, &out->a);
 	if (err)
 		return err;
-	out->agency_name = row_str(rows);
-	out->agency_short_name = row_str(rows);
-	out->task_title = row_str(rows);
-	out->task_number = (unsigned)row_u64(rows);
-	out->deadline_text = row_str(rows);
-	kind = row_str(rows);
-	out->starred = row_bool(rows);
-	out->product = row_str(rows);
-	out->field_name = row_str(rows);
-	out->ref_number = row_str(rows);
-	out->ref_symbol = row_str(rows);
-	out->issued_on = row_day(rows);
-	out->abstract = row_str(rows);
-	urgency = row_str(rows);
-	source = row_str(rows);
-	out->specialist_name = row_str(rows);
-	if (!deadline_kind_from_name(kind, &out->deadline_kind) ||
-	    !urgency_from_name(urgency, &out->urgency) ||
-	    !source_from_name(source, &out->source))
-		return fail(cx, ERR_BUG, "a task has an unknown word");
-	return OK;
+	return assignment_line_rest_from_row(cx, rows, out);
 }
 
 /* The ids of a page are found in the index; only what is shown is read. */
@@ -450,12 +428,12 @@ run_cell(struct cx *cx, const struct report_cell_query *query,
 	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
 
 	db_query_init(q, cx, "report.list_cell");
-	db_add(q, LIT("SELECT " LINE_COLUMNS
+	db_add(q, LIT("SELECT " INTERVAL_COLUMNS
 		      " FROM (SELECT i.assignment_id, i.version"));
 	add_cell(q, query);
 	db_add(q,
 	    LIT(" AND i.assignment_id > ? ORDER BY i.assignment_id LIMIT ?"
-		") k" LINE_JOINS " ORDER BY k.assignment_id"),
+		") k" INTERVAL_JOINS " ORDER BY k.assignment_id"),
 	    db_u64(query->after_id), db_u64((uint64_t)query->size + 1));
 	return db_query_run(q, out);
 }
