@@ -1,8 +1,7 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?>
 <?cs # needs: Assignment, Task, Directive, Agency, Can, Replies, Extensions, Difficulties, Return,
-     DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, NoticeFiles, Others, Events ?>
-<?cs # needs: Assignment, Task, Directive, Agency, Can, Replies, Extensions, Difficulties, Return, year_unconfirmed,
-     DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, Others, Events ?>
+     DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, NoticeFiles, Others, Events,
+     year_unconfirmed ?>
 <?cs def:title() ?><?cs var:Task.title ?><?cs /def ?>
 
 <?cs # what this person can do now; the first thing to do stands first ?>
