@@ -10,6 +10,8 @@
 #include "assignment_view.h"
 #include "calendar.h"
 #include "clock.h"
+#include "delegation_store.h"
+#include "delegation_view.h"
 #include "event_store.h"
 #include "file_store.h"
 #include "history_view.h"
@@ -77,6 +79,24 @@ show_requests(struct request *rq, const struct task_page *page)
 	return OK;
 }
 
+/* The sheet is the agency's own; others see who is in charge (R31). */
+static enum err
+show_delegation(struct request *rq, const struct task_page *page)
+{
+	struct node *node = node_child(view_root(rq->view), "Delegation");
+	struct delegation d;
+	enum err err;
+
+	err = delegation_store_get(&rq->cx, page->assignment.id, &d);
+	if (err)
+		return err;
+	if (assignment_flow_ever_allows(page->party, MOVE_DELEGATE))
+		delegation_view(&rq->cx, node, &d);
+	else
+		node_text(node, "leader", d.leader);
+	return OK;
+}
+
 /* The office and the leading agency see who else has the task (R18). */
 static enum err
 show_others(struct request *rq, const struct task_page *page)
@@ -139,6 +159,9 @@ show(struct request *rq)
 	if (err)
 		return err;
 	err = show_requests(rq, &page);
+	if (err)
+		return err;
+	err = show_delegation(rq, &page);
 	if (err)
 		return err;
 	err = show_others(rq, &page);

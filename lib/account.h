@@ -42,6 +42,7 @@ enum perm {
 	PERM_WATCH,      /* read everything the office reads */
 	PERM_ASSIGNED,   /* read what is assigned to the own agency */
 	PERM_RESPOND,    /* answer for the own agency */
+	PERM_DELEGATE,   /* hand on inside the own agency */
 	PERM_READ_TASK,  /* open a task: WATCH, or own agency */
 	PERM_REPORT,     /* reports */
 	PERM_NOTIFIED,   /* own notifications */

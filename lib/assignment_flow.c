@@ -56,6 +56,8 @@ static const struct rule rules[N_MOVES] = {
 	[MOVE_RECALL] = { "recall", ANY_OPEN, OFFICE, STATE_RECALLED },
 	[MOVE_CANCEL] = { "cancel", ANY_OPEN, OFFICE, STATE_CANCELLED },
 	[MOVE_RECEIVE_PAPER] = { "receive_paper", ANY_BUT_DRAFT, OFFICE, SAME },
+	[MOVE_DELEGATE] = { "delegate", ANY_OPEN,
+	    P(PARTY_RESPONDER) | P(PARTY_AGENCY_LEADER), SAME },
 };
 
 static const char *const party_names[N_PARTIES] = {

@@ -35,6 +35,7 @@ enum move {
 	MOVE_RECALL,           /* any open -> recalled */
 	MOVE_CANCEL,           /* any open -> cancelled */
 	MOVE_RECEIVE_PAPER,    /* any but draft: same (R39) */
+	MOVE_DELEGATE,         /* any open: same, inside the agency (R31) */
 	N_MOVES
 };
 

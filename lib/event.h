@@ -38,6 +38,7 @@ enum event_kind {
 	EVENT_NOTICE,   /* a notice was sent (R46) */
 	EVENT_RULING,   /* the Chairman spoke about it (R47) */
 	EVENT_CALENDAR, /* dates moved with the days off */
+	EVENT_DELEGATE, /* handed on inside the agency (R31) */
 	N_EVENT_KINDS
 };
 

@@ -23,6 +23,7 @@ static const struct menu_item {
 } menu[] = {
 	{ "home", "home", PERM_HOME, false },
 	{ "task-assigned", "task_assigned", PERM_ASSIGNED, false },
+	{ "delegation-list", "delegation_list", PERM_DELEGATE, false },
 	{ "task-list", "task_list", PERM_WATCH, false },
 	{ "directive-list", "directive_list", PERM_WATCH, false },
 	{ "task-create", "task_create", PERM_RECORD, false },

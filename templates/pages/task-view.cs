@@ -1,6 +1,6 @@
-<?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?>
+<?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/delegation.cs" ?>
 <?cs # needs: Assignment, Task, Directive, Agency, Can, Replies, Extensions, Difficulties, Return,
-     DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, NoticeFiles, Others, Events,
+     DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, NoticeFiles, Others, Events, Delegation,
      year_unconfirmed ?>
 <?cs def:title() ?><?cs var:Task.title ?><?cs /def ?>
 
@@ -11,6 +11,7 @@
 <?cs if:Can.explain ?><?cs call:link_button(Text.task_view.explain, "task-reply?id=" + Assignment.id + "&kind=explanation") ?><?cs /if ?>
 <?cs if:Can.ask_extension && Assignment.due_on && !Assignment.extension_pending ?><?cs call:link_button(Text.button.ask_extension, "extension-request?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.report_difficulty ?><?cs call:link_button(Text.button.report_difficulty, "difficulty-report?id=" + Assignment.id) ?><?cs /if ?>
+<?cs if:Can.delegate ?><?cs if:Delegation.version ?><?cs call:link_button(Text.delegation.sheet, "delegation-view?id=" + Assignment.id) ?><?cs else ?><?cs call:link_button(Text.delegation.delegate, "task-delegate?id=" + Assignment.id) ?><?cs /if ?><?cs /if ?>
 <?cs if:Can.plan ?><?cs call:link_button(Text.task_view.plan, "task-reply?id=" + Assignment.id + "&kind=plan") ?><?cs /if ?>
 <?cs if:Can.return ?><?cs call:link_danger(Text.button.return, "task-return?id=" + Assignment.id) ?><?cs /if ?>
 <?cs /def ?>
@@ -53,6 +54,8 @@
 <?cs call:dl_item(Text.field.chairman, Task.chairman) ?>
 <?cs call:dl_some(Text.field.synthesising_agency, Task.synthesising_agency) ?>
 <?cs if:Task.paper_wanted ?><?cs call:dl_item_begin(Text.field.paper_wanted) ?><?cs if:Assignment.paper_received_on ?><?cs var:Text.task_view.paper_on ?> <?cs call:date(Assignment.paper_received_on) ?><?cs else ?><?cs var:Text.task_view.paper_not_yet ?><?cs /if ?><?cs call:dl_item_end() ?><?cs /if ?>
+<?cs call:dl_some(Text.field.leader, Delegation.leader) ?>
+<?cs each:part = Delegation.Parts ?><?cs call:dl_item_begin(Text.delegation.part) ?><?cs call:delegation_doer(part) ?><?cs call:dl_item_end() ?><?cs /each ?>
 <?cs call:dl_item(Text.field.assigned_at, Assignment.assigned_at) ?>
 <?cs call:dl_item(Text.field.first_seen_at, Assignment.first_seen_at) ?>
 <?cs call:dl_some(Text.field.received_at, Assignment.received_at) ?>

@@ -274,6 +274,9 @@ BODIES = {
     "task-reply": {"kind": "progress", "reply_text": "Thử"},
     "task-return": {"category": "other", "reason": "Thử",
                     "head_informed": "Giám đốc"},
+    "task-delegate": {"sheet": "0", "leader": "Thử",
+                      "part_0_division": "Phòng Thử"},
+    "delegation-note": {"note": "Thử"},
     "extension-request": {"asked_due_on": days(60), "reason": "Thử"},
     "difficulty-report": {"description": "Thử", "cause": "Thử",
                           "proposal": "Thử"},
@@ -302,7 +305,7 @@ VERSIONED = {"directive-edit", "task-edit", "task-drop", "task-forward",
              "task-receive", "task-reply", "task-return", "extension-request",
              "difficulty-report", "notice-sign", "notice-send",
              "notice-withdraw", "ruling-record", "admin-account-edit",
-             "admin-account-close", "admin-officer-edit"}
+             "admin-account-close", "admin-officer-edit", "task-delegate"}
 
 
 def browser_of(line, role):

@@ -90,6 +90,12 @@ static const char *const allowed[] = {
 	"receive_paper transferred transferred f",
 	"receive_paper recalled recalled f",
 	"receive_paper cancelled cancelled f",
+
+	"delegate assigned assigned i",
+	"delegate received received i",
+	"delegate in_progress in_progress i",
+	"delegate submitted submitted i",
+	"delegate returned returned i",
 };
 
 /* The line of the list for a move from a state: its words behind them. */
@@ -113,6 +119,9 @@ is_for(const char *line, enum party party)
 {
 	char who = line[strlen(line) - 1];
 
+	/* Inside an agency: whoever works there, and nobody for it (R31). */
+	if (who == 'i')
+		return party == PARTY_RESPONDER || party == PARTY_AGENCY_LEADER;
 	if (party == PARTY_STANDS_IN)
 		return true;
 	return (who == 'f' && party == PARTY_FOLLOWER) ||

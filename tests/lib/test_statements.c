@@ -11,6 +11,7 @@
 #include "calendar_store.h"
 #include "clock_store.h"
 #include "database.h"
+#include "delegation_store.h"
 #include "directive_store.h"
 #include "event_store.h"
 #include "file_store.h"
@@ -49,6 +50,7 @@ static const struct db_stmt_list *const stores[] = {
 	&outbox_store_statements,
 	&reminder_store_statements,
 	&reply_store_statements,
+	&delegation_store_statements,
 	&rules_store_statements,
 	&session_store_statements,
 	&setting_store_statements,
