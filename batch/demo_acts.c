@@ -427,6 +427,14 @@ do_receive(struct demo_play *play, const struct demo_act *act,
 }
 
 static enum err
+do_delegate(struct demo_play *play, const struct demo_act *act,
+    const struct assignment *a)
+{
+	(void)act;
+	return play_delegate(play, a);
+}
+
+static enum err
 do_reply(struct demo_play *play, const struct demo_act *act,
     const struct assignment *a)
 {
@@ -523,6 +531,7 @@ static const struct {
 	[ACT_AMEND] = { false, do_amend },
 	[ACT_EVENT] = { false, do_event },
 	[ACT_CHANGE_FOLLOWER] = { false, do_change_follower },
+	[ACT_DELEGATE] = { true, do_delegate },
 };
 
 enum err

@@ -103,6 +103,9 @@ receive(struct demo_play *play, struct demo_life *life, int64_t from)
 				      : later(play, from, (int)roll(play, 2));
 
 	act(play, life, at, ACT_RECEIVE);
+	/* Most agencies say who of theirs it is. */
+	if (life->id % 5 < 3 && life->agency->actor.account_id != 0)
+		act(play, life, at, ACT_DELEGATE);
 	return at;
 }
 

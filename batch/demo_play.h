@@ -38,7 +38,9 @@ enum demo_act_kind {
 	ACT_PAPER,
 	ACT_AMEND, /* the task, as the rest */
 	ACT_EVENT,
-	ACT_CHANGE_FOLLOWER
+	ACT_CHANGE_FOLLOWER,
+	ACT_DELEGATE, /* inside the agency */
+	N_DEMO_ACTS
 };
 
 /* One directive while it is played. */
@@ -88,7 +90,7 @@ struct demo_play {
 	size_t max_acts;
 	struct demo_act *acts; /* a heap */
 	uint64_t order;
-	uint64_t counts[ACT_CHANGE_FOLLOWER + 1];
+	uint64_t counts[N_DEMO_ACTS];
 };
 
 /* Dropped when it lies after now or after the end of its life. */
@@ -98,6 +100,10 @@ bool play_next(struct demo_play *play, struct demo_act *out);
 /* One act on an assignment or its task. */
 enum err play_carry_out(struct demo_play *play,
     const struct demo_act *act) MUST_CHECK;
+
+/* The agency hands it on inside. */
+enum err play_delegate(struct demo_play *play,
+    const struct assignment *a) MUST_CHECK;
 
 /* Everything that will happen to an assignment, from its hand-out on. */
 void life_plan(struct demo_play *play, struct demo_life *life);

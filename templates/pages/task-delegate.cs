@@ -10,7 +10,7 @@
   call:field_label(name, label, required) ?><input type="text" list="<?cs var:list ?>" value="<?cs var:f.value ?>"<?cs call:field_attributes(f, name, help, required) ?>><?cs call:field_notes(f, name, help) ?></div><?cs /def ?>
 
 <?cs def:part_row(f, number) ?><?cs set:p = "part_" + number + "_" ?>
-<?cs if:number == "0" ?><?cs call:repeat_row_begin(Text.task_delegate.leads) ?><?cs else ?><?cs call:repeat_row_begin(Text.task_delegate.helps) ?><?cs /if ?>
+<?cs call:repeat_row_begin(Text.task_delegate.part) ?>
 <div class="grid">
 <?cs call:input_listed(f.division, p + "division", Text.field.division, "", "", "divisions") ?>
 <?cs call:input_listed(f.officer, p + "officer", Text.field.officer, "", "", "officers") ?>
@@ -28,6 +28,7 @@
 <?cs call:hidden("version", Assignment.version) ?><?cs call:hidden("sheet", sheet) ?>
 <?cs call:suggestions() ?>
 <?cs call:input_listed(Form.leader, "leader", Text.field.leader, Text.task_delegate.leader_help, 1, "leaders") ?>
+<p><?cs var:Text.task_delegate.first_leads ?></p>
 <?cs call:repeat_begin("part", "12") ?>
 <?cs if:leads_missing ?><?cs call:part_row(Nothing, "0") ?><?cs /if ?>
 <?cs each:row = Form.part ?><?cs call:part_row(row, row.number) ?><?cs /each ?>
