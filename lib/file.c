@@ -13,6 +13,7 @@ static const char *const owner_names[] = {
 	[FILE_EXTENSION] = "extension",
 	[FILE_DIFFICULTY] = "difficulty",
 	[FILE_NOTICE] = "notice",
+	[FILE_REGISTER] = "register",
 };
 
 const char *

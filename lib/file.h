@@ -15,7 +15,8 @@ enum file_owner {
 	FILE_RETURN_REQUEST,
 	FILE_EXTENSION,
 	FILE_DIFFICULTY,
-	FILE_NOTICE /* the signed paper, once for each assignment in it */
+	FILE_NOTICE,  /* the signed paper, once for each assignment in it */
+	FILE_REGISTER /* of an entry of a register; belongs to no directive */
 };
 
 struct file {

@@ -54,7 +54,7 @@ file_store_add(struct cx *cx, struct file *file)
 		db_u64(file->size), db_str(file->name),
 		db_str(file->content_type), db_moment(cx->now),
 		db_u64(cx->actor->account_id), db_id(cx->actor->officer_id),
-		db_u64(file->directive_id), db_id(file->assignment_id),
+		db_id(file->directive_id), db_id(file->assignment_id),
 		db_str(file_owner_name(file->owner)), db_u64(file->owner_id)),
 	    NULL);
 	if (err)
@@ -114,6 +114,23 @@ file_store_list_directive(struct cx *cx, uint64_t directive_id,
 	return files_from_rows(cx, rows, out);
 }
 
+static const struct db_stmt LIST_REGISTER = STMT("file.list_register",
+    "SELECT " FILE_COLUMNS " FROM register_entry e"
+    " JOIN file f ON f.owner_kind = 'register' AND f.owner_id = e.id"
+    " WHERE e.kind = ? ORDER BY f.id" LIMIT_ROWS);
+
+enum err
+file_store_list_register(struct cx *cx, const char *kind, struct file_list *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LIST_REGISTER, ARGS(db_str(kind)), &rows);
+	if (err)
+		return err;
+	return files_from_rows(cx, rows, out);
+}
+
 /* There is no index on the assignment; that of the directive leads there. */
 static const struct db_stmt LIST_ASSIGNMENT = STMT("file.list_assignment",
     "SELECT " FILE_COLUMNS " FROM assignment a"
@@ -138,6 +155,7 @@ file_store_list_assignment(struct cx *cx, uint64_t assignment_id,
 
 static const struct db_stmt *const stmts[] = {
 	&ADD,
+	&LIST_REGISTER,
 	&GET,
 	&LIST_DIRECTIVE,
 	&LIST_ASSIGNMENT,

@@ -11,6 +11,9 @@ enum err file_store_get(struct cx *cx, uint64_t id,
 /* Of the directive itself. */
 enum err file_store_list_directive(struct cx *cx, uint64_t directive_id,
     struct file_list *out) MUST_CHECK;
+/* Of every entry of a register; kind as in the database. */
+enum err file_store_list_register(struct cx *cx, const char *kind,
+    struct file_list *out) MUST_CHECK;
 /* Of replies, requests, extensions, difficulties of one assignment. */
 enum err file_store_list_assignment(struct cx *cx, uint64_t assignment_id,
     struct file_list *out) MUST_CHECK;

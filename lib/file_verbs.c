@@ -226,6 +226,10 @@ file_open(struct cx *cx, uint64_t id, struct file *out, const char **out_path)
 	err = file_store_get(cx, id, &file);
 	if (err)
 		return err;
+	/* register_open_file gives those of the registers. */
+	if (file.owner == FILE_REGISTER)
+		return fail(cx, ERR_MISSING,
+		    "file %" PRIu64 " is of a register", id);
 	if (file.assignment_id != 0)
 		err = assignment_open(cx, file.assignment_id, &assignment,
 		    &party);
@@ -236,4 +240,10 @@ file_open(struct cx *cx, uint64_t id, struct file *out, const char **out_path)
 	*out = file;
 	*out_path = place_of(cx, file.sha256);
 	return OK;
+}
+
+const char *
+file_place(struct cx *cx, const struct file *file)
+{
+	return place_of(cx, file->sha256);
 }

@@ -29,6 +29,8 @@ enum err file_keep(struct cx *cx, const char *file_dir, size_t size_max,
     const char *field, const struct file_source *sources, size_t n,
     enum file_owner owner, uint64_t owner_id, uint64_t directive_id,
     uint64_t assignment_id) MUST_CHECK;
+/* The place of a file under file_dir; in cx->mem. */
+const char *file_place(struct cx *cx, const struct file *file);
 /* The row, if cx->actor may read it; ERR_MISSING otherwise. out_path is its
  * place under file_dir. */
 enum err file_open(struct cx *cx, uint64_t id, struct file *out,

@@ -50,7 +50,7 @@ def:menu_items() ?><ul><?cs each:item = Menu ?>
 <footer class="foot">
   <p class="screen-only"><?cs if:Page.hotline ?><?cs var:Text.app.hotline ?>: <?cs call:phone(Page.hotline) ?><?cs /if ?><?cs
     if:Page.support_email ?><span class="sep"> · </span><?cs var:Text.app.support ?>: <?cs call:email(Page.support_email) ?><?cs /if ?><?cs
-    if:User.name ?><span class="js-only" hidden><span class="sep"> · </span><button type="button" class="plain-link" data-keys-open><?cs var:Text.keys.title ?></button></span><?cs /if ?></p>
+    if:User.name ?><span class="sep"> · </span><a href="/incident-report"><?cs var:Text.incident.report ?></a><span class="sep"> · </span><a href="/feedback-list"><?cs var:Text.feedback.title ?></a><span class="sep"> · </span><a href="/register-list"><?cs var:Text.menu.register_list ?></a><span class="js-only" hidden><span class="sep"> · </span><button type="button" class="plain-link" data-keys-open><?cs var:Text.keys.title ?></button></span><?cs /if ?></p>
   <div><?cs var:Page.office_name ?><span class="sep"> · </span><?cs var:Page.now ?><?cs
     if:Page.request_id ?><span class="sep"> · </span><?cs var:Text.app.request_id ?> <code><?cs var:Page.request_id ?></code><?cs /if ?><?cs if:User.name ?><span class="sep screen-only"> · </span><form method="post" action="/language-set" class="inline screen-only"><?cs call:form_hidden() ?><?cs if:!Page.back ?><input type="hidden" name="back" value="<?cs var:Page.url ?><?cs if:Page.query ?>?<?cs var:Page.query ?><?cs /if ?>"><?cs /if ?><button type="submit" class="plain-link" name="language" value="<?cs var:Text.app.other_language ?>" lang="<?cs var:Text.app.other_language ?>"><?cs var:Text.app.other_language_name ?></button></form><?cs /if ?></div>
 </footer>

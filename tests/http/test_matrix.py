@@ -151,6 +151,21 @@ def build_notices():
         things["escalation", obj] = number("SELECT MAX(id) FROM escalation")
 
 
+def build_registers():
+    """A file of the internal regulation of an agency, of each."""
+    for obj, key in (("own", "thu-ban-a"), ("foreign", "thu-ban-c")):
+        sql("INSERT INTO register_entry (kind, agency_id, title, account_id,"
+            " changed_at) VALUES ('regulation', %d, 'Quy chế', %d,"
+            " UTC_TIMESTAMP())" % (people.agency_id(key),
+                                   people.account_id("administrator")))
+        sql("INSERT INTO file (sha256, size, name, content_type, created_at,"
+            " account_id, owner_kind, owner_id) SELECT sha256, size, name,"
+            " content_type, created_at, account_id, 'register', (SELECT"
+            " MAX(id) FROM register_entry) FROM file WHERE id = %d"
+            % things["file", obj])
+        things["register", obj] = number("SELECT MAX(id) FROM file")
+
+
 def build():
     for obj in ("own", "foreign"):
         secret[obj] = word()
@@ -162,13 +177,14 @@ def build():
     build_drafts()
     build_rest()
     build_notices()
+    build_registers()
     for role in ROLES:
         person(role)
 
 
 # What is asked -------------------------------------------------------------------
 
-KIND_OF = {"task-edit": "task", "task-drop": "task", "task-forward": "draft",
+KIND_OF = {"register-file": "register", "task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "directive-view": "directive", "directive-edit": "directive",
            "task-create": "directive", "file-get": "file",
            "admin-mail-view": "mail", "filter-remove": "filter",
@@ -184,7 +200,7 @@ NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
 # Those whose POST names the thing in its body.
 IN_BODY = {"task-receive", "filter-remove", "task-urge", "follower-change",
            "notification-read", "notice-send"}
-QUERY = {"task-create": "secrecy=none", "agency-find": "q=thu",
+QUERY = {"register-edit": "kind=regulation", "task-create": "secrecy=none", "agency-find": "q=thu",
          "deadline-preview": "text=30/12/2026",
          "admin-profile-edit": "name=due_soon_days"}
 
@@ -277,6 +293,8 @@ BODIES = {
     "task-delegate": {"sheet": "0", "leader": "Thử",
                       "part_0_division": "Phòng Thử"},
     "delegation-note": {"note": "Thử"},
+    "incident-handle": {"category": "software", "version": "1"},
+    "feedback-answer": {"answer": "Thử", "version": "1"},
     "extension-request": {"asked_due_on": days(60), "reason": "Thử"},
     "difficulty-report": {"description": "Thử", "cause": "Thử",
                           "proposal": "Thử"},

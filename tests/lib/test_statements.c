@@ -14,13 +14,16 @@
 #include "delegation_store.h"
 #include "directive_store.h"
 #include "event_store.h"
+#include "feedback_store.h"
 #include "file_store.h"
 #include "filter_store.h"
 #include "health_store.h"
+#include "incident_store.h"
 #include "notice_store.h"
 #include "notification_store.h"
 #include "officer_store.h"
 #include "outbox_store.h"
+#include "register_store.h"
 #include "reminder_store.h"
 #include "reply_store.h"
 #include "rules_store.h"
@@ -29,6 +32,7 @@
 #include "sign_in_store.h"
 #include "task_store.h"
 #include "token_store.h"
+#include "usage_store.h"
 
 static const struct db_stmt_list *const stores[] = {
 	&access_store_statements,
@@ -51,6 +55,10 @@ static const struct db_stmt_list *const stores[] = {
 	&reminder_store_statements,
 	&reply_store_statements,
 	&delegation_store_statements,
+	&feedback_store_statements,
+	&incident_store_statements,
+	&register_store_statements,
+	&usage_store_statements,
 	&rules_store_statements,
 	&session_store_statements,
 	&setting_store_statements,
