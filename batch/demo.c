@@ -457,6 +457,11 @@ make_world(struct demo_play *play, const struct config *config)
 	if (err)
 		return err;
 	err = play_all(play);
+	if (!err)
+		err = play_books(play);
+	if (err)
+		return err;
+	err = demo_store_add_sessions(play->cx);
 	if (err)
 		return err;
 	/* The last days are still to be read, and to be told by e-mail. */

@@ -328,6 +328,8 @@ add_office(struct cx *cx, const struct demo_words *words,
 		err = demo_store_add_account(cx, &account);
 		if (err)
 			return err;
+		if (office[i].role == ROLE_ADMINISTRATOR)
+			actor = &people->administrator;
 		if (actor != NULL)
 			*actor = actor_of(&account);
 	}

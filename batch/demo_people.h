@@ -33,6 +33,7 @@ struct demo_people {
 	struct actor heads[DEMO_DIVISIONS];
 	struct actor leaders[DEMO_LEADERS];
 	struct actor chairs[DEMO_CHAIRS];
+	struct actor administrator;
 	uint64_t assigners[DEMO_ASSIGNERS];
 	size_t n_agencies;
 	struct demo_agency *agencies;

@@ -105,6 +105,9 @@ enum err play_carry_out(struct demo_play *play,
 enum err play_delegate(struct demo_play *play,
     const struct assignment *a) MUST_CHECK;
 
+/* The books of the system: documents, trainings, incidents, feedback. */
+enum err play_books(struct demo_play *play) MUST_CHECK;
+
 /* Everything that will happen to an assignment, from its hand-out on. */
 void life_plan(struct demo_play *play, struct demo_life *life);
 /* After the office has decided on its return. */

@@ -111,7 +111,25 @@ demo_store_settle(struct cx *cx, int64_t before)
 	return db_exec(cx, &SETTLE, ARGS(db_moment(before)), NULL);
 }
 
+/* Who answered on a day was signed in that day; the sessions are long over. */
+static const struct db_stmt ADD_SESSIONS = STMT("demo.add_sessions",
+    "INSERT INTO session (token_hash, account_id, officer_id, csrf_key,"
+    " created_at, seen_at, expires_at, ended_at, address, device)"
+    " SELECT UNHEX(SHA2(CONCAT('demo', e.account_id, MIN(e.id)), 256)),"
+    " e.account_id, MIN(e.officer_id), UNHEX(SHA2(CONCAT('demo', MIN(e.id)),"
+    " 256)), MIN(e.at) - INTERVAL 5 MINUTE, MAX(e.at),"
+    " MIN(e.at) + INTERVAL 8 HOUR, MAX(e.at), '127.0.0.1', 'Demo'"
+    " FROM event e WHERE e.officer_id IS NOT NULL"
+    " GROUP BY e.account_id, DATE(e.at)");
+
+enum err
+demo_store_add_sessions(struct cx *cx)
+{
+	return db_exec(cx, &ADD_SESSIONS, NO_ARGS, NULL);
+}
+
 static const struct db_stmt *const statements[] = {
+	&ADD_SESSIONS,
 	&COUNT,
 	&ADD_ACCOUNT,
 	&ADD_PASSWORD,
