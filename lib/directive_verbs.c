@@ -6,6 +6,7 @@
 #include "directive_store.h"
 #include "move_verbs.h"
 #include "record_verbs.h"
+#include "series_verbs.h"
 #include "task_store.h"
 #include "text.h"
 
@@ -165,8 +166,22 @@ add_tasks(struct cx *cx, const struct directive *directive,
 		err = drafts_add(cx, task, &places[i]);
 		if (err)
 			return err;
+		err = series_put_plan(cx, &entries[i]);
+		if (err)
+			return err;
 	}
 	return OK;
+}
+
+/* Parts come by themselves and are not entered. */
+static size_t
+count_entered(const struct task_list *tasks)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < tasks->n; i++)
+		n += tasks->items[i].parent_id == 0;
+	return n;
 }
 
 enum err
@@ -235,7 +250,7 @@ directive_add_tasks(struct cx *cx, uint64_t directive_id,
 	err = task_store_next_number(cx, directive_id, &number);
 	if (err)
 		return err;
-	if (tasks.n + n > TASKS_MAX)
+	if (count_entered(&tasks) + n > TASKS_MAX)
 		return fail_field(cx, "task", "too_many");
 	places = arena_array(cx->mem, n, sizeof(*places));
 	err = entries_expand(cx, entries, n, places);

@@ -10,6 +10,7 @@
 #include "agency_match.h"
 #include "cx.h"
 #include "directive.h"
+#include "series.h"
 #include "task.h"
 
 /* A task as it is entered: the struct, the deadline as understood, and who. */
@@ -21,6 +22,9 @@ struct task_entry {
 	struct agency_matches leads;
 	struct agency_matches coordinating;
 	enum deadline_clarity clarity;
+	bool repeats; /* R7: something of series was given */
+	struct series series;
+	struct milestone_list milestones;
 	const char *field_prefix; /* "task_3_": where messages belong */
 };
 
