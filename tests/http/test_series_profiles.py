@@ -7,7 +7,7 @@ import sys
 
 from client import number, run_cases, sql
 from people import (agency_id, days, directive_values, enter, forward, person,
-                    seed)
+                    seed, word)
 
 story = {}
 
@@ -74,7 +74,9 @@ def R7_what_is_wrong_stands_at_its_field():
 
 
 def R7_both_are_entered_and_handed_out():
-    d = enter("creator", [WEEKLY, STAGED])
+    story["word"] = word()
+    d = enter("creator", [WEEKLY, STAGED],
+              abstract="Về việc thử nghiệm " + story["word"])
     tasks = [int(r[0]) for r in sql("SELECT id FROM task WHERE directive_id ="
                                     " %d ORDER BY number" % d)]
     page = person("creator").get("/task-edit?id=%d" % tasks[0])
@@ -104,9 +106,8 @@ def R7_being_late_with_one_shows_in_that_one_only():
 
 def R7_each_part_is_counted_once():
     """Lists and Phụ lục VI count assignments: the parts, never the parent."""
-    reference = sql("SELECT CONCAT(ref_number, '/', ref_symbol) FROM directive"
-                    " WHERE id = %d" % story["directive"])[0][0]
-    listed = person("responder").get("/task-assigned?view=all&q=" + reference)
+    listed = person("responder").get("/task-assigned?view=everything&q="
+                                     + story["word"])
     ids = re.findall(r"/task-view\?id=(\d+)", listed.text)
     assert {int(i) for i in ids} == {
         lead_of(p) for task in ("weekly", "staged")
