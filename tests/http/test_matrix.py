@@ -276,6 +276,7 @@ BODIES = {
     "task-recall": {"reason": "Thử", "document": "1/CV-UBND"},
     "task-cancel": {"reason": "Thử", "document": "1/CV-UBND",
                     "decided_by": "Chủ tịch"},
+    "programme-create": {"secrecy": "none", "intent": "save"},
     "series-edit": {"milestone_1_content": "Sơ kết", "reason": "Thử",
                     "milestone_1_deadline_text": days(40),
                     "document": "1/CV-UBND"},

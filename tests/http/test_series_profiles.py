@@ -6,7 +6,7 @@ import re
 import sys
 
 from client import number, run_cases, sql
-from people import (agency_id, days, directive_values, enter, forward, person,
+from people import (TODAY, agency_id, days, directive_values, enter, forward, id_in, person,
                     seed, word)
 
 story = {}
@@ -106,7 +106,7 @@ def R7_being_late_with_one_shows_in_that_one_only():
 
 def R7_each_part_is_counted_once():
     """Lists and Phụ lục VI count assignments: the parts, never the parent."""
-    listed = person("responder").get("/task-assigned?view=everything&q="
+    listed = person("responder").get("/task-assigned?view=everything&text="
                                      + story["word"])
     ids = re.findall(r"/task-view\?id=(\d+)", listed.text)
     assert {int(i) for i in ids} == {
@@ -169,6 +169,46 @@ def R7_the_series_is_stopped():
         "/series-view?id=%d" % story["weekly"]).words
 
 
+def programme(**changes):
+    values = directive_values("creator", [])
+    values.update({"doc_type": "CTr", "source": "work_programme",
+                   "year": str(TODAY.year + 1)})
+    values.update({
+        "item_0_content": "Đề án phát triển du lịch đêm",
+        "item_0_due_period": "quarter_2", "item_0_lead": "Ban Sông Cạn",
+        "item_0_product": "Tờ trình, dự thảo Đề án",
+        "item_0_receiving_authority": "Ban Thường vụ",
+        "item_1_content": "Báo cáo tổng kết năm",
+        "item_1_due_period": "month_12", "item_1_lead": "Ban Núi Xanh",
+        "item_1_due_on": "10/12/%d" % (TODAY.year + 1),
+        "item_1_product": "Báo cáo", "item_1_receiving_authority": "UBND"})
+    values.update(changes)
+    return person("creator").send("/programme-create?secrecy=none", values)
+
+
+def R10_the_work_programme_has_a_form_of_its_own():
+    assert "độ mật" in person("creator").get("/programme-create").words
+    bad = programme(item_1_due_on=days(0), item_0_receiving_authority="")
+    assert bad.status == 422, bad
+    assert "Ngày này không nằm trong thời gian đã chọn" in bad.words
+    assert "du lịch đêm" in bad.text
+    check = programme(intent="check")
+    assert check.status == 200 and "ngày cuối quý 30/6" in check.words, check
+    done = programme()
+    assert done.status == 303, done
+    d = id_in(done.location)
+    assert sql("SELECT source FROM directive WHERE id = %d" % d) == [
+        ["work_programme"]]
+    assert sql("SELECT deadline_kind, due_on, receiving_authority FROM task"
+               " WHERE directive_id = %d ORDER BY number" % d) == [
+        ["quarter", "%d-06-30" % (TODAY.year + 1), "Ban Thường vụ"],
+        ["month", "%d-12-10" % (TODAY.year + 1), "UBND"]]
+    forward("creator", d)
+    listed = person("creator").get("/task-list?source=work_programme&text="
+                                   "du+lich+dem&view=everything")
+    assert listed.status == 200 and "du lịch đêm" in listed.words, listed
+
+
 if __name__ == "__main__":
     seed()
     sys.exit(run_cases([
@@ -180,4 +220,5 @@ if __name__ == "__main__":
         R7_milestones_are_answered_one_by_one,
         R7_a_milestone_is_added_and_one_is_amended,
         R7_the_series_is_stopped,
+        R10_the_work_programme_has_a_form_of_its_own,
     ]))
