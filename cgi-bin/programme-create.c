@@ -51,7 +51,7 @@ static const struct field fields[] = {
 	    NULL },
 };
 static const struct field_group groups[] = {
-	{ "item", programme_fields, N_ITEM_FIELDS, TASKS_MAX },
+	{ "item", programme_fields, N_ITEM_FIELDS, TASK_ROWS_MAX },
 };
 
 static void
@@ -146,6 +146,7 @@ submit(struct request *rq)
 	struct task_entry *entries = arena_array(rq->cx.mem, n,
 	    sizeof(*entries));
 	struct directive directive = { 0 };
+	enum err input;
 	enum err err;
 
 	if (form_choice(rq->form, SECRECY_SAID) != 0)
@@ -155,10 +156,18 @@ submit(struct request *rq)
 	err = read_items(rq, directive.issued_on, entries);
 	if (err && err != ERR_INPUT)
 		return err;
+	input = directive_check(&rq->cx, &directive);
+	if (input && input != ERR_INPUT)
+		return input;
+	if (n > TASKS_MAX)
+		input = fail_field(&rq->cx,
+		    arena_printf(rq->cx.mem, "item_%zu_content",
+			form_row_number(rq->form, 0, TASKS_MAX)),
+		    "too_many_tasks");
 	if (form_choice(rq->form, INTENT) == INTENT_CHECK)
 		return show_understood(rq, entries, n);
-	if (err)
-		return err;
+	if (err || input)
+		return ERR_INPUT;
 	if (n == 0)
 		return fail_field(&rq->cx, "item_0_content", "required");
 	err = directive_create(&rq->cx, &directive, entries, n);

@@ -102,8 +102,8 @@ check_dates(struct cx *cx, const struct directive *directive, enum err *err)
 }
 
 /* R21: everything but the submitting agency is compulsory. */
-static enum err
-check_directive(struct cx *cx, const struct directive *directive)
+enum err
+directive_check(struct cx *cx, const struct directive *directive)
 {
 	enum err input = OK;
 	enum err err;
@@ -116,6 +116,9 @@ check_directive(struct cx *cx, const struct directive *directive)
 	check_dates(cx, directive, &input);
 	if (input)
 		return input;
+	err = entries_refuse_secret(cx, directive, NULL, 0);
+	if (err)
+		return err;
 	err = check_doc_type(cx, directive);
 	if (err)
 		return err;
@@ -202,7 +205,7 @@ directive_create(struct cx *cx, struct directive *directive,
 		return fail_field(cx, "task", "no_task");
 	if (n > TASKS_MAX)
 		return fail_field(cx, "task", "too_many");
-	err = check_directive(cx, directive);
+	err = directive_check(cx, directive);
 	if (err)
 		return err;
 	places = arena_array(cx->mem, n, sizeof(*places));
@@ -396,7 +399,7 @@ directive_amend(struct cx *cx, const struct directive *directive,
 		return err;
 	if (old.state == DIRECTIVE_FORWARDED)
 		input_need(cx, "reason", reason, &input);
-	err = check_directive(cx, directive);
+	err = directive_check(cx, directive);
 	if (err || input)
 		return err ? err : input;
 	changes_of(cx, &old, &new, &event);

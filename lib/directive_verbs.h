@@ -46,6 +46,9 @@ enum err directive_open_to_change(struct cx *cx, uint64_t id,
 enum err task_open_to_change(struct cx *cx, uint64_t id, struct task *out,
     struct directive *out_directive) MUST_CHECK;
 
+/* What is wrong with a new directive, at its fields; writes nothing. */
+enum err directive_check(struct cx *cx,
+    const struct directive *directive) MUST_CHECK;
 /* A new draft directive with its understood tasks and draft assignments; gives
  * ids. Refuses marks of secrecy ("secret" at the field, nothing stored). */
 enum err directive_create(struct cx *cx, struct directive *directive,

@@ -29,7 +29,7 @@
 <?cs call:table_end() ?>
 <?cs if:List.newer && List.older ?><?cs call:pager("directive-list?" + List.newer, "directive-list?" + List.older) ?><?cs elif:List.newer ?><?cs call:pager("directive-list?" + List.newer, "") ?><?cs elif:List.older ?><?cs call:pager("", "directive-list?" + List.older) ?><?cs /if ?>
 <?cs else ?>
-<?cs call:empty_state(Text.empty.directives, Text.empty.search_text, Text.button.clear_filter, "directive-list") ?>
+<?cs if:List.wordless ?><?cs call:empty_state(Text.list.wordless, Text.list.wordless_text, Text.button.clear_filter, "directive-list") ?><?cs else ?><?cs call:empty_state(Text.empty.directives, Text.empty.search_text, Text.button.clear_filter, "directive-list") ?><?cs /if ?>
 <?cs /if ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

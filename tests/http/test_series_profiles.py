@@ -188,7 +188,9 @@ def programme(**changes):
 
 def R10_the_work_programme_has_a_form_of_its_own():
     assert "độ mật" in person("creator").get("/programme-create").words
-    bad = programme(item_1_due_on=days(0), item_0_receiving_authority="")
+    bad = programme(item_0_receiving_authority="")
+    assert bad.status == 422 and "item_0_receiving_authority" in bad.text, bad
+    bad = programme(item_1_due_on=days(0))
     assert bad.status == 422, bad
     assert "Ngày này không nằm trong thời gian đã chọn" in bad.words
     assert "du lịch đêm" in bad.text
