@@ -3,6 +3,8 @@
 document with faults, a search without a word, lists of its own, a file that is
 too large."""
 import sys
+import threading
+import time
 
 from client import number, run_cases, sql
 from people import (account_id, days, directive_values, enter, forward,
@@ -77,6 +79,34 @@ def R19_each_has_a_list_of_what_concerns_them():
             % (assigner[1], assigner[0]))
 
 
+def a_calendar_that_changes_meanwhile_is_the_one_that_counts():
+    """Another transaction makes the days after the due date days off, and is
+    not done yet when the task is handed out."""
+    d = enter("creator", [{"content": "Việc trước kỳ nghỉ",
+                           "lead": "Ban Sông Cạn",
+                           "deadline_text": "đến hết ngày " + days(21)}])
+    before = sql("SELECT version FROM rule_version")[0][0]
+    other = threading.Thread(target=sql, args=(
+        "START TRANSACTION; SELECT version FROM rule_version FOR UPDATE;"
+        " INSERT IGNORE INTO calendar_day (day, kind, name) SELECT CURRENT_DATE"
+        " + INTERVAL 22 + seq DAY, 'day_off', 'Nghỉ thử' FROM seq_0_to_9 WHERE"
+        " WEEKDAY(CURRENT_DATE + INTERVAL 22 + seq DAY) < 5;"
+        " UPDATE rule_version SET version = version + 1; DO SLEEP(2); COMMIT",))
+    other.start()
+    try:
+        time.sleep(0.7)
+        forward("creator", d)
+        other.join()
+        assert sql("SELECT version FROM rule_version")[0][0] != before
+        late = sql("SELECT DATEDIFF(update_due_on, due_on) FROM assignment WHERE"
+                   " directive_id = %d" % d)[0][0]
+        assert int(late) > 9, late
+    finally:
+        other.join()
+        sql("DELETE FROM calendar_day WHERE name = 'Nghỉ thử';"
+            " UPDATE rule_version SET version = version + 1")
+
+
 def what_is_too_large_leads_nobody_to_the_door():
     page = person("creator").send("/task-create?secrecy=none", {
         "abstract": "x" * (9 * 1024 * 1024)})
@@ -94,5 +124,6 @@ if __name__ == "__main__":
         a_check_looks_at_the_document_too,
         signs_alone_find_nothing_and_say_so,
         R19_each_has_a_list_of_what_concerns_them,
+        a_calendar_that_changes_meanwhile_is_the_one_that_counts,
         what_is_too_large_leads_nobody_to_the_door,
     ]))
