@@ -113,7 +113,7 @@ def what_is_too_large_leads_nobody_to_the_door():
     assert page.status == 413, page
     assert "href=\"/login" not in page.text, page.text
     assert "href=\"/home\"" in page.text or "href=\"/\"" in page.text
-    assert "quay lại trang trước" in page.words, page.words
+    assert "Quay lại trang trước" in page.words, page.words
 
 
 if __name__ == "__main__":
