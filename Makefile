@@ -195,6 +195,11 @@ check-texts: ## every text defined, in both languages, and used
 check-headers: ## does every header compile alone?
 check-sql: ## is SQL only in the stores?
 check-words: ## no word that promises to finish later
+check-style: ## does the style sheet parse, and is every property known?
+
+.PHONY: schema
+schema: $(B)/batch/migrate ## write sql/schema.sql, what all migrations make
+	@tests/support/schema.py
 
 # Tools -------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@
 #include "config.h"
 #include "db.h"
 #include "demo_play.h"
+#include "demo_series.h"
 #include "demo_store.h"
 #include "directive_store.h"
 #include "directive_verbs.h"
@@ -103,6 +104,7 @@ plan_directive(struct demo_play *play, size_t place)
 	    sizeof(*document));
 	struct demo_act act = { .document = document };
 
+	play->documents[place] = document;
 	document->directive = it;
 	document->released_at = release_moment(play, it, place);
 	document->issued_on = clock_day(document->released_at);
@@ -172,6 +174,7 @@ understand(struct demo_play *play, const struct demo_document *document,
 	    task->deadline.text, document->issued_on, &read);
 	task->has_deadline = read.kind != DEADLINE_NONE &&
 			     read.kind != DEADLINE_CONTINUOUS;
+	demo_series_read(play, document, entry);
 	entry->class_given = true;
 	entry->field_prefix = arena_printf(cx->mem, "task_%zu_", place);
 	return task_entry_understand(cx, names, document->issued_on, entry);
@@ -298,8 +301,8 @@ end_of(struct demo_play *play, const struct demo_task *task)
 	return clock_day_start(day);
 }
 
-static void
-begin_life(struct demo_play *play, struct demo_document *document,
+void
+demo_begin_life(struct demo_play *play, struct demo_document *document,
     const struct demo_task *task, const struct assignment *a, bool first)
 {
 	struct demo_life *life = arena_alloc(play->mem, sizeof(*life));
@@ -327,9 +330,13 @@ begin_lives(struct demo_play *play, struct demo_document *document)
 {
 	const struct demo_directive *it = document->directive;
 	struct assignment_lines lines;
+	struct task_list tasks;
 	enum err err;
 
 	err = assignment_store_list_directive(play->cx, document->id, &lines);
+	if (err)
+		return err;
+	err = task_store_list(play->cx, document->id, &tasks);
 	if (err)
 		return err;
 	for (unsigned number = 1; number <= it->n_tasks; number++) {
@@ -338,10 +345,11 @@ begin_lives(struct demo_play *play, struct demo_document *document)
 		for (size_t i = 0; i < lines.n; i++) {
 			const struct assignment_line *line = &lines.items[i];
 
-			if (line->task_number != number ||
+			if (demo_series_number(&tasks, line->a.task_id) !=
+				number ||
 			    line->a.state != STATE_ASSIGNED)
 				continue;
-			begin_life(play, document, &it->tasks[number - 1],
+			demo_begin_life(play, document, &it->tasks[number - 1],
 			    &line->a, first);
 			first = false;
 		}
@@ -370,6 +378,10 @@ forward(struct demo_play *play, struct demo_document *document)
 static enum err
 carry_out(struct demo_play *play, const struct demo_act *act)
 {
+	enum err err = demo_series_go_on(play, act->at);
+
+	if (err)
+		return err;
 	play->cx->now = act->at;
 	play->cx->actor = act->document->recorder;
 	play->counts[act->kind]++;
@@ -398,6 +410,8 @@ play_all(struct demo_play *play)
 {
 	struct demo_act act;
 
+	play->documents = arena_array(play->mem, demo_directives.n,
+	    sizeof(struct demo_document *));
 	for (size_t i = 0; i < demo_directives.n; i++)
 		plan_directive(play, i);
 	while (play_next(play, &act)) {

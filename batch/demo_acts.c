@@ -4,11 +4,14 @@
 #include "agency_match.h"
 #include "arena.h"
 #include "assignment_store.h"
+#include "calendar.h"
 #include "clock.h"
 #include "demo_play.h"
 #include "reply_store.h"
 #include "task_store.h"
 #include "text.h"
+
+enum { MORE_DAYS = 10 }; /* asked for, beyond what is in force */
 
 static const char *const progress_texts[] = {
 	"Đã phân công bộ phận chuyên môn chủ trì, lập danh mục công việc và mốc thời gian cụ thể; hiện đã hoàn thành bước khảo sát, thu thập số liệu.",
@@ -287,6 +290,10 @@ do_ask_extension(struct demo_play *play, const struct demo_act *act,
 	};
 	char day[16];
 
+	/* The office may have moved it by itself in the meantime. */
+	if (extension.asked_due_on <= a->due_on)
+		extension.asked_due_on = calendar_add(play->cx->calendar,
+		    a->due_on, MORE_DAYS);
 	extension.document = arena_printf(play->cx->mem,
 	    "Công văn số %s/%s ngày %s", number(play, act->at, 2400),
 	    act->life->agency->symbol,
@@ -302,7 +309,11 @@ do_decide_extension(struct demo_play *play, const struct demo_act *act,
 		.assignment_id = a->id,
 		.version = a->version,
 		.decision = act->decision,
-		.due_on = act->decision == DECISION_CHANGED ? act->day : NO_DAY,
+		.due_on = act->decision != DECISION_CHANGED ? NO_DAY
+			  : act->day > a->due_on
+			      ? act->day
+			      : calendar_add(play->cx->calendar, a->due_on,
+				    MORE_DAYS / 2),
 		.reason = act->decision == DECISION_REFUSED
 			      ? pick(play, act, refuse_texts)
 			      : "",

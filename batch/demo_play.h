@@ -85,6 +85,8 @@ struct demo_play {
 	int64_t now;
 	struct demo_words words;
 	struct demo_people people;
+	struct demo_document **documents; /* in the order of demo_directives */
+	int32_t series_day; /* occurrences were handed out up to this day */
 	struct demo_chance chance;
 	size_t n_acts;
 	size_t max_acts;
@@ -109,6 +111,9 @@ enum err play_delegate(struct demo_play *play,
 enum err play_books(struct demo_play *play) MUST_CHECK;
 
 /* Everything that will happen to an assignment, from its hand-out on. */
+/* A new assignment; first: it lives the story of its task. */
+void demo_begin_life(struct demo_play *play, struct demo_document *document,
+    const struct demo_task *task, const struct assignment *a, bool first);
 void life_plan(struct demo_play *play, struct demo_life *life);
 /* After the office has decided on its return. */
 void life_go_on(struct demo_play *play, struct demo_life *life, int64_t from);

@@ -532,7 +532,8 @@ static const struct demo_task pension[] = {
 
 static const struct demo_task programme[] = {
 	{ "Đề án phát triển kinh tế biển bền vững.", "Tờ trình, Dự thảo Đề án",
-	    "Sở Tài chính", "Sở Nông nghiệp và Môi trường; {dl}", "Quý {q+0}",
+	    "Sở Tài chính", "Sở Nông nghiệp và Môi trường; {dl}",
+	    "Trình đề cương: trước ngày {i+60}; Lấy ý kiến các cơ quan: Quý {q-1}; Trình dự thảo Đề án: Quý {q+0}",
 	    IN_ECONOMY, DOING, 0 },
 	{ "Đề án phát triển nguồn nhân lực y tế cơ sở.",
 	    "Tờ trình, Dự thảo Đề án", "Sở Y tế", "Sở Nội vụ; Sở Tài chính",

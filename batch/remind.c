@@ -24,6 +24,7 @@
 #include "log.h"
 #include "reminder_verbs.h"
 #include "rules_store.h"
+#include "series_verbs.h"
 #include "text.h"
 
 enum {
@@ -206,6 +207,12 @@ notice_step_of_run(struct cx *cx, struct reminding *work, void *more)
 }
 
 static enum err
+series_step_of_run(struct cx *cx, struct reminding *work, void *more)
+{
+	return series_step(cx, work->day, &work->n_occurrences, more);
+}
+
+static enum err
 expire_step(struct cx *cx, struct reminding *work, void *unused)
 {
 	(void)unused;
@@ -258,8 +265,8 @@ repeat(struct run *run, step_fn *step)
 static enum err
 plan(struct run *run)
 {
-	static step_fn *const steps[] = { plan_step, notice_step_of_run,
-		urgent_step, digest_step };
+	static step_fn *const steps[] = { series_step_of_run, plan_step,
+		notice_step_of_run, urgent_step, digest_step };
 
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		enum err err = repeat(run, steps[i]);
@@ -374,15 +381,17 @@ say_sums(const struct run *run, const char *outcome)
 	char line[400];
 
 	snprintf(line, sizeof(line),
-	    "%s %s%s: reminders=%" PRIu64 " digests=%" PRIu64 " urgent=%" PRIu64
-	    " no-address=%" PRIu64 " sent=%" PRIu64 " deferred=%" PRIu64
-	    " refused=%" PRIu64 " unknown=%" PRIu64 " notices=%" PRIu64
-	    " withdrawn=%" PRIu64 " escalations=%" PRIu64 " seconds=%" PRId64,
+	    "%s %s%s: occurrences=%" PRIu64 " reminders=%" PRIu64
+	    " digests=%" PRIu64 " urgent=%" PRIu64 " no-address=%" PRIu64
+	    " sent=%" PRIu64 " deferred=%" PRIu64 " refused=%" PRIu64
+	    " unknown=%" PRIu64 " notices=%" PRIu64 " withdrawn=%" PRIu64
+	    " escalations=%" PRIu64 " seconds=%" PRId64,
 	    day_format_iso(run->options.day, day), outcome,
-	    run->options.dry_run ? " (dry run)" : "", w->n_reminders,
-	    w->n_digests, w->n_urgent, w->n_unreachable, w->n_sent,
-	    w->n_deferred, w->n_refused, w->n_unknown, w->notices.n_proposed,
-	    w->notices.n_withdrawn, w->notices.n_escalated, elapsed(run));
+	    run->options.dry_run ? " (dry run)" : "", w->n_occurrences,
+	    w->n_reminders, w->n_digests, w->n_urgent, w->n_unreachable,
+	    w->n_sent, w->n_deferred, w->n_refused, w->n_unknown,
+	    w->notices.n_proposed, w->notices.n_withdrawn,
+	    w->notices.n_escalated, elapsed(run));
 	puts(line);
 	log_line("info", "", "%s", line);
 }

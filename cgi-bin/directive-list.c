@@ -10,6 +10,8 @@
 #include "clock.h"
 #include "directive_store.h"
 #include "directive_view.h"
+#include "search.h"
+#include "text.h"
 
 enum {
 	TEXT,
@@ -119,6 +121,8 @@ show(struct request *rq)
 		return err;
 	directive_list_view(&rq->cx, root, "Directives", &page.list);
 	show_places(rq, &page);
+	node_bool(node_child(root, "List"), "wordless",
+	    !text_is_empty(query.text) && search_is_empty(query.text));
 	err = directive_store_list_doc_types(&rq->cx, &doc_types);
 	if (err)
 		return err;

@@ -4,6 +4,7 @@
  * GET  shows it; a draft can be forwarded from here.
  */
 #include "action.h"
+#include "arena.h"
 #include "assignment_store.h"
 #include "assignment_view.h"
 #include "directive_store.h"
@@ -11,6 +12,9 @@
 #include "event_store.h"
 #include "file_store.h"
 #include "history_view.h"
+#include "series_store.h"
+#include "series_verbs.h"
+#include "series_view.h"
 #include "task_store.h"
 #include "task_view.h"
 
@@ -20,22 +24,65 @@ static const struct field query[] = {
 	[ID] = { "id", FIELD_ID, 0, FIELD_REQUIRED, NULL },
 };
 
+/* R7: parts are shown on the page of their task, which says how they stand. */
+static enum err
+show_series(struct request *rq, const struct task_list *whole,
+    const struct task_list *all, const struct assignment_lines *lines)
+{
+	struct node *root = view_root(rq->view);
+
+	for (size_t i = 0; i < whole->n; i++) {
+		const struct task *task = &whole->items[i];
+		struct series_standing standing;
+		struct series series;
+		enum err err;
+
+		if (task->deadline.kind != DEADLINE_RECURRING &&
+		    task->deadline.kind != DEADLINE_MILESTONES)
+			continue;
+		err = series_store_get(&rq->cx, task->id, &series);
+		if (err)
+			return err;
+		standing = series_stand(&rq->cx, task->id, all, lines, &series);
+		if (standing.n_parts > 0)
+			series_view(node_child(node_item(root, "Tasks", i),
+					"Series"),
+			    task, &series, &standing);
+	}
+	return OK;
+}
+
+static void
+without_parts(struct cx *cx, const struct task_list *all, struct task_list *out)
+{
+	out->n = 0;
+	out->items = arena_array(cx->mem, all->n + 1, sizeof(*out->items));
+	for (size_t i = 0; i < all->n; i++)
+		if (all->items[i].parent_id == 0)
+			out->items[out->n++] = all->items[i];
+}
+
 static enum err
 show_tasks(struct request *rq, uint64_t id)
 {
 	struct node *root = view_root(rq->view);
+	struct task_list all;
 	struct task_list tasks;
 	struct assignment_lines lines;
 	enum err err;
 
-	err = task_store_list(&rq->cx, id, &tasks);
+	err = task_store_list(&rq->cx, id, &all);
 	if (err)
 		return err;
+	without_parts(&rq->cx, &all, &tasks);
 	task_list_view(root, "Tasks", &tasks);
 	err = assignment_store_list_directive(&rq->cx, id, &lines);
 	if (err)
 		return err;
 	assignment_lines_by_task_view(&rq->cx, root, "Tasks", &tasks, &lines);
+	err = show_series(rq, &tasks, &all, &lines);
+	if (err)
+		return err;
 	for (size_t i = 0; i < lines.n; i++)
 		if (lines.items[i].a.state == STATE_DRAFT)
 			node_bool(root, "waiting", true);

@@ -8,6 +8,7 @@
 #include "action.h"
 #include "agency_store.h"
 #include "agency_view.h"
+#include "arena.h"
 #include "auth.h"
 #include "clock.h"
 #include "config.h"
@@ -24,6 +25,23 @@ static const struct field fields[] = {
 	[SECRET] = { "secret", FIELD_SECRET, 128, FIELD_REQUIRED, NULL },
 };
 
+/* Who may reply is offered before who only watches. */
+static void
+responders_first(struct cx *cx, struct officer_list *officers)
+{
+	struct officer *sorted = arena_array(cx->mem, officers->n + 1,
+	    sizeof(*sorted));
+	size_t n = 0;
+
+	for (size_t i = 0; i < officers->n; i++)
+		if (!officers->items[i].leader_in_charge)
+			sorted[n++] = officers->items[i];
+	for (size_t i = 0; i < officers->n; i++)
+		if (officers->items[i].leader_in_charge)
+			sorted[n++] = officers->items[i];
+	officers->items = sorted;
+}
+
 static enum err
 show(struct request *rq)
 {
@@ -36,6 +54,7 @@ show(struct request *rq)
 	    clock_day(rq->cx.now), &officers);
 	if (err)
 		return err;
+	responders_first(&rq->cx, &officers);
 	officer_list_view(view_root(rq->view), "Officers", &officers);
 	node_text(view_root(rq->view), "Next", form_str(rq->query, NEXT));
 	return OK;

@@ -11,10 +11,11 @@
 #include "assignment_store.h"
 #include "assignment_verbs.h"
 #include "assignment_view.h"
+#include "series_verbs.h"
 #include "task_page.h"
 
 enum { ID };
-enum { VERSION, WHOLE_TASK, REASON, DOCUMENT, DECIDED_BY };
+enum { VERSION, WHOLE_TASK, WHOLE_SERIES, REASON, DOCUMENT, DECIDED_BY };
 
 static const struct field query[] = {
 	[ID] = { "id", FIELD_ID, 0, FIELD_REQUIRED, NULL },
@@ -22,6 +23,8 @@ static const struct field query[] = {
 static const struct field fields[] = {
 	[VERSION] = { "version", FIELD_ID, 0, FIELD_REQUIRED, NULL },
 	[WHOLE_TASK] = { "whole_task", FIELD_BOOL, 0, FIELD_OPTIONAL, NULL },
+	[WHOLE_SERIES] = { "whole_series", FIELD_BOOL, 0, FIELD_OPTIONAL,
+	    NULL },
 	[REASON] = { "reason", FIELD_TEXT, REASON_MAX, FIELD_REQUIRED, NULL },
 	[DOCUMENT] = { "document", FIELD_LINE, DOCUMENT_MAX, FIELD_REQUIRED,
 	    NULL },
@@ -55,9 +58,14 @@ submit(struct request *rq)
 	uint64_t id = form_id(rq->query, ID);
 	enum err err;
 
-	err = assignment_cancel(&rq->cx, id, form_id(f, VERSION),
-	    form_bool(f, WHOLE_TASK), form_str(f, REASON),
-	    form_str(f, DOCUMENT), form_str(f, DECIDED_BY));
+	if (form_bool(f, WHOLE_SERIES))
+		err = series_end(&rq->cx, id, form_id(f, VERSION),
+		    form_str(f, REASON), form_str(f, DOCUMENT),
+		    form_str(f, DECIDED_BY));
+	else
+		err = assignment_cancel(&rq->cx, id, form_id(f, VERSION),
+		    form_bool(f, WHOLE_TASK), form_str(f, REASON),
+		    form_str(f, DOCUMENT), form_str(f, DECIDED_BY));
 	if (err)
 		return err;
 	return respond_done(rq, "cancelled", "/task-view?id=%" PRIu64, id);

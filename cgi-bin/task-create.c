@@ -55,7 +55,7 @@ static const struct field fields[] = {
 };
 static const struct field task_fields[] = { TASK_FIELDS };
 static const struct field_group groups[] = {
-	{ "task", task_fields, N_TASK_FIELDS, TASKS_MAX },
+	{ "task", task_fields, N_TASK_FIELDS, TASK_ROWS_MAX },
 };
 
 /* More tasks to a directive that is there: it is shown, not asked for. */
@@ -205,6 +205,25 @@ save(struct request *rq, struct directive *directive,
 	    "/directive-view?id=%" PRIu64, directive->id);
 }
 
+/* What is wrong with the document itself is told with what is wrong with its
+ * tasks, whether it is to be checked or saved. */
+static enum err
+check_directive(struct request *rq, const struct directive *directive, size_t n)
+{
+	enum err err = OK;
+
+	if (directive->id == 0)
+		err = directive_check(&rq->cx, directive);
+	if (err && err != ERR_INPUT)
+		return err;
+	if (n > TASKS_MAX)
+		err = fail_field(&rq->cx,
+		    arena_printf(rq->cx.mem, "task_%zu_content",
+			form_row_number(rq->form, 0, TASKS_MAX)),
+		    "too_many_tasks");
+	return err;
+}
+
 static enum err
 submit(struct request *rq)
 {
@@ -212,6 +231,7 @@ submit(struct request *rq)
 	struct task_entry *entries = arena_array(rq->cx.mem, n,
 	    sizeof(*entries));
 	struct directive directive = { .id = form_id(rq->query, DIRECTIVE_ID) };
+	enum err input;
 	enum err err;
 
 	if (form_choice(rq->form, SECRECY_SAID) != 0)
@@ -220,10 +240,13 @@ submit(struct request *rq)
 	err = read_entries(rq, directive.issued_on, entries);
 	if (err && err != ERR_INPUT)
 		return err;
+	input = check_directive(rq, &directive, n);
+	if (input && input != ERR_INPUT)
+		return input;
 	if (form_choice(rq->form, INTENT) != INTENT_SAVE)
 		return show_understood(rq, entries, n);
-	if (err)
-		return err;
+	if (err || input)
+		return ERR_INPUT;
 	return save(rq, &directive, entries, n);
 }
 

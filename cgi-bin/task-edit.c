@@ -11,6 +11,7 @@
 #include "directive_store.h"
 #include "directive_view.h"
 #include "entry_form.h"
+#include "series_verbs.h"
 #include "task_store.h"
 #include "task_view.h"
 
@@ -37,6 +38,26 @@ open_task(struct request *rq, struct task *task, struct directive *directive)
 }
 
 static enum err
+preset(struct request *rq, const struct task *task,
+    const struct directive *directive)
+{
+	struct milestone_list milestones;
+	struct series series;
+	enum err err;
+
+	err = series_get_plan(&rq->cx, task, directive->issued_on, &series,
+	    &milestones);
+	if (err)
+		return err;
+	entry_preset_task(&rq->cx, rq->form, task);
+	/* What was given apart from the words stands in fields of its own. */
+	if (series.unit != REPEAT_NONE || milestones.n > 0)
+		form_preset(rq->form, "deadline_kind", "");
+	entry_preset_plan(&rq->cx, rq->form, &series, &milestones);
+	return OK;
+}
+
+static enum err
 show(struct request *rq)
 {
 	struct node *root = view_root(rq->view);
@@ -49,8 +70,11 @@ show(struct request *rq)
 		return err;
 	directive_view(&rq->cx, node_child(root, "Directive"), &directive);
 	task_view(node_child(root, "Task"), &task);
-	if (rq->http.method != METHOD_POST)
-		entry_preset_task(&rq->cx, rq->form, &task);
+	if (rq->http.method != METHOD_POST) {
+		err = preset(rq, &task, &directive);
+		if (err)
+			return err;
+	}
 	return entry_show_choices(&rq->cx, root);
 }
 

@@ -2,7 +2,8 @@
  * task-recall: take an assignment back, with its basis (thu hồi).
  *
  * GET   asks for the reason beside the task.
- * POST  recalls this assignment or all open ones of the task.
+ * POST  recalls this assignment, all open ones of the task, or the whole
+ *       series it is a part of.
  */
 #include <inttypes.h>
 
@@ -10,10 +11,11 @@
 #include "assignment_store.h"
 #include "assignment_verbs.h"
 #include "assignment_view.h"
+#include "series_verbs.h"
 #include "task_page.h"
 
 enum { ID };
-enum { VERSION, WHOLE_TASK, REASON, DOCUMENT };
+enum { VERSION, WHOLE_TASK, WHOLE_SERIES, REASON, DOCUMENT };
 
 static const struct field query[] = {
 	[ID] = { "id", FIELD_ID, 0, FIELD_REQUIRED, NULL },
@@ -21,6 +23,8 @@ static const struct field query[] = {
 static const struct field fields[] = {
 	[VERSION] = { "version", FIELD_ID, 0, FIELD_REQUIRED, NULL },
 	[WHOLE_TASK] = { "whole_task", FIELD_BOOL, 0, FIELD_OPTIONAL, NULL },
+	[WHOLE_SERIES] = { "whole_series", FIELD_BOOL, 0, FIELD_OPTIONAL,
+	    NULL },
 	[REASON] = { "reason", FIELD_TEXT, REASON_MAX, FIELD_REQUIRED, NULL },
 	[DOCUMENT] = { "document", FIELD_LINE, DOCUMENT_MAX, FIELD_REQUIRED,
 	    NULL },
@@ -52,9 +56,13 @@ submit(struct request *rq)
 	uint64_t id = form_id(rq->query, ID);
 	enum err err;
 
-	err = assignment_recall(&rq->cx, id, form_id(f, VERSION),
-	    form_bool(f, WHOLE_TASK), form_str(f, REASON),
-	    form_str(f, DOCUMENT));
+	if (form_bool(f, WHOLE_SERIES))
+		err = series_end(&rq->cx, id, form_id(f, VERSION),
+		    form_str(f, REASON), form_str(f, DOCUMENT), NULL);
+	else
+		err = assignment_recall(&rq->cx, id, form_id(f, VERSION),
+		    form_bool(f, WHOLE_TASK), form_str(f, REASON),
+		    form_str(f, DOCUMENT));
 	if (err)
 		return err;
 	return respond_done(rq, "recalled", "/task-view?id=%" PRIu64, id);

@@ -16,6 +16,8 @@
 #include "file_store.h"
 #include "history_view.h"
 #include "reply_store.h"
+#include "series_verbs.h"
+#include "series_view.h"
 #include "task_page.h"
 
 enum { ID };
@@ -115,6 +117,24 @@ show_others(struct request *rq, const struct task_page *page)
 	return OK;
 }
 
+/* R7: the task this is an occurrence or a milestone of. */
+static enum err
+show_series(struct request *rq, const struct task_page *page)
+{
+	struct node *node = node_child(view_root(rq->view), "Series");
+	struct series_page series;
+	enum err err;
+
+	if (page->task.parent_id == 0)
+		return OK;
+	err = series_open(&rq->cx, page->task.parent_id, &series);
+	if (err)
+		return err;
+	series_view(node, &series.task, &series.series, &series.standing);
+	node_text(node, "summary", series.task.deadline.derivation);
+	return OK;
+}
+
 static enum err
 show_history(struct request *rq, const struct task_page *page)
 {
@@ -165,6 +185,9 @@ show(struct request *rq)
 	if (err)
 		return err;
 	err = show_others(rq, &page);
+	if (err)
+		return err;
+	err = show_series(rq, &page);
 	if (err)
 		return err;
 	err = show_history(rq, &page);

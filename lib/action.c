@@ -13,6 +13,7 @@
 #include "csrf.h"
 #include "log.h"
 #include "page.h"
+#include "rules_store.h"
 #include "text.h"
 #include "token_store.h"
 
@@ -198,6 +199,13 @@ phase_token(struct request *rq)
 static enum err
 phase_handle(struct request *rq)
 {
+	if (is_post(rq) && rq->action->db == DB_WEB &&
+	    db_in_transaction(&rq->cx) && rq->cx.calendar != NULL) {
+		enum err err = rules_hold(&rq->cx, rq->rules);
+
+		if (err)
+			return err;
+	}
 	return is_post(rq) ? rq->action->post(rq) : rq->action->get(rq);
 }
 

@@ -168,6 +168,7 @@ needs_task(const struct list_query *query)
 {
 	return query->field_id != 0 || query->has_deadline >= 0 ||
 	       query->must_report >= 0 || query->starred ||
+	       query->concern == CONCERN_WATCHED ||
 	       query->sort == SORT_REFERENCE;
 }
 
@@ -175,7 +176,8 @@ static bool
 needs_directive(const struct list_query *query)
 {
 	return query->assigner_id != 0 || query->source >= 0 ||
-	       query->urgency >= 0 || query->sort == SORT_REFERENCE;
+	       query->urgency >= 0 || query->concern == CONCERN_ASSIGNED ||
+	       query->sort == SORT_REFERENCE;
 }
 
 static void
@@ -323,12 +325,35 @@ add_words(const struct ask *ask)
 	}
 }
 
+/* R19: an account assigns as the person it stands for, and watches in any of
+ * the positions a task names. */
+static void
+add_concern(const struct ask *ask)
+{
+	uint64_t account = ask->cx->actor != NULL ? ask->cx->actor->account_id
+						  : 0;
+
+	if (ask->query->concern == CONCERN_ASSIGNED)
+		db_add(ask->q,
+		    LIT(" AND d.assigner_id IN (SELECT r.id FROM assigner r"
+			" WHERE r.account_id = ?)"),
+		    db_u64(account));
+	else if (ask->query->concern == CONCERN_WATCHED)
+		db_add(ask->q,
+		    LIT(" AND ? IN (t.specialist_id, t.division_head_id,"
+			" t.office_leader_id, t.chairman_id)"),
+		    db_u64(account));
+}
+
 static void
 add_what(const struct ask *ask)
 {
 	const struct list_query *query = ask->query;
 	struct db_query *q = ask->q;
 
+	/* Signs alone name nothing that could be found. */
+	if (!text_is_empty(query->text) && search_is_empty(query->text))
+		db_add(q, LIT(" AND 1 = 0"));
 	if (!text_is_empty(query->reference))
 		add_reference(ask);
 	if (query->directive_id != 0)
@@ -363,6 +388,7 @@ add_what(const struct ask *ask)
 		    db_bool(query->must_report != 0));
 	if (query->starred)
 		db_add(q, LIT(" AND t.starred = 1"));
+	add_concern(ask);
 }
 
 /* A result handed in by the due day waits in time (domain 4.7, rule 4). The

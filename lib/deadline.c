@@ -41,6 +41,15 @@ static const char *const outcome_names[N_OUTCOMES] = {
 	[OUTCOME_NO_DEADLINE] = "no_deadline",
 };
 
+static const char *const repeat_names[N_REPEAT_UNITS] = {
+	[REPEAT_NONE] = "",
+	[REPEAT_WEEK] = "week",
+	[REPEAT_MONTH] = "month",
+	[REPEAT_QUARTER] = "quarter",
+	[REPEAT_HALF_YEAR] = "half_year",
+	[REPEAT_YEAR] = "year",
+};
+
 enum { N_UNITS = sizeof(unit_names) / sizeof(unit_names[0]) };
 
 const char *
@@ -74,6 +83,23 @@ deadline_unit_from_name(const char *name, enum deadline_unit *out)
 	if (!names_find(unit_names, N_UNITS, name, &value))
 		return false;
 	*out = (enum deadline_unit)value;
+	return true;
+}
+
+const char *
+repeat_unit_name(enum repeat_unit unit)
+{
+	return names_name(repeat_names, N_REPEAT_UNITS, unit);
+}
+
+bool
+repeat_unit_from_name(const char *name, enum repeat_unit *out)
+{
+	unsigned value;
+
+	if (!names_find(repeat_names, N_REPEAT_UNITS, name, &value))
+		return false;
+	*out = (enum repeat_unit)value;
 	return true;
 }
 

@@ -33,6 +33,17 @@ enum deadline_kind {
 
 enum deadline_unit { UNIT_NONE, UNIT_WORKING_DAY, UNIT_CALENDAR_DAY };
 
+/* How often a recurring task is due (R7); see series.h. */
+enum repeat_unit {
+	REPEAT_NONE,
+	REPEAT_WEEK,
+	REPEAT_MONTH,
+	REPEAT_QUARTER,
+	REPEAT_HALF_YEAR,
+	REPEAT_YEAR,
+	N_REPEAT_UNITS
+};
+
 enum { DEADLINE_TEXT_MAX = 500 };
 
 struct deadline {
@@ -45,6 +56,11 @@ struct deadline {
 	int32_t due_on;         /* NO_DAY: none (yet) */
 	int due_minute;         /* minutes after midnight, -1: whole day */
 	const char *derivation; /* how due_on came about, for people */
+	/* recurring, as the words say: "hằng quý", "định kỳ 2 tuần" (2 weeks);
+	 * REPEAT_NONE where they do not, or in a way no series has. Read, never
+	 * stored: what was entered is in struct series. */
+	enum repeat_unit repeat;
+	unsigned every;
 };
 
 enum deadline_clarity {
@@ -58,6 +74,8 @@ const char *deadline_kind_name(
 bool deadline_kind_from_name(const char *name, enum deadline_kind *out);
 const char *deadline_unit_name(enum deadline_unit unit);
 bool deadline_unit_from_name(const char *name, enum deadline_unit *out);
+const char *repeat_unit_name(enum repeat_unit unit); /* "" for none */
+bool repeat_unit_from_name(const char *name, enum repeat_unit *out);
 /* Kinds with a date once everything is known. */
 bool deadline_kind_has_date(enum deadline_kind kind);
 

@@ -479,11 +479,59 @@ skip_times(const struct reading *r, size_t i)
 	return word(r, at, "lan") ? at + 1 - i : 0;
 }
 
+/* Each so many of this unit, as a series has it. */
+static void
+set_interval(struct deadline *item, const char *unit, unsigned n)
+{
+	static const struct {
+		const char *word;
+		unsigned n; /* 0: any */
+		enum repeat_unit repeat;
+	} intervals[] = {
+		{ "tuan", 0, REPEAT_WEEK },
+		{ "thang", 3, REPEAT_QUARTER },
+		{ "thang", 6, REPEAT_HALF_YEAR },
+		{ "thang", 12, REPEAT_YEAR },
+		{ "thang", 0, REPEAT_MONTH },
+		{ "quy", 2, REPEAT_HALF_YEAR },
+		{ "quy", 0, REPEAT_QUARTER },
+		{ "nam", 0, REPEAT_YEAR },
+	};
+
+	for (size_t i = 0; i < sizeof(intervals) / sizeof(intervals[0]); i++) {
+		if (strcmp(unit, intervals[i].word) != 0 ||
+		    (intervals[i].n != 0 && intervals[i].n != n))
+			continue;
+		item->repeat = intervals[i].repeat;
+		item->every = intervals[i].n == 0 ? n : 1;
+		return;
+	}
+}
+
+/*
+ * "định kỳ 2 tuần" is each second week; "02 lần/tháng" is no interval, and
+ * "25 hằng tháng" names a day of each.
+ */
+static void
+read_interval(const struct reading *r, size_t i, size_t end,
+    struct deadline *item)
+{
+	unsigned n = 1;
+
+	if (word(r, i + 1, "lan") && r->tokens[i].value != 1)
+		return;
+	if (end >= 2 && end - 2 >= i && number(r, end - 2, 2) &&
+	    r->tokens[end - 2].value > 0)
+		n = (unsigned)r->tokens[end - 2].value;
+	set_interval(item, r->tokens[end - 1].word, n);
+}
+
 static size_t
 add_recurring(struct reading *r, size_t i, size_t end)
 {
 	struct deadline item = new_item(DEADLINE_RECURRING);
 
+	read_interval(r, i, end, &item);
 	add_item(r, &item);
 	r->periodic = false;
 	return end + skip_times(r, end) - i;

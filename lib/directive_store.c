@@ -321,6 +321,9 @@ add_conditions(struct db_query *q, const struct directive_query *query,
 	struct cx *cx = q->cx;
 
 	db_add(q, LIT(" FROM directive d WHERE 1 = 1"));
+	/* Signs alone name nothing that could be found. */
+	if (!text_is_empty(query->text) && search_is_empty(query->text))
+		db_add(q, LIT(" AND 1 = 0"));
 	if (!search_is_empty(query->text) && walk)
 		add_words(q, query->text);
 	else if (!search_is_empty(query->text))

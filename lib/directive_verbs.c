@@ -6,6 +6,7 @@
 #include "directive_store.h"
 #include "move_verbs.h"
 #include "record_verbs.h"
+#include "series_verbs.h"
 #include "task_store.h"
 #include "text.h"
 
@@ -101,8 +102,8 @@ check_dates(struct cx *cx, const struct directive *directive, enum err *err)
 }
 
 /* R21: everything but the submitting agency is compulsory. */
-static enum err
-check_directive(struct cx *cx, const struct directive *directive)
+enum err
+directive_check(struct cx *cx, const struct directive *directive)
 {
 	enum err input = OK;
 	enum err err;
@@ -115,6 +116,9 @@ check_directive(struct cx *cx, const struct directive *directive)
 	check_dates(cx, directive, &input);
 	if (input)
 		return input;
+	err = entries_refuse_secret(cx, directive, NULL, 0);
+	if (err)
+		return err;
 	err = check_doc_type(cx, directive);
 	if (err)
 		return err;
@@ -165,8 +169,22 @@ add_tasks(struct cx *cx, const struct directive *directive,
 		err = drafts_add(cx, task, &places[i]);
 		if (err)
 			return err;
+		err = series_put_plan(cx, &entries[i]);
+		if (err)
+			return err;
 	}
 	return OK;
+}
+
+/* Parts come by themselves and are not entered. */
+static size_t
+count_entered(const struct task_list *tasks)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < tasks->n; i++)
+		n += tasks->items[i].parent_id == 0;
+	return n;
 }
 
 enum err
@@ -187,7 +205,7 @@ directive_create(struct cx *cx, struct directive *directive,
 		return fail_field(cx, "task", "no_task");
 	if (n > TASKS_MAX)
 		return fail_field(cx, "task", "too_many");
-	err = check_directive(cx, directive);
+	err = directive_check(cx, directive);
 	if (err)
 		return err;
 	places = arena_array(cx->mem, n, sizeof(*places));
@@ -235,7 +253,7 @@ directive_add_tasks(struct cx *cx, uint64_t directive_id,
 	err = task_store_next_number(cx, directive_id, &number);
 	if (err)
 		return err;
-	if (tasks.n + n > TASKS_MAX)
+	if (count_entered(&tasks) + n > TASKS_MAX)
 		return fail_field(cx, "task", "too_many");
 	places = arena_array(cx->mem, n, sizeof(*places));
 	err = entries_expand(cx, entries, n, places);
@@ -381,7 +399,7 @@ directive_amend(struct cx *cx, const struct directive *directive,
 		return err;
 	if (old.state == DIRECTIVE_FORWARDED)
 		input_need(cx, "reason", reason, &input);
-	err = check_directive(cx, directive);
+	err = directive_check(cx, directive);
 	if (err || input)
 		return err ? err : input;
 	changes_of(cx, &old, &new, &event);

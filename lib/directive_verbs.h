@@ -10,6 +10,7 @@
 #include "agency_match.h"
 #include "cx.h"
 #include "directive.h"
+#include "series.h"
 #include "task.h"
 
 /* A task as it is entered: the struct, the deadline as understood, and who. */
@@ -21,6 +22,9 @@ struct task_entry {
 	struct agency_matches leads;
 	struct agency_matches coordinating;
 	enum deadline_clarity clarity;
+	bool repeats; /* R7: something of series was given */
+	struct series series;
+	struct milestone_list milestones;
 	const char *field_prefix; /* "task_3_": where messages belong */
 };
 
@@ -42,6 +46,9 @@ enum err directive_open_to_change(struct cx *cx, uint64_t id,
 enum err task_open_to_change(struct cx *cx, uint64_t id, struct task *out,
     struct directive *out_directive) MUST_CHECK;
 
+/* What is wrong with a new directive, at its fields; writes nothing. */
+enum err directive_check(struct cx *cx,
+    const struct directive *directive) MUST_CHECK;
 /* A new draft directive with its understood tasks and draft assignments; gives
  * ids. Refuses marks of secrecy ("secret" at the field, nothing stored). */
 enum err directive_create(struct cx *cx, struct directive *directive,

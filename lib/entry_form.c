@@ -11,6 +11,7 @@
 #include "directive_store.h"
 #include "directive_view.h"
 #include "profile.h"
+#include "series_view.h"
 #include "task_view.h"
 #include "text.h"
 
@@ -23,6 +24,9 @@ const char *const entry_deadline_kinds[] = { "date", "date_before", "month",
 	"quarter", "year", "recurring", "relative", "continuous", "milestones",
 	"none", NULL };
 const char *const entry_yes_no[] = { "0", "1", NULL };
+/* In the order of enum repeat_unit, after REPEAT_NONE. */
+const char *const entry_repeat_units[] = { "week", "month", "quarter",
+	"half_year", "year", NULL };
 
 void
 entry_read_directive(struct cx *cx, const struct form *form,
@@ -89,6 +93,36 @@ read_deadline(const struct form *form, struct task_entry *entry)
 		deadline->kind = DEADLINE_DATE;
 }
 
+/* R7: how often, or which milestones; those left empty are none. */
+static void
+read_parts(const struct form *form, struct task_entry *entry)
+{
+	struct series *series = &entry->series;
+	struct milestone_list *list = &entry->milestones;
+	int unit = form_choice(form, TASK_REPEAT_UNIT);
+
+	series->unit = unit < 0 ? REPEAT_NONE : (enum repeat_unit)(unit + 1);
+	series->every = (unsigned)form_int(form, TASK_REPEAT_EVERY);
+	series->first_on = form_date(form, TASK_REPEAT_FIRST);
+	series->until_on = form_date(form, TASK_REPEAT_UNTIL);
+	series->next_on = NO_DAY;
+	entry->repeats = unit >= 0 || series->first_on != NO_DAY ||
+			 series->until_on != NO_DAY;
+	list->n = 0;
+	for (size_t i = 0; i < MILESTONES_MAX; i++) {
+		struct milestone *m = &list->items[i];
+		size_t field = TASK_MILESTONES + 3 * i;
+
+		m->content = form_str(form, field);
+		m->deadline.text = form_str(form, field + 1);
+		m->product = form_str(form, field + 2);
+		if (!text_is_empty(m->content) ||
+		    !text_is_empty(m->deadline.text) ||
+		    !text_is_empty(m->product))
+			list->n = i + 1;
+	}
+}
+
 static void
 missing(struct cx *cx, const char *prefix, const char *name)
 {
@@ -142,6 +176,7 @@ entry_read_task(struct cx *cx, const struct form *form, const char *prefix,
 	out->field_prefix = prefix;
 	read_followers(form, defaults, task);
 	read_deadline(form, out);
+	read_parts(form, out);
 	check_given(cx, form, prefix, task);
 	err = task_entry_understand(cx, names, issued_on, out);
 	if (err)
@@ -210,6 +245,32 @@ entry_preset_task(struct cx *cx, struct form *form, const struct task *task)
 	form_preset(form, "paper_wanted", task->paper_wanted ? "1" : "");
 	form_preset(form, "starred", task->starred ? "1" : "");
 	form_preset(form, "other_information", task->other_information);
+}
+
+void
+entry_preset_plan(struct cx *cx, struct form *form, const struct series *series,
+    const struct milestone_list *milestones)
+{
+	if (series->unit != REPEAT_NONE) {
+		form_preset(form, "repeat_unit",
+		    repeat_unit_name(series->unit));
+		preset_id(cx, form, "repeat_every", series->every);
+		preset_day(form, "repeat_first_on", series->first_on);
+		preset_day(form, "repeat_until_on", series->until_on);
+	}
+	for (size_t i = 0; i < milestones->n; i++) {
+		const struct milestone *m = &milestones->items[i];
+		const char *name = arena_printf(cx->mem, "milestone_%zu_",
+		    i + 1);
+
+		form_preset(form, arena_printf(cx->mem, "%scontent", name),
+		    m->content);
+		form_preset(form,
+		    arena_printf(cx->mem, "%sdeadline_text", name),
+		    m->deadline.text);
+		form_preset(form, arena_printf(cx->mem, "%sproduct", name),
+		    m->product);
+	}
 }
 
 static enum err
@@ -345,6 +406,7 @@ entry_view(struct cx *cx, struct node *node, const struct task_entry *entry,
 	deadline_view(node_child(node, "Deadline"), &entry->task.deadline);
 	node_bool(node, "year_unconfirmed",
 	    due_on != NO_DAY && !calendar_is_confirmed(cx->calendar, due_on));
+	milestone_list_view(node, "Milestones", &entry->milestones);
 	matches_view(node, "Leads", &entry->leads, groups);
 	matches_view(node, "Coordinating", &entry->coordinating, groups);
 }

@@ -74,8 +74,23 @@ enum task_field {
 	TASK_PAPER_WANTED,
 	TASK_STARRED,
 	TASK_OTHER,
-	N_TASK_FIELDS
+	TASK_REPEAT_UNIT, /* R7 */
+	TASK_REPEAT_EVERY,
+	TASK_REPEAT_FIRST,
+	TASK_REPEAT_UNTIL,
+	TASK_MILESTONES, /* three fields each */
+	N_TASK_FIELDS = TASK_MILESTONES + 3 * MILESTONES_MAX
 };
+#define MILESTONE_FIELDS(n)                                                    \
+	[TASK_MILESTONES +                                                     \
+	    3 * ((n)-1)] = { "milestone_" #n "_content", FIELD_LINE,           \
+		MILESTONE_CONTENT_MAX, FIELD_OPTIONAL, NULL },                 \
+		[TASK_MILESTONES + 3 * ((n)-1) + 1] = { "milestone_" #n        \
+							"_deadline_text",      \
+			FIELD_LINE, DEADLINE_TEXT_MAX, FIELD_OPTIONAL, NULL }, \
+		[TASK_MILESTONES + 3 * ((n)-1) +                               \
+		    2] = { "milestone_" #n "_product", FIELD_LINE,             \
+			MILESTONE_PRODUCT_MAX, FIELD_OPTIONAL, NULL }
 #define TASK_FIELDS                                                            \
 	[TASK_CONTENT] = { "content", FIELD_TEXT, TASK_CONTENT_MAX,            \
 		FIELD_REQUIRED, NULL },                                        \
@@ -112,12 +127,23 @@ enum task_field {
 		NULL },                                                        \
 	[TASK_STARRED] = { "starred", FIELD_BOOL, 0, FIELD_OPTIONAL, NULL },   \
 	[TASK_OTHER] = { "other_information", FIELD_TEXT, TASK_OTHER_MAX,      \
-		FIELD_OPTIONAL, NULL }
+		FIELD_OPTIONAL, NULL },                                        \
+	[TASK_REPEAT_UNIT] = { "repeat_unit", FIELD_CHOICE, 0, FIELD_OPTIONAL, \
+		entry_repeat_units },                                          \
+	[TASK_REPEAT_EVERY] = { "repeat_every", FIELD_INT, SERIES_EVERY_MAX,   \
+		FIELD_OPTIONAL, NULL },                                        \
+	[TASK_REPEAT_FIRST] = { "repeat_first_on", FIELD_DATE, 0,              \
+		FIELD_OPTIONAL, NULL },                                        \
+	[TASK_REPEAT_UNTIL] = { "repeat_until_on", FIELD_DATE, 0,              \
+		FIELD_OPTIONAL, NULL },                                        \
+	MILESTONE_FIELDS(1), MILESTONE_FIELDS(2), MILESTONE_FIELDS(3),         \
+	MILESTONE_FIELDS(4), MILESTONE_FIELDS(5), MILESTONE_FIELDS(6)
 
 extern const char *const entry_urgencies[];
 extern const char *const entry_sources[];
 extern const char *const entry_deadline_kinds[];
 extern const char *const entry_yes_no[]; /* "0", "1" */
+extern const char *const entry_repeat_units[];
 
 /* Followers given once for all tasks; 0: none. */
 struct entry_defaults {
@@ -147,6 +173,8 @@ void entry_preset_directive(struct cx *cx, struct form *form,
     const struct directive *directive);
 void entry_preset_task(struct cx *cx, struct form *form,
     const struct task *task);
+void entry_preset_plan(struct cx *cx, struct form *form,
+    const struct series *series, const struct milestone_list *milestones);
 
 /* Everything the selects of the two forms need: DocTypes, Assigners, Fields,
  * Specialists, DivisionHeads, OfficeLeaders, Chairmen, Agencies (options),
@@ -154,7 +182,8 @@ void entry_preset_task(struct cx *cx, struct form *form,
 enum err entry_show_choices(struct cx *cx, struct node *root) MUST_CHECK;
 /* What was understood: Deadline.*, clarity, year_unconfirmed (the days off of
  * the due date's year are not announced), Leads.<i> and Coordinating.<i>
- * (typed, outcome, name, n_members, Candidates.<j>.name). */
+ * (typed, outcome, name, n_members, Candidates.<j>.name); of a staged task
+ * Milestones.<i> (content, product, Deadline.*). */
 void entry_view(struct cx *cx, struct node *node,
     const struct task_entry *entry, const struct agency_group_list *groups);
 

@@ -9,6 +9,7 @@
 #include "directive_store.h"
 #include "move_verbs.h"
 #include "search.h"
+#include "series_verbs.h"
 #include "text.h"
 
 #define POSITION(p) (1U << (p))
@@ -244,6 +245,8 @@ read_deadline(struct cx *cx, struct task_entry *entry, int32_t issued_on,
 		deadline_compute(cx->mem, cx->profile, cx->calendar,
 		    &task->deadline);
 	}
+	if (entry->repeats || entry->milestones.n > 0)
+		return; /* a person said it: series_entry_check */
 	if (entry->clarity == DEADLINE_PROPOSED)
 		*err = fail_field(cx, field, "deadline_proposed");
 	else if (entry->clarity == DEADLINE_UNCLEAR)
@@ -285,6 +288,11 @@ check_deadline(struct cx *cx, struct task_entry *entry, int32_t issued_on,
 	struct task *task = &entry->task;
 
 	read_deadline(cx, entry, issued_on, err);
+	if (entry->clarity == DEADLINE_UNCLEAR && !entry->repeats &&
+	    entry->milestones.n == 0 &&
+	    task->deadline.kind != DEADLINE_MILESTONES)
+		return;
+	series_entry_check(cx, issued_on, entry, err);
 	if (entry->clarity == DEADLINE_UNCLEAR)
 		return;
 	/* Where every task reports (KH) the class is not asked (R5). */

@@ -9,6 +9,7 @@
 #include "directive_store.h"
 #include "move_verbs.h"
 #include "record_verbs.h"
+#include "series_verbs.h"
 #include "task_store.h"
 #include "text.h"
 
@@ -78,6 +79,9 @@ task_rewrite_draft(struct cx *cx, struct task_entry *entry)
 		return err;
 	same_person = old.specialist.id == entry->task.specialist.id;
 	err = drafts_replace(cx, &entry->task, &all, &places, same_person);
+	if (err)
+		return err;
+	err = series_put_plan(cx, entry);
 	if (err)
 		return err;
 	return record_clock_restart(cx, &directive);
@@ -173,6 +177,7 @@ hand_out_task(struct cx *cx, const struct directive *directive,
     const struct assignment_list *all, size_t *n)
 {
 	struct assignment_list now;
+	bool in_parts = false;
 	enum err err;
 
 	err = task_may_change(cx, task, directive->created_by);
@@ -182,6 +187,11 @@ hand_out_task(struct cx *cx, const struct directive *directive,
 	if (err)
 		return err;
 	err = assignment_store_lock_task(cx, task->id, &now);
+	if (err)
+		return err;
+	err = series_hand_out(cx, directive, task, &now, &in_parts, n);
+	if (err || in_parts)
+		return err;
 	for (size_t i = 0; !err && i < now.n; i++) {
 		if (now.items[i].state != STATE_DRAFT)
 			continue;

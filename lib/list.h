@@ -54,8 +54,16 @@ enum list_view {
 	N_LIST_VIEWS
 };
 
+/* R19: "my tasks" of whoever asks, besides those followed as specialist. */
+enum list_concern {
+	CONCERN_NONE,
+	CONCERN_ASSIGNED, /* assigned by the person the account stands for */
+	CONCERN_WATCHED   /* followed or watched in any position */
+};
+
 struct list_query {
 	enum list_scope scope;
+	enum list_concern concern;
 	enum list_view view;
 	const char *text;      /* as typed; "" none */
 	const char *reference; /* number or number/symbol; "" none */

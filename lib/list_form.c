@@ -8,11 +8,14 @@
 #include "calendar.h"
 #include "clock.h"
 #include "profile.h"
+#include "search.h"
+#include "text.h"
 
 static const char *const views[] = { "open", "new", "due_soon", "overdue",
 	"waiting", "returned", "extension", "difficulty", "done", "closed",
 	"everything", NULL };
-static const char *const scopes[] = { "all", "mine", NULL };
+static const char *const scopes[] = { "all", "mine", "assigned", "watched",
+	NULL };
 static const char *const sources[] = { "committee", "government",
 	"work_programme", NULL };
 static const char *const urgencies[] = { "normal", "urgent", "very_urgent",
@@ -153,6 +156,10 @@ list_form_read(const struct form *form, enum list_scope scope,
 	out->scope = scope;
 	if (scope == SCOPE_ALL && form_choice(form, LIST_FIELD_SCOPE) == 1)
 		out->scope = SCOPE_MINE;
+	if (scope == SCOPE_ALL && form_choice(form, LIST_FIELD_SCOPE) == 2)
+		out->concern = CONCERN_ASSIGNED;
+	if (scope == SCOPE_ALL && form_choice(form, LIST_FIELD_SCOPE) == 3)
+		out->concern = CONCERN_WATCHED;
 	if (view >= 0)
 		out->view = (enum list_view)view;
 	if (sort >= 0)
@@ -253,6 +260,10 @@ list_page_view(struct cx *cx, struct node *root, const struct form *form,
 	node_text(list, "view", list_view_name(query->view));
 	node_text(list, "sort", list_sort_name(query->sort));
 	node_bool(list, "mine", query->scope == SCOPE_MINE);
+	node_bool(list, "assigned", query->concern == CONCERN_ASSIGNED);
+	node_bool(list, "watched", query->concern == CONCERN_WATCHED);
+	node_bool(list, "wordless",
+	    !text_is_empty(query->text) && search_is_empty(query->text));
 	node_int(list, "size", query->size);
 	node_bool(list, "sort_refused", page->sort_refused);
 	node_bool(list, "filtered", is_filtered(form));

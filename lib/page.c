@@ -14,31 +14,47 @@
 
 enum { DONE_MAX = 40, BACK_MAX = 2000 };
 
+/* A province without a ladder of notices has no use for their list. */
+static bool
+has_ladder(const struct profile *profile)
+{
+	return profile->notice_enabled;
+}
+
 /* In the order of the page. Who may open it sees it. */
 static const struct menu_item {
 	const char *action;
 	const char *label_key; /* in Text.menu */
 	enum perm needs;
 	bool counts_unread;
+	const char *query; /* of the action, where one is opened in two ways */
+	/* NULL: in every province */
+	bool (*used)(const struct profile *profile);
 } menu[] = {
-	{ "home", "home", PERM_HOME, false },
-	{ "task-assigned", "task_assigned", PERM_ASSIGNED, false },
-	{ "delegation-list", "delegation_list", PERM_DELEGATE, false },
-	{ "task-list", "task_list", PERM_WATCH, false },
-	{ "directive-list", "directive_list", PERM_WATCH, false },
-	{ "task-create", "task_create", PERM_RECORD, false },
-	{ "notice-list", "notice_list", PERM_WATCH, false },
-	{ "report-summary", "report_summary", PERM_REPORT, false },
-	{ "report-usage", "report_usage", PERM_REPORT, false },
-	{ "notification-list", "notification_list", PERM_NOTIFIED, true },
-	{ "admin-accounts", "admin_accounts", PERM_ADMINISTER, false },
-	{ "admin-officers", "admin_officers", PERM_ADMINISTER, false },
-	{ "incident-list", "incident_list", PERM_OPERATE, false },
-	{ "feedback-list", "feedback_list", PERM_ADMINISTER, false },
-	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false },
-	{ "admin-audit", "admin_audit", PERM_ADMINISTER, false },
-	{ "admin-calendar", "admin_calendar", PERM_ADMINISTER, false },
-	{ "admin-profile", "admin_profile", PERM_ADMINISTER, false },
+	{ "home", "home", PERM_HOME, false, "", NULL },
+	{ "task-assigned", "task_assigned", PERM_ASSIGNED, false, "", NULL },
+	{ "delegation-list", "delegation_list", PERM_DELEGATE, false, "",
+	    NULL },
+	{ "task-list", "task_list", PERM_WATCH, false, "", NULL },
+	{ "task-list", "my_tasks", PERM_WATCH, false, "scope=watched", NULL },
+	{ "directive-list", "directive_list", PERM_WATCH, false, "", NULL },
+	{ "task-create", "task_create", PERM_RECORD, false, "", NULL },
+	{ "notice-list", "notice_list", PERM_WATCH, false, "", has_ladder },
+	{ "report-summary", "report_summary", PERM_REPORT, false, "", NULL },
+	{ "report-usage", "report_usage", PERM_REPORT, false, "", NULL },
+	{ "notification-list", "notification_list", PERM_NOTIFIED, true, "",
+	    NULL },
+	{ "admin-accounts", "admin_accounts", PERM_ADMINISTER, false, "",
+	    NULL },
+	{ "admin-officers", "admin_officers", PERM_ADMINISTER, false, "",
+	    NULL },
+	{ "incident-list", "incident_list", PERM_OPERATE, false, "", NULL },
+	{ "feedback-list", "feedback_list", PERM_ADMINISTER, false, "", NULL },
+	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false, "", NULL },
+	{ "admin-audit", "admin_audit", PERM_ADMINISTER, false, "", NULL },
+	{ "admin-calendar", "admin_calendar", PERM_ADMINISTER, false, "",
+	    NULL },
+	{ "admin-profile", "admin_profile", PERM_ADMINISTER, false, "", NULL },
 };
 enum { N_MENU = sizeof(menu) / sizeof(menu[0]) };
 
@@ -177,12 +193,30 @@ is_finished(const struct session *session)
 	       !session->needs_officer && !session->must_change_secret;
 }
 
-/* A province without a ladder of notices has no use for their list. */
 static bool
-is_used(const struct request *rq, const char *action_name)
+is_used(const struct request *rq, const struct menu_item *item)
 {
-	return !text_equal(action_name, "notice-list") ||
-	       (rq->cx.profile != NULL && rq->cx.profile->notice_enabled);
+	return item->used == NULL ||
+	       (rq->cx.profile != NULL && item->used(rq->cx.profile));
+}
+
+/* Of two ways to open an action, the one whose query the address has. */
+static bool
+is_current(const struct request *rq, const struct menu_item *item)
+{
+	size_t n = strlen(item->query);
+
+	if (!text_equal(item->action, rq->action->name))
+		return false;
+	if (n > 0)
+		return strncmp(rq->http.query_string, item->query, n) == 0;
+	for (size_t i = 0; i < N_MENU; i++) {
+		n = strlen(menu[i].query);
+		if (n > 0 && text_equal(menu[i].action, item->action) &&
+		    strncmp(rq->http.query_string, menu[i].query, n) == 0)
+			return false;
+	}
+	return true;
 }
 
 static void
@@ -198,14 +232,14 @@ view_menu(struct request *rq)
 		char number[16];
 
 		if (!role_may(rq->session.actor.role, menu[i].needs) ||
-		    !is_used(rq, menu[i].action))
+		    !is_used(rq, &menu[i]))
 			continue;
 		snprintf(number, sizeof(number), "%zu", n++);
 		item = node_child(view_furniture(rq->view, "Menu"), number);
 		node_text(item, "action", menu[i].action);
 		node_text(item, "label_key", menu[i].label_key);
-		node_bool(item, "current",
-		    text_equal(menu[i].action, rq->action->name));
+		node_text(item, "query", menu[i].query);
+		node_bool(item, "current", is_current(rq, &menu[i]));
 		if (menu[i].counts_unread)
 			node_int(item, "count", rq->session.unread);
 	}

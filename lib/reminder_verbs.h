@@ -34,7 +34,8 @@ struct reminding {
 	int slot;    /* of the digest; -1: no digest yet */
 
 	/* Sums, for the summary line. */
-	uint64_t n_reminders; /* planned now */
+	uint64_t n_occurrences; /* of recurring tasks, handed out now */
+	uint64_t n_reminders;   /* planned now */
 	uint64_t n_digests;
 	uint64_t n_urgent;
 	uint64_t n_unreachable; /* recipients without an address */

@@ -186,6 +186,23 @@ rules_refresh(struct cx *cx, struct rules *rules)
 	return rules_use(cx, rules, row_u64(rows));
 }
 
+static const struct db_stmt RULE_HOLD = STMT("rule.hold",
+    "SELECT version FROM rule_version WHERE id = 1 LOCK IN SHARE MODE");
+
+enum err
+rules_hold(struct cx *cx, struct rules *rules)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &RULE_HOLD, NO_ARGS, &rows);
+	if (err)
+		return err;
+	if (!db_next(rows))
+		return fail(cx, ERR_SYSTEM, "no version of the rules");
+	return rules_use(cx, rules, row_u64(rows));
+}
+
 static const struct db_stmt RULE_LOCK = STMT("rule.lock",
     "SELECT version FROM rule_version WHERE id = 1 FOR UPDATE");
 
@@ -214,7 +231,7 @@ rules_changed(struct cx *cx)
 }
 
 static const struct db_stmt *const statements[] = { &RULES, &CALENDAR_DAYS,
-	&CALENDAR_YEARS, &RULE_VERSION, &RULE_LOCK, &RULE_CHANGED };
+	&CALENDAR_YEARS, &RULE_VERSION, &RULE_HOLD, &RULE_LOCK, &RULE_CHANGED };
 
 const struct db_stmt_list rules_store_statements = { "rules", statements,
 	sizeof(statements) / sizeof(statements[0]) };

@@ -25,6 +25,13 @@ enum err rules_use(struct cx *cx, struct rules *rules,
     uint64_t version) MUST_CHECK;
 /* The same without a session: asks for the version, at most twice a minute. */
 enum err rules_refresh(struct cx *cx, struct rules *rules) MUST_CHECK;
+/*
+ * The rules of this moment, held until the transaction ends: who changes them
+ * waits for it, and it waits for them. So no date is computed by a calendar
+ * that another transaction has replaced, and none that was computed by the old
+ * one is missed when running clocks are computed anew.
+ */
+enum err rules_hold(struct cx *cx, struct rules *rules) MUST_CHECK;
 /* For the batch and tests: into cx->mem. */
 enum err rules_load(struct cx *cx) MUST_CHECK;
 

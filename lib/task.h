@@ -17,7 +17,8 @@ enum { /* characters */
 	TASK_AUTHORITY_MAX = 200,
 	TASK_OTHER_MAX = 4000,
 	TASK_WORDS_MAX = 1000,
-	TASKS_MAX = 60,         /* on one directive */
+	TASKS_MAX = 60,      /* entered for one directive; parts apart */
+	TASK_ROWS_MAX = 100, /* of a form: what is too much is said, not lost */
 	TASK_AGENCIES_MAX = 300 /* assignments of one task */
 };
 
@@ -31,8 +32,10 @@ struct follower {
 struct task {
 	uint64_t id;
 	uint64_t directive_id;
-	unsigned number;   /* place in the directive, from 1 */
-	const char *title; /* the first 200 characters of content */
+	unsigned number;      /* place in the directive, from 1 */
+	uint64_t parent_id;   /* 0: no part of another (series.h) */
+	unsigned part_number; /* which occurrence or milestone, from 1 */
+	const char *title;    /* the first 200 characters of content */
 	const char *content;
 	const char *product;
 	const char *receiving_authority;

@@ -15,7 +15,7 @@
 	" f.name, s.id, s.name, s.title, h.id, h.name, h.title, o.id, o.name," \
 	" o.title, c.id, c.name, c.title, t.synthesising_agency_id, g.name,"   \
 	" t.paper_wanted, t.starred, t.lead_words, t.coordinating_words,"      \
-	" x.other_information, t.version"
+	" x.other_information, t.version, t.parent_id, t.part_number"
 #define TASK_FROM                                                              \
 	" FROM task t STRAIGHT_JOIN task_text x ON x.task_id = t.id"           \
 	" STRAIGHT_JOIN field f ON f.id = t.field_id"                          \
@@ -92,6 +92,8 @@ task_from_row(struct cx *cx, struct db_rows *rows, struct task *out)
 	out->coordinating_words = row_str(rows);
 	out->other_information = row_str(rows);
 	out->version = row_u64(rows);
+	out->parent_id = row_u64(rows);
+	out->part_number = (unsigned)row_u64(rows);
 	return OK;
 }
 
@@ -129,21 +131,27 @@ task_store_lock(struct cx *cx, uint64_t id, struct task *out)
 }
 
 /* A task that was taken out of its draft, all its assignments cancelled before
- * they were handed out, is no longer one of the directive. */
+ * they were handed out, is no longer one of the directive, unless its parts
+ * were handed out instead. */
 static const struct db_stmt LIST = STMT("task.list",
     "SELECT " TASK_COLUMNS TASK_FROM " WHERE t.directive_id = ?"
     " AND (EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id"
     " AND (a.state <> 'cancelled' OR a.assigned_at IS NOT NULL))"
-    " OR NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id))"
+    " OR NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id)"
+    " OR EXISTS (SELECT 1 FROM task k WHERE k.parent_id = t.id))"
     " ORDER BY t.number LIMIT 1000");
+static const struct db_stmt LIST_PARTS = STMT("task.list_parts",
+    "SELECT " TASK_COLUMNS TASK_FROM " WHERE t.parent_id = ?"
+    " ORDER BY t.part_number LIMIT 600");
 
-enum err
-task_store_list(struct cx *cx, uint64_t directive_id, struct task_list *out)
+static enum err
+list(struct cx *cx, const struct db_stmt *stmt, uint64_t id,
+    struct task_list *out)
 {
 	struct db_rows *rows;
 	enum err err;
 
-	err = db_query(cx, &LIST, ARGS(db_u64(directive_id)), &rows);
+	err = db_query(cx, stmt, ARGS(db_u64(id)), &rows);
 	if (err)
 		return err;
 	out->n = 0;
@@ -154,6 +162,18 @@ task_store_list(struct cx *cx, uint64_t directive_id, struct task_list *out)
 			return err;
 	}
 	return OK;
+}
+
+enum err
+task_store_list(struct cx *cx, uint64_t directive_id, struct task_list *out)
+{
+	return list(cx, &LIST, directive_id, out);
+}
+
+enum err
+task_store_list_parts(struct cx *cx, uint64_t parent_id, struct task_list *out)
+{
+	return list(cx, &LIST_PARTS, parent_id, out);
 }
 
 /* Numbers of tasks taken out are not given again. */
@@ -198,8 +218,8 @@ static const struct db_stmt ADD = STMT("task.add",
     " deadline_event_on, due_on, due_time, due_derivation, field_id,"
     " specialist_id, division_head_id, office_leader_id, chairman_id,"
     " synthesising_agency_id, paper_wanted, starred, lead_words,"
-    " coordinating_words, created_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+    " coordinating_words, parent_id, part_number, created_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
     " ?, ?, ?, ?, ?, ?)");
 static const struct db_stmt ADD_TEXT = STMT("task.add_text",
     "INSERT INTO task_text (task_id, content, other_information)"
@@ -226,6 +246,7 @@ add_row(struct cx *cx, const struct task *task)
 		db_u64(task->chairman.id), db_id(task->synthesising_agency_id),
 		db_bool(task->paper_wanted), db_bool(task->starred),
 		words(task->lead_words), words(task->coordinating_words),
+		db_id(task->parent_id), db_id(task->part_number),
 		db_moment(cx->now)),
 	    NULL);
 }
@@ -340,6 +361,7 @@ static const struct db_stmt *const stmts[] = {
 	&GET,
 	&LOCK,
 	&LIST,
+	&LIST_PARTS,
 	&NEXT_NUMBER,
 	&ADD,
 	&ADD_TEXT,

@@ -44,6 +44,8 @@ task_view(struct node *node, const struct task *task)
 {
 	node_id(node, "id", task->id);
 	node_int(node, "number", task->number);
+	node_id(node, "parent_id", task->parent_id);
+	node_int(node, "part_number", task->part_number);
 	node_text(node, "title", task->title);
 	node_text(node, "content", task->content);
 	node_text(node, "product", task->product);

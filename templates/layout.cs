@@ -2,7 +2,7 @@
      with an include of this file.
      needs: Page, User, Menu, Text ?><?cs
 def:menu_items() ?><ul><?cs each:item = Menu ?>
-    <li><a href="/<?cs var:item.action ?>"<?cs if:item.current ?> aria-current="page"<?cs /if ?>><?cs var:Text.menu[item.label_key] ?><?cs
+    <li><a href="/<?cs var:item.action ?><?cs if:item.query ?>?<?cs var:item.query ?><?cs /if ?>"<?cs if:item.current ?> aria-current="page"<?cs /if ?>><?cs var:Text.menu[item.label_key] ?><?cs
       if:item.count && item.count != "0" ?> <span class="count"><?cs var:item.count ?></span><?cs /if ?></a></li><?cs /each ?>
   </ul><?cs /def ?><!doctype html>
 <html lang="<?cs if:Page.language ?><?cs var:Page.language ?><?cs else ?>vi<?cs /if ?>">
@@ -17,11 +17,11 @@ def:menu_items() ?><ul><?cs each:item = Menu ?>
 <link rel="stylesheet" href="/style.css">
 <script src="/app.js" defer></script>
 </head>
-<body class="page-<?cs var:Page.action ?>" data-user="<?cs var:User.name ?>|<?cs var:User.officer_name ?>" data-home="/<?cs if:User.name ?>home<?cs else ?>login<?cs /if ?>">
+<body class="page-<?cs var:Page.action ?>" data-user="<?cs var:User.name ?>|<?cs var:User.officer_name ?>" data-home="/<?cs if:User.name || Error.kind ?>home<?cs else ?>login<?cs /if ?>">
 <a class="skip" href="#content"><?cs var:Text.app.skip ?></a>
 <header class="top screen-only">
   <div class="bar">
-    <a class="brand" href="/<?cs if:User.name ?>home<?cs else ?>login<?cs /if ?>">
+    <a class="brand" href="/<?cs if:User.name || Error.kind ?>home<?cs else ?>login<?cs /if ?>">
       <svg class="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="/img/icons.svg#logo"></use></svg>
       <span><small><?cs var:Page.office_name ?></small> <b><?cs var:Text.app.name ?></b></span>
     </a>

@@ -2,7 +2,7 @@
 <?cs # needs: Directives, List, Query, DocTypes, Assigners ?>
 <?cs def:title() ?><?cs var:Text.menu.directive_list ?><?cs /def ?>
 <?cs def:content() ?>
-<?cs call:head_begin(Text.menu.directive_list, "") ?><?cs if:User.may.record ?><?cs call:link_primary(Text.menu.task_create, "task-create") ?><?cs /if ?><?cs call:print_button() ?><?cs call:head_end() ?>
+<?cs call:head_begin(Text.menu.directive_list, "") ?><?cs if:User.may.record ?><?cs call:link_primary(Text.menu.task_create, "task-create") ?><?cs call:link_button(Text.programme_create.title, "programme-create") ?><?cs /if ?><?cs call:print_button() ?><?cs call:head_end() ?>
 <?cs call:filter_begin("directive-list") ?>
 <?cs call:filter_search(Query.text, "text", Text.app.search) ?>
 <?cs call:input_short(Query.reference, "reference", Text.field.reference, "", "") ?>
@@ -29,7 +29,7 @@
 <?cs call:table_end() ?>
 <?cs if:List.newer && List.older ?><?cs call:pager("directive-list?" + List.newer, "directive-list?" + List.older) ?><?cs elif:List.newer ?><?cs call:pager("directive-list?" + List.newer, "") ?><?cs elif:List.older ?><?cs call:pager("", "directive-list?" + List.older) ?><?cs /if ?>
 <?cs else ?>
-<?cs call:empty_state(Text.empty.directives, Text.empty.search_text, Text.button.clear_filter, "directive-list") ?>
+<?cs if:List.wordless ?><?cs call:empty_state(Text.list.wordless, Text.list.wordless_text, Text.button.clear_filter, "directive-list") ?><?cs else ?><?cs call:empty_state(Text.empty.directives, Text.empty.search_text, Text.button.clear_filter, "directive-list") ?><?cs /if ?>
 <?cs /if ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

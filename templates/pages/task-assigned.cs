@@ -22,6 +22,7 @@
 <?cs if:subcount(Assignments) ?>
 <?cs call:assignment_table(Assignments, Text.menu.task_assigned, "", "") ?>
 <?cs call:list_pager("task-assigned") ?>
+<?cs elif:List.wordless ?><?cs call:empty_state(Text.list.wordless, Text.list.wordless_text, Text.button.clear_filter, "task-assigned") ?>
 <?cs elif:List.filtered ?><?cs call:empty_state(Text.empty.tasks_filtered, Text.empty.tasks_filtered_text, Text.button.clear_filter, "task-assigned") ?>
 <?cs else ?><?cs call:empty_state(Text.empty.assigned, Text.empty.assigned_text, Text.list_view.done, "task-assigned?view=done") ?><?cs /if ?>
 <?cs call:list_tools("task-assigned") ?>

@@ -4,8 +4,10 @@
 <?cs def:content() ?>
 <?cs call:head_begin(Text.menu.task_list, "") ?><?cs if:User.may.record ?><?cs call:link_primary(Text.menu.task_create, "task-create") ?><?cs /if ?><?cs call:print_button() ?><?cs call:head_end() ?>
 <?cs call:tabs_begin(Text.list.which) ?>
-<?cs call:tab(Text.list_view.open, "task-list", List.view == "open" && !List.mine, "") ?>
+<?cs call:tab(Text.list_view.open, "task-list", List.view == "open" && !List.mine && !List.assigned && !List.watched, "") ?>
 <?cs if:User.may.record ?><?cs call:tab(Text.list.mine, "task-list?scope=mine", List.view == "open" && List.mine, "") ?><?cs /if ?>
+<?cs call:tab(Text.list.watched, "task-list?scope=watched", List.watched, "") ?>
+<?cs if:User.position == "chairman" || User.position == "vice_chairman" ?><?cs call:tab(Text.list.assigned, "task-list?scope=assigned", List.assigned, "") ?><?cs /if ?>
 <?cs call:tab(Text.list_view.overdue, "task-list?view=overdue", List.view == "overdue", "") ?>
 <?cs call:tab(Text.list_view.due_soon, "task-list?view=due_soon", List.view == "due_soon", "") ?>
 <?cs call:tab(Text.list_view.waiting, "task-list?view=waiting", List.view == "waiting", "") ?>
@@ -15,7 +17,7 @@
 <?cs call:tab(Text.list_view.done, "task-list?view=done", List.view == "done", "") ?>
 <?cs call:tabs_end() ?>
 <?cs call:filter_begin("task-list") ?>
-<?cs if:List.mine ?><?cs call:hidden("scope", "mine") ?><?cs /if ?>
+<?cs if:List.mine ?><?cs call:hidden("scope", "mine") ?><?cs elif:List.assigned ?><?cs call:hidden("scope", "assigned") ?><?cs elif:List.watched ?><?cs call:hidden("scope", "watched") ?><?cs /if ?>
 <?cs call:plain_filters() ?>
 <?cs if:filter_open ?><?cs call:hidden("filter", "1") ?>
 <?cs call:select_any(Query.agency_id, "agency_id", Text.field.agency, Agencies) ?>
@@ -34,6 +36,7 @@
 <?cs else ?><?cs call:assignment_table(Assignments, Text.menu.task_list, "", 1) ?><?cs /if ?>
 </form>
 <?cs call:list_pager("task-list") ?>
+<?cs elif:List.wordless ?><?cs call:empty_state(Text.list.wordless, Text.list.wordless_text, Text.button.clear_filter, "task-list") ?>
 <?cs elif:List.filtered ?><?cs call:empty_state(Text.empty.tasks_filtered, Text.empty.tasks_filtered_text, Text.button.clear_filter, "task-list") ?>
 <?cs elif:User.may.record && List.view == "open" ?><?cs call:empty_state(Text.empty.tasks, Text.empty.tasks_text, Text.menu.task_create, "task-create") ?>
 <?cs else ?><?cs call:empty_state(Text.empty.tasks, "", "", "") ?><?cs /if ?>

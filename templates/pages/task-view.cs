@@ -1,6 +1,6 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/delegation.cs" ?>
 <?cs # needs: Assignment, Task, Directive, Agency, Can, Replies, Extensions, Difficulties, Return,
-     DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, NoticeFiles, Others, Events, Delegation,
+     DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, NoticeFiles, Others, Events, Delegation, Series,
      year_unconfirmed ?>
 <?cs def:title() ?><?cs var:Task.title ?><?cs /def ?>
 
@@ -89,6 +89,12 @@
 <?cs call:file_list(DifficultyFiles) ?><?cs call:section_end() ?><?cs /if ?>
 <?cs /def ?>
 
+<?cs # R7: which occurrence or milestone this is, and the others ?>
+<?cs def:part_of() ?><?cs if:Series.id ?><?cs call:section_begin(Text.series.part_of) ?>
+<p><?cs if:Series.recurring ?><?cs var:Text.series.occurrence ?><?cs else ?><?cs var:Text.series.milestone ?><?cs /if ?> <b><?cs var:Task.part_number ?></b><?cs if:Series.n_all ?>/<?cs var:Series.n_all ?><?cs /if ?>. <?cs call:link(Text.series.see_all, "series-view?id=" + Series.id) ?></p>
+<p class="muted"><?cs var:Series.summary ?></p>
+<?cs call:section_end() ?><?cs /if ?><?cs /def ?>
+
 <?cs def:others() ?><?cs if:subcount(Others) > #1 ?><?cs call:section_begin(Text.task_view.others) ?>
 <?cs if:subcount(Others) > #8 ?><?cs call:details_begin(Text.task_view.others + ": " + subcount(Others)) ?><?cs /if ?><?cs call:table_begin(Text.task_view.others) ?><?cs call:table_head() ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.field.role) ?><?cs call:th(Text.field.state) ?><?cs call:th(Text.field.time_state) ?><?cs call:table_body() ?>
 <?cs each:other = Others ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><?cs if:other.id == Assignment.id ?><b><?cs var:other.agency ?></b><?cs else ?><?cs call:row_link(other.agency, "task-view?id=" + other.id) ?><?cs /if ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.role) ?><?cs call:badge_role(other.role) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.state) ?><?cs call:badge_state(other.state) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.time_state) ?><?cs if:other.finished ?><?cs call:badge_outcome(other.outcome) ?><?cs elif:other.open ?><?cs call:badge_time_of(other) ?><?cs /if ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?>
@@ -118,6 +124,7 @@
 <?cs call:others() ?>
 <?cs call:history() ?>
 <?cs call:columns_next() ?>
+<?cs call:part_of() ?>
 <?cs call:facts() ?>
 <?cs call:directive() ?>
 <?cs if:!User.is_agency ?><?cs call:section_begin(Text.task_view.contact) ?><?cs call:dl_begin() ?><?cs call:dl_some(Text.field.contact_name, Agency.contact_name) ?><?cs if:Agency.phone ?><?cs call:dl_item_begin(Text.field.phone) ?><?cs call:phone(Agency.phone) ?><?cs call:dl_item_end() ?><?cs /if ?><?cs if:Agency.email ?><?cs call:dl_item_begin(Text.field.email) ?><?cs call:email(Agency.email) ?><?cs call:dl_item_end() ?><?cs /if ?><?cs call:dl_some(Text.field.head_name, Agency.head_name) ?><?cs call:dl_end() ?><?cs call:section_end() ?><?cs /if ?>

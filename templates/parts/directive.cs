@@ -23,6 +23,14 @@ def:task_agencies(task) ?><?cs call:table_begin(Text.directive.agencies) ?><?cs 
 def:task_agencies_short(task) ?><?cs call:details_begin(Text.directive.agencies + ": " + task.n_lines) ?><ul class="names"><?cs each:line = task.Lines ?>
 <li><?cs if:line.state == "draft" ?><?cs var:line.agency ?><?cs else ?><a href="/task-view?id=<?cs var:line.id ?>"><?cs var:line.agency ?></a>: <?cs if:line.open && line.time_state == "overdue" ?><b><?cs var:Text.time_state.overdue ?></b>, <?cs /if ?><?cs var:Text.state[line.state] ?><?cs /if ?></li><?cs /each ?></ul><?cs call:details_end() ?><?cs /def ?><?cs
 
+# how the parts of a task stand together (R7) ?><?cs
+def:series_badge(s) ?><?cs if:s.state == "overdue" ?><?cs call:badge("overdue", "overdue", Text.series_state.overdue) ?><?cs elif:s.state == "done" ?><?cs call:badge("done", "check", Text.series_state.done) ?><?cs elif:s.state == "running" ?><?cs call:badge("work", "play", Text.series_state.running) ?><?cs elif:s.state == "stopped" ?><?cs call:badge("none", "stop", Text.series_state.stopped) ?><?cs else ?><?cs call:badge("waiting", "clock", Text.series_state.waiting) ?><?cs /if ?><?cs /def ?><?cs
+
+def:series_counts(s) ?><?cs var:Text.series.handed_out ?>: <b class="number"><?cs var:s.n_parts ?></b><?cs if:s.n_all ?>/<?cs var:s.n_all ?><?cs /if ?>; <?cs var:Text.series.done ?>: <b class="number"><?cs var:s.n_done ?></b>; <?cs var:Text.series.overdue ?>: <b class="number"><?cs var:s.n_overdue ?></b><?cs if:s.next_due_on ?>; <?cs var:Text.series.next_due_on ?> <?cs call:date(s.next_due_on) ?><?cs /if ?><?cs /def ?><?cs
+
+def:series_line(s) ?><p><?cs call:series_badge(s) ?> <?cs call:series_counts(s) ?></p>
+<p><?cs call:link_button(Text.series.see_all, "series-view?id=" + s.id) ?></p><?cs /def ?><?cs
+
 # one task with the agencies that have it ?><?cs
 def:task_of_directive(task, draft) ?><section class="panel task"><h3><?cs var:task.number ?>. <?cs var:task.title ?> <?cs call:star(task.starred) ?></h3>
 <?cs if:task.content != task.title ?><?cs call:prose(task.content) ?><?cs /if ?>
@@ -37,6 +45,7 @@ def:task_of_directive(task, draft) ?><section class="panel task"><h3><?cs var:ta
 <?cs call:dl_some(Text.field.other_information, task.other_information) ?>
 <?cs if:task.paper_wanted ?><?cs call:dl_item(Text.field.paper_wanted, Text.yes_no.yes) ?><?cs /if ?>
 <?cs call:dl_end() ?>
+<?cs if:task.Series.id ?><?cs call:series_line(task.Series) ?><?cs /if ?>
 <?cs if:subcount(task.Lines) > #12 ?><?cs call:task_agencies_short(task) ?><?cs elif:subcount(task.Lines) ?><?cs call:task_agencies(task) ?><?cs /if ?>
 <?cs if:draft ?><?cs call:actions_begin() ?><?cs call:link_button(Text.button.edit, "task-edit?id=" + task.id) ?><?cs call:link_danger(Text.button.remove, "task-drop?id=" + task.id) ?><?cs call:actions_end() ?><?cs /if ?>
 </section><?cs /def ?>

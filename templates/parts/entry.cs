@@ -47,6 +47,13 @@ def:follower_fields(f, p, need) ?><div class="grid">
 <?cs call:select(f.chairman_id, p + "chairman_id", Text.field.chairman_id, "", need, Chairmen) ?>
 </div><?cs /def ?><?cs
 
+# one milestone of a staged task (R7) ?><?cs
+def:milestone_fields(content, deadline_text, product, p) ?><div class="grid milestone">
+<?cs call:input_line(content, p + "content", Text.field.milestone_content, "", "") ?>
+<?cs call:input_line(deadline_text, p + "deadline_text", Text.field.milestone_deadline_text, "", "") ?>
+<?cs call:input_line(product, p + "product", Text.field.milestone_product, "", "") ?>
+</div><?cs /def ?><?cs
+
 # one task; p is "" or "task_3_" ?><?cs
 def:task_fields(f, p) ?>
 <?cs call:input_text(f.content, p + "content", Text.field.content, "", 1, 3) ?>
@@ -69,6 +76,22 @@ def:task_fields(f, p) ?>
 <?cs call:input_date(f.event_on, p + "event_on", Text.field.deadline_event_on, Text.entry.event_help, "") ?>
 </div>
 <?cs call:details_end() ?>
+<?cs if:f.repeat_unit.value || f.repeat_first_on.value || f.repeat_until_on.value || f.repeat_unit.error || f.repeat_first_on.error || f.milestone_1_content.value || f.milestone_1_content.error ?><?cs call:details_begin_open(Text.entry.parts) ?><?cs else ?><?cs call:details_begin(Text.entry.parts) ?><?cs /if ?>
+<p class="muted"><?cs var:Text.entry.parts_help ?></p>
+<div class="grid">
+<?cs call:select_words(f.repeat_unit, p + "repeat_unit", Text.field.repeat_unit, "", "", Text.repeat_unit, Text.entry.not_repeated) ?>
+<?cs call:input_number(f.repeat_every, p + "repeat_every", Text.field.repeat_every, Text.entry.repeat_every_help, "") ?>
+<?cs call:input_date(f.repeat_first_on, p + "repeat_first_on", Text.field.repeat_first_on, Text.entry.repeat_first_help, "") ?>
+<?cs call:input_date(f.repeat_until_on, p + "repeat_until_on", Text.field.repeat_until_on, Text.entry.repeat_until_help, "") ?>
+</div>
+<h4><?cs var:Text.entry.milestones ?></h4>
+<?cs call:milestone_fields(f.milestone_1_content, f.milestone_1_deadline_text, f.milestone_1_product, p + "milestone_1_") ?>
+<?cs call:milestone_fields(f.milestone_2_content, f.milestone_2_deadline_text, f.milestone_2_product, p + "milestone_2_") ?>
+<?cs call:milestone_fields(f.milestone_3_content, f.milestone_3_deadline_text, f.milestone_3_product, p + "milestone_3_") ?>
+<?cs call:milestone_fields(f.milestone_4_content, f.milestone_4_deadline_text, f.milestone_4_product, p + "milestone_4_") ?>
+<?cs call:milestone_fields(f.milestone_5_content, f.milestone_5_deadline_text, f.milestone_5_product, p + "milestone_5_") ?>
+<?cs call:milestone_fields(f.milestone_6_content, f.milestone_6_deadline_text, f.milestone_6_product, p + "milestone_6_") ?>
+<?cs call:details_end() ?>
 <?cs if:f.receiving_authority.value || f.synthesising_agency_id.value || f.paper_wanted.value || f.starred.value || f.other_information.value ?><?cs call:details_begin_open(Text.entry.more) ?><?cs else ?><?cs call:details_begin(Text.entry.more) ?><?cs /if ?>
 <div class="grid">
 <?cs call:input_line(f.receiving_authority, p + "receiving_authority", Text.field.receiving_authority, "", "") ?>
@@ -90,4 +113,5 @@ def:understood(u) ?><?cs if:u.clarity ?><div class="callout c-info"><?cs call:ic
 <?cs call:dl_item_begin(Text.field.lead) ?><?cs call:match_list(u.Leads) ?><?cs call:dl_item_end() ?>
 <?cs if:subcount(u.Coordinating) ?><?cs call:dl_item_begin(Text.field.coordinating) ?><?cs call:match_list(u.Coordinating) ?><?cs call:dl_item_end() ?><?cs /if ?>
 <?cs call:dl_item_begin(Text.field.due_on) ?><?cs if:u.clarity == "unclear" ?><?cs call:icon("overdue") ?><?cs var:Text.error.deadline_unclear ?><?cs else ?><?cs if:u.Deadline.due_on ?><b><?cs var:u.Deadline.due_on ?></b> <?cs var:u.Deadline.due_time ?><?cs elif:u.Deadline.waits ?><?cs var:Text.task.waits_for_event ?><?cs /if ?> (<?cs var:Text.deadline_kind[u.Deadline.kind] ?>)<?cs if:u.Deadline.derivation ?><br><small class="muted"><?cs var:u.Deadline.derivation ?></small><?cs /if ?><?cs if:u.year_unconfirmed ?><br><?cs call:icon("overdue") ?><?cs var:Text.error.year_unconfirmed ?><?cs /if ?><?cs /if ?><?cs call:dl_item_end() ?>
+<?cs if:subcount(u.Milestones) ?><?cs call:dl_item_begin(Text.entry.milestones) ?><ol><?cs each:m = u.Milestones ?><li><?cs var:m.content ?>: <?cs if:m.Deadline.due_on ?><b><?cs var:m.Deadline.due_on ?></b><?cs elif:m.Deadline.waits ?><?cs var:Text.task.waits_for_event ?><?cs /if ?> <small class="muted"><?cs var:m.Deadline.derivation ?></small></li><?cs /each ?></ol><?cs call:dl_item_end() ?><?cs /if ?>
 <?cs call:dl_end() ?></div></div><?cs /if ?><?cs /def ?>

@@ -328,6 +328,62 @@ def try_at_once():
           number("SELECT COUNT(*) FROM outbox"), 60)
 
 
+def try_recurring():
+    """R7: four at once and some killed, over missed days: each occurrence once,
+    each with the reminders of its own, for the agency that has it."""
+    empty()
+    sql("""
+INSERT INTO task (id, directive_id, number, title, has_deadline, must_report,
+  deadline_kind, field_id, specialist_id, office_leader_id, chairman_id,
+  created_at) SELECT 1000 + seq, 50, 100 + seq, 'Báo cáo tuần', 1, 1,
+  'recurring', (SELECT MIN(id) FROM field), 900, 900, 900,
+  '2026-03-02 02:00:00' FROM seq_1_to_40;
+INSERT INTO task (id, directive_id, number, parent_id, part_number, title,
+  has_deadline, must_report, deadline_kind, due_on, field_id, specialist_id,
+  office_leader_id, chairman_id, created_at) SELECT 2000 + seq, 50, 200 + seq,
+  1000 + seq, 1, 'Báo cáo tuần', 1, 1, 'date', '2026-04-03',
+  (SELECT MIN(id) FROM field), 900, 900, 900, '2026-03-02 02:00:00'
+  FROM seq_1_to_40;
+INSERT INTO task_text (task_id, content, other_information)
+  SELECT id, title, '' FROM task WHERE id > 1000;
+INSERT INTO task_series (task_id, unit, every, first_on, until_on, n_made,
+  next_on) SELECT 1000 + seq, 'week', 1, '2026-04-03', '2026-05-01', 1,
+  '2026-04-04' FROM seq_1_to_40;
+INSERT INTO assignment (task_id, directive_id, agency_id, role, state, open,
+  specialist_id, first_due_on, due_on, assigned_at)
+SELECT 2000 + seq, 50, (SELECT MIN(id) FROM agency) + seq, 'lead', 'received',
+  1, 900, '2026-04-03', '2026-04-03', '2026-03-02 02:00:00' FROM seq_1_to_40;
+INSERT INTO batch_progress VALUES ('remind', '%s', NULL)""" % "2026-04-23")
+    kill_at_random(4, 0.5, "--now", NOW, "--plan-only")
+    children = [start("--now", NOW, "--plan-only") for _ in range(4)]
+    outputs = [c.communicate(timeout=300)[0] for c in children]
+    equal("four at once over what recurs end well",
+          [c.returncode for c in children], [0] * 4)
+    equal("R7: caught up to the week of today, each once", sql("""
+SELECT due_on, COUNT(*), COUNT(DISTINCT parent_id) FROM task
+WHERE parent_id IS NOT NULL GROUP BY due_on ORDER BY due_on"""),
+          [(day, "40", "40") for day in
+           ("2026-04-03", "2026-04-10", "2026-04-17", "2026-04-24")])
+    equal("R7: each with who has it", sql("""
+SELECT COUNT(*), COUNT(DISTINCT a.task_id), COUNT(DISTINCT a.agency_id)
+FROM assignment a WHERE a.open AND a.due_on = '%s'""" % DAY),
+          [("40", "40", "40")])
+    equal("R7: each agency is told of each", number(
+        "SELECT COUNT(*) FROM notification WHERE kind = 'forward'"), 120)
+    check("R7: a reminder for each that is due today", number("""
+SELECT COUNT(DISTINCT r.assignment_id) FROM reminder r JOIN assignment a
+ON a.id = r.assignment_id WHERE a.due_on = '%s'""" % DAY) == 40, outputs)
+    status, sums = remind("--date", "2026-05-30", "--now", "2026-05-30 09:30",
+                          "--plan-only")
+    equal("R7: to the end and no further", (status, sums["occurrences"], sql(
+        "SELECT MAX(due_on) FROM task WHERE parent_id IS NOT NULL")),
+        (0, "40", [("2026-05-01",)]))
+    sql("""
+SET foreign_key_checks = 0; DELETE FROM task_series; DELETE FROM task_text;
+DELETE FROM task_search; DELETE FROM event; DELETE FROM assignment_interval;
+DELETE FROM task WHERE id <> 60""")
+
+
 def try_missed_days():
     empty()
     assign(10, "'2026-04-24'")  # due_day today; before_* were missed
@@ -472,6 +528,7 @@ try_large()
 try_killed_planning()
 try_killed_notices()
 try_at_once()
+try_recurring()
 try_missed_days()
 server = Peer()
 try_mail_server(server)

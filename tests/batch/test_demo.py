@@ -125,7 +125,15 @@ def check_variety(w):
     check("kinds of deadline",
           words(w.sql("SELECT DISTINCT deadline_kind FROM task")) >=
           {"date", "date_before", "month", "quarter", "recurring", "relative",
-           "continuous", "none"})
+           "continuous", "milestones", "none"})
+    check("R7: occurrences and milestones, and no parent is handed out",
+          w.number("SELECT COUNT(DISTINCT parent_id) FROM task WHERE"
+                   " parent_id IS NOT NULL") >= 4 and
+          w.number("SELECT COUNT(*) FROM assignment a JOIN task k ON"
+                   " k.parent_id = a.task_id WHERE a.assigned_at IS NOT NULL")
+          == 0)
+    check("R7: the second occurrence of something has begun",
+          w.number("SELECT MAX(part_number) FROM task") >= 2)
     check("kinds of events",
           words(w.sql("SELECT DISTINCT kind FROM event")) >=
           {"create", "forward", "receive", "return", "correct", "transfer",
@@ -142,7 +150,7 @@ def check_variety(w):
 
 def check_size(w):
     n = w.number("SELECT COUNT(*) FROM assignment")
-    check("900 to 1,400 assignments", 900 <= n <= 1400, n)
+    check("900 to 1,600 assignments", 900 <= n <= 1600, n)
     communes = w.number("SELECT COUNT(*) FROM agency WHERE kind = 'locality'")
     check("tasks for all communes",
           w.number("SELECT COUNT(*) FROM (SELECT task_id FROM assignment"

@@ -56,6 +56,20 @@ for path, text in sources.items():
         (used if key in vi else whole).add(key.rstrip("."))
     # Keys kept in a table: "column.number", "days.left".
     used.update(k for k in re.findall(r'"(\w+\.\w+)"', text) if k in vi)
+# A summary of faults names each field that a person fills in. Those of a list's
+# address, and those a page sends by itself, have no fault of their own.
+BY_ITSELF = {"intent", "list", "query", "until"}
+forms = read("lib/entry_form.h", "lib/programme_form.c", "cgi-bin/*.c")
+for path, text in forms.items():
+    if path.startswith("cgi-bin/"):
+        table = re.search(r"\.form = \{ FIELDS\((\w+)\)", text)
+        table = table and re.search(
+            r"struct field %s\[\w*\] = \{.*?\n\};" % table[1], text, re.S)
+        text = table[0] if table else ""
+    for name in re.findall(r'\{\s*"(\w+)",[\s\\]*FIELD_', text):
+        if "field." + name not in vi and name not in BY_ITSELF and \
+                not name.startswith("milestone_"):
+            bad.append("%s: Text.field.%s is not defined" % (path, name))
 for key in vi - used:
     if not any(key.startswith(s + ".") for s in whole):
         bad.append("Text.%s: never used" % key)

@@ -108,6 +108,19 @@ def build_drafts():
         things["task", obj] = task_of(d)
 
 
+def build_series():
+    """A task with milestones of each; the page is about the whole of it."""
+    for obj, author, lead in (("own", "creator", "thu-ban-a"),
+                              ("foreign", "creator_other", "thu-ban-c")):
+        d = enter(author, [task(
+            obj, lead, deadline_text="", milestone_1_content="Đề cương",
+            milestone_1_deadline_text=days(9), milestone_2_content="Đề án",
+            milestone_2_deadline_text=days(30))],
+            abstract="Nhiều mốc " + secret[obj])
+        forward(author, d)
+        things["series", obj] = task_of(d)
+
+
 def build_rest():
     answer = person("creator").send("/filter-save", {
         "list": "task-list", "name": "Riêng " + word(), "query": "view=open"})
@@ -175,6 +188,7 @@ def build():
     build_home()
     build_foreign()
     build_drafts()
+    build_series()
     build_rest()
     build_notices()
     build_registers()
@@ -185,6 +199,7 @@ def build():
 # What is asked -------------------------------------------------------------------
 
 KIND_OF = {"register-file": "register", "task-edit": "task", "task-drop": "task", "task-forward": "draft",
+KIND_OF = {"series-view": "series", "series-edit": "series", "task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "directive-view": "directive", "directive-edit": "directive",
            "task-create": "directive", "file-get": "file",
            "admin-mail-view": "mail", "filter-remove": "filter",
@@ -278,6 +293,10 @@ BODIES = {
     "task-recall": {"reason": "Thử", "document": "1/CV-UBND"},
     "task-cancel": {"reason": "Thử", "document": "1/CV-UBND",
                     "decided_by": "Chủ tịch"},
+    "programme-create": {"secrecy": "none", "intent": "save"},
+    "series-edit": {"milestone_1_content": "Sơ kết", "reason": "Thử",
+                    "milestone_1_deadline_text": days(40),
+                    "document": "1/CV-UBND"},
     "paper-receive": {"paper_received_on": days(0)},
     "extension-decide": {"decision": "refused", "decided_by": "Chủ tịch",
                          "document": "1/CV-UBND", "reason": "Thử"},
@@ -316,7 +335,7 @@ BODIES = {
     "admin-calendar-edit": {"intent": "preview", "wish": "keep"},
     "admin-profile-edit": {"seen": "3", "value": "khong-phai"},
 }
-VERSIONED = {"directive-edit", "task-edit", "task-drop", "task-forward",
+VERSIONED = {"series-edit", "directive-edit", "task-edit", "task-drop", "task-forward",
              "task-amend", "event-date-set", "task-recall", "task-cancel",
              "paper-receive", "extension-decide", "difficulty-decide",
              "return-decide", "result-confirm", "result-send-back",

@@ -697,6 +697,39 @@ names_go_there_and_back(void **state)
 	assert_false(deadline_kind_has_date(DEADLINE_NONE));
 }
 
+/* R7: how often, where the words say it. */
+static void
+R7_words_say_how_often(void **state)
+{
+	static const struct {
+		const char *text;
+		enum repeat_unit repeat;
+		unsigned every;
+	} cases[] = {
+		{ "trước 16h thứ Sáu hằng tuần", REPEAT_WEEK, 1 },
+		{ "hằng quý", REPEAT_QUARTER, 1 },
+		{ "định kỳ 2 tuần", REPEAT_WEEK, 2 },
+		{ "ngày 25 hằng tháng", REPEAT_MONTH, 1 },
+		{ "mỗi 6 tháng", REPEAT_HALF_YEAR, 1 },
+		{ "3 tháng một lần", REPEAT_QUARTER, 1 },
+		{ "2 tháng/lần", REPEAT_MONTH, 2 },
+		{ "01 lần/quý", REPEAT_QUARTER, 1 },
+		{ "định kỳ hằng năm", REPEAT_YEAR, 1 },
+		{ "02 lần/tháng", REPEAT_NONE, 0 },
+		{ "hằng ngày", REPEAT_NONE, 0 },
+	};
+	const struct world *world = *state;
+	struct deadline got;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		(void)deadline_read(world->cx.mem, &world->kh, &world->calendar,
+		    cases[i].text, day_of(ISSUED), &got);
+		assert_int_equal(got.kind, DEADLINE_RECURRING);
+		assert_int_equal(got.repeat, cases[i].repeat);
+		assert_int_equal(got.every, cases[i].every);
+	}
+}
+
 int
 main(void)
 {
@@ -718,6 +751,7 @@ main(void)
 		cmocka_unit_test(the_state_in_time),
 		cmocka_unit_test(the_outcome),
 		cmocka_unit_test(names_go_there_and_back),
+		cmocka_unit_test(R7_words_say_how_often),
 	};
 
 	return cmocka_run_group_tests_name("deadline", tests, set_up,

@@ -27,6 +27,7 @@
 #include "reminder_store.h"
 #include "reply_store.h"
 #include "rules_store.h"
+#include "series_store.h"
 #include "session_store.h"
 #include "setting_store.h"
 #include "sign_in_store.h"
@@ -60,6 +61,7 @@ static const struct db_stmt_list *const stores[] = {
 	&register_store_statements,
 	&usage_store_statements,
 	&rules_store_statements,
+	&series_store_statements,
 	&session_store_statements,
 	&setting_store_statements,
 	&sign_in_store_statements,

@@ -1,0 +1,816 @@
+-- What the migrations make, in one piece, for reading. Written by make schema;
+-- nothing is ever loaded from here.
+
+CREATE TABLE `account` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `login` varchar(254) CHARACTER SET ascii COLLATE ascii_general_ci NOT NULL,
+  `kind` enum('personal','agency','service') NOT NULL,
+  `role` enum('creator','general_manager','leader','responder','agency_leader','administrator','infrastructure','evaluator') NOT NULL,
+  `position` enum('none','specialist','division_head','office_leader','vice_chairman','chairman') NOT NULL DEFAULT 'none',
+  `name` varchar(120) CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_vietnamese_as_ci NOT NULL,
+  `title` varchar(120) NOT NULL DEFAULT '',
+  `email` varchar(254) NOT NULL DEFAULT '',
+  `phone` varchar(40) NOT NULL DEFAULT '',
+  `agency_id` int(10) unsigned DEFAULT NULL,
+  `agency_account_of` int(10) unsigned DEFAULT NULL COMMENT 'agency_id again for kind agency: one account per agency',
+  `language` enum('vi','en') NOT NULL DEFAULT 'vi',
+  `must_change_password` tinyint(1) NOT NULL DEFAULT 1,
+  `basis` varchar(200) NOT NULL COMMENT 'document or person that ordered it (R14)',
+  `created_at` datetime NOT NULL,
+  `closed_at` datetime DEFAULT NULL,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `account_login` (`login`),
+  UNIQUE KEY `account_agency` (`agency_account_of`),
+  KEY `account_role` (`role`,`position`),
+  KEY `account_agency_fk` (`agency_id`),
+  CONSTRAINT `account_agency_fk` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `account_agency_kind` CHECK (`kind` = 'agency' = (`agency_account_of` is not null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `account_secret` (
+  `account_id` int(10) unsigned NOT NULL,
+  `password_hash` varchar(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `changed_at` datetime NOT NULL,
+  PRIMARY KEY (`account_id`),
+  CONSTRAINT `account_secret_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `agency` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `code` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'stable short code',
+  `kind` enum('department','locality','office','other') NOT NULL,
+  `name` varchar(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_vietnamese_as_ci NOT NULL,
+  `short_name` varchar(80) NOT NULL DEFAULT '',
+  `name_fold` varchar(300) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `parent_id` int(10) unsigned DEFAULT NULL,
+  `admin_unit_code` varchar(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  `edxml_code` varchar(35) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  `email` varchar(254) NOT NULL DEFAULT '',
+  `phone` varchar(40) NOT NULL DEFAULT '',
+  `contact_name` varchar(120) NOT NULL DEFAULT '',
+  `head_name` varchar(120) NOT NULL DEFAULT '',
+  `head_title` varchar(120) NOT NULL DEFAULT '',
+  `sort_order` int(11) NOT NULL DEFAULT 0 COMMENT 'official order inside its kind',
+  `valid_from` date NOT NULL DEFAULT '1900-01-01',
+  `valid_to` date NOT NULL DEFAULT '9999-12-31',
+  `successor_id` int(10) unsigned DEFAULT NULL,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `agency_code` (`code`),
+  KEY `agency_order` (`kind`,`sort_order`,`id`),
+  KEY `agency_parent` (`parent_id`),
+  KEY `agency_successor` (`successor_id`),
+  CONSTRAINT `agency_parent` FOREIGN KEY (`parent_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `agency_successor` FOREIGN KEY (`successor_id`) REFERENCES `agency` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `agency_alias` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `agency_id` int(10) unsigned NOT NULL,
+  `alias` varchar(200) NOT NULL,
+  `alias_fold` varchar(300) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `agency_alias_agency` (`agency_id`),
+  CONSTRAINT `agency_alias_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `agency_group` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `name` varchar(200) NOT NULL,
+  `name_fold` varchar(300) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `member_kind` enum('department','locality','office','other') DEFAULT NULL COMMENT 'NULL: members are listed',
+  `sort_order` int(11) NOT NULL DEFAULT 0,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `agency_group_fold` (`name_fold`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `agency_group_member` (
+  `group_id` int(10) unsigned NOT NULL,
+  `agency_id` int(10) unsigned NOT NULL,
+  PRIMARY KEY (`group_id`,`agency_id`),
+  KEY `agency_group_member_agency` (`agency_id`),
+  CONSTRAINT `agency_group_member_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `agency_group_member_group` FOREIGN KEY (`group_id`) REFERENCES `agency_group` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `assigner` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `kind` enum('committee','chairman','vice_chairman') NOT NULL,
+  `name` varchar(120) NOT NULL DEFAULT '' COMMENT 'empty for the committee',
+  `account_id` int(10) unsigned DEFAULT NULL,
+  `sort_order` int(11) NOT NULL DEFAULT 0,
+  `valid_from` date NOT NULL DEFAULT '1900-01-01',
+  `valid_to` date NOT NULL DEFAULT '9999-12-31',
+  PRIMARY KEY (`id`),
+  KEY `assigner_account` (`account_id`),
+  CONSTRAINT `assigner_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `assignment` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `task_id` bigint(20) unsigned NOT NULL,
+  `directive_id` bigint(20) unsigned NOT NULL,
+  `agency_id` int(10) unsigned NOT NULL,
+  `role` enum('lead','coordinating','informed') NOT NULL,
+  `state` enum('draft','assigned','received','in_progress','submitted','returned','completed','transferred','recalled','cancelled') NOT NULL DEFAULT 'draft',
+  `open` tinyint(1) NOT NULL DEFAULT 0 COMMENT '1: assigned and not yet finished in any way',
+  `specialist_id` int(10) unsigned NOT NULL COMMENT 'of the task, for the office lists',
+  `first_due_on` date DEFAULT NULL COMMENT 'never overwritten (R43)',
+  `due_on` date DEFAULT NULL COMMENT 'in force',
+  `due_key` date GENERATED ALWAYS AS (coalesce(`due_on`,DATE'9999-12-31')) STORED,
+  `update_due_on` date DEFAULT NULL COMMENT 'third clock',
+  `update_derivation` varchar(300) NOT NULL DEFAULT '',
+  `assigned_at` datetime DEFAULT NULL,
+  `first_seen_at` datetime DEFAULT NULL,
+  `received_at` datetime DEFAULT NULL,
+  `updated_at` datetime DEFAULT NULL COMMENT 'last progress, explanation or result of the agency',
+  `submitted_at` datetime DEFAULT NULL,
+  `result_on` date DEFAULT NULL COMMENT 'date that counts as done (4.7 rule 2)',
+  `outcome` enum('none','early','on_time','late','no_deadline') NOT NULL DEFAULT 'none',
+  `closed_at` datetime DEFAULT NULL,
+  `closed_on` date NOT NULL DEFAULT '9999-12-31' COMMENT 'day of completion, transfer, recall or cancel',
+  `update_late` tinyint(1) NOT NULL DEFAULT 0,
+  `extension_count` smallint(5) unsigned NOT NULL DEFAULT 0,
+  `extension_pending` tinyint(1) NOT NULL DEFAULT 0,
+  `return_count` smallint(5) unsigned NOT NULL DEFAULT 0,
+  `send_back_count` smallint(5) unsigned NOT NULL DEFAULT 0,
+  `notice_count` smallint(5) unsigned NOT NULL DEFAULT 0,
+  `escalated` tinyint(1) NOT NULL DEFAULT 0,
+  `explained` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'an explanation stands since the due date in force passed',
+  `difficulty_open` tinyint(1) NOT NULL DEFAULT 0,
+  `paper_received_on` date DEFAULT NULL,
+  `transferred_from_id` bigint(20) unsigned DEFAULT NULL,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `assignment_task` (`task_id`,`role`,`id`),
+  KEY `assignment_directive` (`directive_id`,`id`),
+  KEY `assignment_agency_due` (`agency_id`,`open`,`due_key`,`id`),
+  KEY `assignment_agency_state` (`agency_id`,`state`,`due_key`,`id`),
+  KEY `assignment_agency_assigned` (`agency_id`,`open`,`assigned_at`,`id`),
+  KEY `assignment_open_due` (`open`,`due_key`,`id`),
+  KEY `assignment_state_due` (`state`,`due_key`,`id`),
+  KEY `assignment_open_assigned` (`open`,`assigned_at`,`id`),
+  KEY `assignment_specialist_due` (`specialist_id`,`open`,`due_key`,`id`),
+  KEY `assignment_specialist_state` (`specialist_id`,`state`,`due_key`,`id`),
+  KEY `assignment_closed` (`closed_on`,`outcome`,`agency_id`),
+  KEY `assignment_transferred` (`transferred_from_id`),
+  CONSTRAINT `assignment_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `assignment_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`),
+  CONSTRAINT `assignment_specialist` FOREIGN KEY (`specialist_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `assignment_task` FOREIGN KEY (`task_id`) REFERENCES `task` (`id`),
+  CONSTRAINT `assignment_transferred` FOREIGN KEY (`transferred_from_id`) REFERENCES `assignment` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `assignment_interval` (
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `version` int(10) unsigned NOT NULL,
+  `valid_from` datetime NOT NULL,
+  `valid_to` datetime NOT NULL DEFAULT '9999-12-31 00:00:00',
+  `task_id` bigint(20) unsigned NOT NULL,
+  `agency_id` int(10) unsigned NOT NULL,
+  `role` enum('lead','coordinating','informed') NOT NULL,
+  `state` enum('draft','assigned','received','in_progress','submitted','returned','completed','transferred','recalled','cancelled') NOT NULL,
+  `assigned_on` date NOT NULL,
+  `due_on` date DEFAULT NULL,
+  `first_due_on` date DEFAULT NULL,
+  `submitted_on` date DEFAULT NULL,
+  `result_on` date DEFAULT NULL,
+  `outcome` enum('none','early','on_time','late','no_deadline') NOT NULL,
+  `closed_on` date NOT NULL,
+  `update_due_on` date DEFAULT NULL,
+  `updated_on` date DEFAULT NULL,
+  `update_late` tinyint(1) NOT NULL,
+  `extension_count` smallint(5) unsigned NOT NULL,
+  `return_count` smallint(5) unsigned NOT NULL,
+  `notice_count` smallint(5) unsigned NOT NULL,
+  `escalated` tinyint(1) NOT NULL,
+  PRIMARY KEY (`assignment_id`,`version`),
+  KEY `assignment_interval_report` (`closed_on`,`valid_to`,`agency_id`,`valid_from`,`role`,`state`,`assigned_on`,`due_on`,`submitted_on`,`outcome`,`update_due_on`,`updated_on`,`update_late`,`extension_count`,`return_count`,`notice_count`,`escalated`,`task_id`),
+  CONSTRAINT `assignment_interval_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `audit_log` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `at` datetime NOT NULL,
+  `account_id` int(10) unsigned DEFAULT NULL,
+  `officer_id` int(10) unsigned DEFAULT NULL,
+  `address` varchar(45) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `request_id` char(16) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `action` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `outcome` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `detail` varchar(1000) NOT NULL DEFAULT '',
+  PRIMARY KEY (`id`),
+  KEY `audit_log_account` (`account_id`,`id`),
+  KEY `audit_log_action` (`action`,`id`),
+  KEY `audit_log_at` (`at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `batch_progress` (
+  `name` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `day` date NOT NULL,
+  `finished_at` datetime DEFAULT NULL,
+  PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `calendar_change` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `at` datetime NOT NULL,
+  `account_id` int(10) unsigned DEFAULT NULL COMMENT 'NULL: the program itself',
+  `actor_name` varchar(120) NOT NULL,
+  `year` smallint(5) unsigned NOT NULL,
+  `day` date DEFAULT NULL COMMENT 'NULL: about the year as a whole',
+  `old_kind` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'empty: an ordinary day',
+  `new_kind` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'of a year: confirmed, unconfirmed',
+  `old_name` varchar(120) NOT NULL DEFAULT '',
+  `new_name` varchar(120) NOT NULL DEFAULT '',
+  `basis` varchar(300) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `calendar_change_year` (`year`,`id`),
+  KEY `calendar_change_account` (`account_id`),
+  CONSTRAINT `calendar_change_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `calendar_day` (
+  `day` date NOT NULL,
+  `kind` enum('day_off','makeup_workday','removed') NOT NULL,
+  `name` varchar(120) NOT NULL,
+  `basis` varchar(300) NOT NULL DEFAULT '',
+  PRIMARY KEY (`day`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `calendar_year` (
+  `year` smallint(5) unsigned NOT NULL,
+  `confirmed` tinyint(1) NOT NULL COMMENT '0: holidays of the year not yet announced',
+  `basis` varchar(300) NOT NULL DEFAULT '',
+  PRIMARY KEY (`year`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `difficulty` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `description` text NOT NULL,
+  `cause` text NOT NULL,
+  `proposal` text NOT NULL,
+  `document` varchar(200) NOT NULL DEFAULT '',
+  `created_at` datetime NOT NULL,
+  `open` tinyint(1) NOT NULL DEFAULT 1,
+  `advice` text NOT NULL DEFAULT '' COMMENT 'of the office',
+  `decision` text NOT NULL DEFAULT '',
+  `decided_by_name` varchar(120) NOT NULL DEFAULT '',
+  `decision_document` varchar(200) NOT NULL DEFAULT '',
+  `decided_at` datetime DEFAULT NULL,
+  `decided_by` int(10) unsigned DEFAULT NULL,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `difficulty_assignment` (`assignment_id`,`id`),
+  KEY `difficulty_open` (`open`,`id`),
+  CONSTRAINT `difficulty_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `directive` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `doc_type` varchar(10) NOT NULL,
+  `ref_number` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `ref_symbol` varchar(60) NOT NULL,
+  `ref_fold` varchar(90) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT '1986/qd-ubnd',
+  `abstract` varchar(1000) NOT NULL,
+  `issued_on` date NOT NULL,
+  `released_at` datetime NOT NULL COMMENT 'the record clock runs from here (R9)',
+  `signer` varchar(120) NOT NULL,
+  `submitting_agency_id` int(10) unsigned DEFAULT NULL,
+  `assigner_id` int(10) unsigned NOT NULL,
+  `urgency` enum('normal','urgent','very_urgent','express') NOT NULL DEFAULT 'normal',
+  `source` enum('committee','government','work_programme') NOT NULL DEFAULT 'committee',
+  `central_reference` varchar(100) NOT NULL DEFAULT '' COMMENT 'source government: number of the central document',
+  `central_due_on` date DEFAULT NULL,
+  `secrecy` enum('none') NOT NULL DEFAULT 'none' COMMENT 'second wall of R11',
+  `state` enum('draft','forwarded') NOT NULL DEFAULT 'draft',
+  `record_due_at` datetime NOT NULL,
+  `record_derivation` varchar(300) NOT NULL,
+  `created_by` int(10) unsigned NOT NULL,
+  `created_at` datetime NOT NULL,
+  `forwarded_by` int(10) unsigned DEFAULT NULL,
+  `forwarded_at` datetime DEFAULT NULL,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `directive_reference` (`ref_fold`,`doc_type`,`issued_on`),
+  KEY `directive_state` (`state`,`issued_on`,`id`),
+  KEY `directive_issued` (`issued_on`,`id`),
+  KEY `directive_creator` (`created_by`,`state`,`id`),
+  KEY `directive_doc_type` (`doc_type`),
+  KEY `directive_submitting` (`submitting_agency_id`),
+  KEY `directive_assigner` (`assigner_id`),
+  KEY `directive_forwarded_by` (`forwarded_by`),
+  CONSTRAINT `directive_assigner` FOREIGN KEY (`assigner_id`) REFERENCES `assigner` (`id`),
+  CONSTRAINT `directive_created_by` FOREIGN KEY (`created_by`) REFERENCES `account` (`id`),
+  CONSTRAINT `directive_doc_type` FOREIGN KEY (`doc_type`) REFERENCES `doc_type` (`code`),
+  CONSTRAINT `directive_forwarded_by` FOREIGN KEY (`forwarded_by`) REFERENCES `account` (`id`),
+  CONSTRAINT `directive_submitting` FOREIGN KEY (`submitting_agency_id`) REFERENCES `agency` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `doc_type` (
+  `code` varchar(10) NOT NULL COMMENT 'abbreviation of NĐ 30/2020, editable',
+  `name` varchar(120) NOT NULL,
+  `sort_order` int(11) NOT NULL DEFAULT 0,
+  `closed` tinyint(1) NOT NULL DEFAULT 0,
+  PRIMARY KEY (`code`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `escalation` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `agency_id` int(10) unsigned NOT NULL,
+  `due_on` date NOT NULL,
+  `day` date NOT NULL,
+  `created_at` datetime NOT NULL,
+  `state` enum('open','ruled','withdrawn') NOT NULL DEFAULT 'open',
+  `withdrawn_at` datetime DEFAULT NULL,
+  `withdrawn_reason` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  `live_key` bigint(20) unsigned GENERATED ALWAYS AS (if(`state` = 'withdrawn',NULL,`assignment_id`)) STORED,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `escalation_once` (`live_key`,`due_on`),
+  KEY `escalation_state` (`state`,`id`),
+  KEY `escalation_assignment` (`assignment_id`,`due_on`,`state`),
+  KEY `escalation_agency` (`agency_id`),
+  CONSTRAINT `escalation_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `escalation_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `event` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `at` datetime NOT NULL,
+  `directive_id` bigint(20) unsigned NOT NULL,
+  `task_id` bigint(20) unsigned DEFAULT NULL,
+  `assignment_id` bigint(20) unsigned DEFAULT NULL,
+  `kind` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'lib/event.h',
+  `from_state` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  `to_state` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  `account_id` int(10) unsigned DEFAULT NULL COMMENT 'NULL: the program itself',
+  `officer_id` int(10) unsigned DEFAULT NULL,
+  `actor_name` varchar(120) NOT NULL,
+  `actor_agency` varchar(200) NOT NULL DEFAULT '',
+  `address` varchar(45) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `reason` text NOT NULL,
+  `document` varchar(200) NOT NULL DEFAULT '' COMMENT 'deciding or basing document, as written',
+  `decided_by` varchar(120) NOT NULL DEFAULT '' COMMENT 'deciding person, as written',
+  `object_id` bigint(20) unsigned DEFAULT NULL COMMENT 'the reply, extension, return_request or difficulty it is about',
+  PRIMARY KEY (`id`),
+  KEY `event_assignment` (`assignment_id`,`id`),
+  KEY `event_task` (`task_id`,`id`),
+  KEY `event_directive` (`directive_id`,`id`),
+  CONSTRAINT `event_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`),
+  CONSTRAINT `event_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`),
+  CONSTRAINT `event_task` FOREIGN KEY (`task_id`) REFERENCES `task` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `event_change` (
+  `event_id` bigint(20) unsigned NOT NULL,
+  `field` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `old_value` text NOT NULL,
+  `new_value` text NOT NULL,
+  PRIMARY KEY (`event_id`,`field`),
+  CONSTRAINT `event_change_event` FOREIGN KEY (`event_id`) REFERENCES `event` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `extension` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `due_on_before` date NOT NULL COMMENT 'in force when asked',
+  `asked_due_on` date NOT NULL,
+  `reason` text NOT NULL,
+  `document` varchar(200) NOT NULL DEFAULT '',
+  `created_at` datetime NOT NULL,
+  `decision` enum('pending','granted','refused','changed','withdrawn') NOT NULL DEFAULT 'pending',
+  `granted_due_on` date DEFAULT NULL,
+  `decision_reason` text NOT NULL DEFAULT '',
+  `decided_by_name` varchar(120) NOT NULL DEFAULT '' COMMENT 'the deciding person',
+  `decision_document` varchar(200) NOT NULL DEFAULT '',
+  `decided_at` datetime DEFAULT NULL,
+  `decided_by` int(10) unsigned DEFAULT NULL COMMENT 'who recorded it',
+  `pending_key` bigint(20) unsigned GENERATED ALWAYS AS (if(`decision` = 'pending',`assignment_id`,NULL)) STORED,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `extension_one_pending` (`pending_key`),
+  KEY `extension_assignment` (`assignment_id`,`id`),
+  CONSTRAINT `extension_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `field` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `name` varchar(120) CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_vietnamese_as_ci NOT NULL,
+  `sort_order` int(11) NOT NULL DEFAULT 0,
+  `closed` tinyint(1) NOT NULL DEFAULT 0,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `field_name` (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `file` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `sha256` binary(32) NOT NULL,
+  `size` bigint(20) unsigned NOT NULL,
+  `name` varchar(200) NOT NULL,
+  `content_type` varchar(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'as sniffed',
+  `scan_state` enum('unscanned','pending','clean','infected') NOT NULL DEFAULT 'unscanned',
+  `created_at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `officer_id` int(10) unsigned DEFAULT NULL,
+  `directive_id` bigint(20) unsigned NOT NULL,
+  `assignment_id` bigint(20) unsigned DEFAULT NULL COMMENT 'NULL: everyone who sees the directive sees it',
+  `owner_kind` enum('directive','reply','return_request','extension','difficulty','notice') NOT NULL,
+  `owner_id` bigint(20) unsigned NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `file_owner` (`owner_kind`,`owner_id`),
+  KEY `file_directive` (`directive_id`,`id`),
+  CONSTRAINT `file_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `form_token` (
+  `token` binary(16) NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `action` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `body_hash` binary(32) NOT NULL,
+  `location` varchar(300) NOT NULL DEFAULT '',
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`token`),
+  KEY `form_token_created` (`created_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `notice` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `agency_id` int(10) unsigned NOT NULL,
+  `year` smallint(5) unsigned NOT NULL,
+  `number` int(10) unsigned NOT NULL,
+  `symbol` varchar(30) NOT NULL COMMENT 'PB-VP',
+  `state` enum('approved','signed','sent','withdrawn') NOT NULL DEFAULT 'approved' COMMENT 'approved: and numbered, in one act',
+  `issued_on` date NOT NULL,
+  `place` varchar(80) NOT NULL,
+  `basis` text NOT NULL,
+  `request` text NOT NULL,
+  `answer_by` date NOT NULL,
+  `signer_role` enum('chief','deputy') NOT NULL,
+  `signer` varchar(120) NOT NULL,
+  `approved_at` datetime NOT NULL,
+  `approved_by` int(10) unsigned NOT NULL,
+  `approved_by_name` varchar(120) NOT NULL,
+  `signed_at` datetime DEFAULT NULL,
+  `signed_by` int(10) unsigned DEFAULT NULL,
+  `sent_on` date DEFAULT NULL,
+  `sent_at` datetime DEFAULT NULL,
+  `sent_by` int(10) unsigned DEFAULT NULL,
+  `withdrawn_at` datetime DEFAULT NULL,
+  `withdrawn_by` int(10) unsigned DEFAULT NULL COMMENT 'NULL: the program itself',
+  `withdrawn_reason` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  `withdrawn_note` text NOT NULL DEFAULT '',
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `notice_reference` (`year`,`number`),
+  KEY `notice_state` (`state`,`id`),
+  KEY `notice_agency` (`agency_id`,`id`),
+  KEY `notice_approved_by` (`approved_by`),
+  CONSTRAINT `notice_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `notice_approved_by` FOREIGN KEY (`approved_by`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `notice_item` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `agency_id` int(10) unsigned NOT NULL,
+  `due_on` date NOT NULL COMMENT 'in force when proposed: the ladder it belongs to',
+  `nth` tinyint(3) unsigned NOT NULL COMMENT 'lần thứ',
+  `day` date NOT NULL COMMENT 'the day it fell due',
+  `proposed_at` datetime NOT NULL,
+  `notice_id` bigint(20) unsigned DEFAULT NULL COMMENT 'NULL: a proposal, or withdrawn as one',
+  `state` enum('proposed','approved','sent','withdrawn') NOT NULL DEFAULT 'proposed',
+  `sent_on` date DEFAULT NULL,
+  `withdrawn_at` datetime DEFAULT NULL,
+  `withdrawn_reason` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  `again_on` date DEFAULT NULL COMMENT 'withdrawn: not proposed again before',
+  `open_key` bigint(20) unsigned GENERATED ALWAYS AS (if(`state` in ('proposed','approved'),`assignment_id`,NULL)) STORED,
+  `live_key` bigint(20) unsigned GENERATED ALWAYS AS (if(`state` = 'withdrawn',NULL,`assignment_id`)) STORED,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `notice_item_one_open` (`open_key`),
+  UNIQUE KEY `notice_item_once` (`live_key`,`due_on`,`nth`),
+  KEY `notice_item_assignment` (`assignment_id`,`due_on`,`state`),
+  KEY `notice_item_state` (`state`,`agency_id`,`id`),
+  KEY `notice_item_notice` (`notice_id`,`id`),
+  KEY `notice_item_agency` (`agency_id`),
+  CONSTRAINT `notice_item_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `notice_item_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`),
+  CONSTRAINT `notice_item_notice` FOREIGN KEY (`notice_id`) REFERENCES `notice` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `notice_number` (
+  `year` smallint(5) unsigned NOT NULL,
+  `last` int(10) unsigned NOT NULL,
+  PRIMARY KEY (`year`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `notification` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `agency_id` int(10) unsigned DEFAULT NULL,
+  `account_id` int(10) unsigned DEFAULT NULL,
+  `kind` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'as event.kind, and reminder',
+  `directive_id` bigint(20) unsigned DEFAULT NULL,
+  `assignment_id` bigint(20) unsigned DEFAULT NULL,
+  `reminder_id` bigint(20) unsigned DEFAULT NULL,
+  `urgency` enum('normal','urgent','very_urgent','express') NOT NULL DEFAULT 'normal',
+  `created_at` datetime NOT NULL,
+  `read_at` datetime DEFAULT NULL,
+  `digest_id` bigint(20) unsigned DEFAULT NULL COMMENT 'the e-mail digest that carried it',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `notification_reminder` (`reminder_id`),
+  KEY `notification_agency` (`agency_id`,`read_at`,`id`),
+  KEY `notification_account` (`account_id`,`read_at`,`id`),
+  KEY `notification_digest` (`digest_id`,`agency_id`,`account_id`,`id`),
+  CONSTRAINT `notification_one_recipient` CHECK (`agency_id` is null <> (`account_id` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `officer` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `agency_id` int(10) unsigned NOT NULL,
+  `name` varchar(120) CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_vietnamese_as_ci NOT NULL,
+  `title` varchar(120) NOT NULL DEFAULT '',
+  `duty` enum('responder','leader_in_charge') NOT NULL DEFAULT 'responder',
+  `email` varchar(254) NOT NULL DEFAULT '',
+  `phone` varchar(40) NOT NULL DEFAULT '',
+  `basis` varchar(200) NOT NULL COMMENT 'assigning document (R79)',
+  `valid_from` date NOT NULL,
+  `valid_to` date NOT NULL DEFAULT '9999-12-31',
+  `must_change_secret` tinyint(1) NOT NULL DEFAULT 1,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `officer_agency` (`agency_id`,`valid_to`),
+  KEY `officer_name` (`name`,`id`),
+  CONSTRAINT `officer_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `officer_secret` (
+  `officer_id` int(10) unsigned NOT NULL,
+  `secret_hash` varchar(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `changed_at` datetime NOT NULL,
+  PRIMARY KEY (`officer_id`),
+  CONSTRAINT `officer_secret_officer` FOREIGN KEY (`officer_id`) REFERENCES `officer` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `outbox` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `dedup_key` varchar(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `recipient` varchar(254) NOT NULL,
+  `agency_id` int(10) unsigned DEFAULT NULL,
+  `account_id` int(10) unsigned DEFAULT NULL,
+  `message_id` varchar(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `subject` varchar(300) NOT NULL,
+  `body` mediumtext NOT NULL,
+  `state` enum('new','sending','sent','deferred','refused','unknown') NOT NULL DEFAULT 'new',
+  `attempts` smallint(5) unsigned NOT NULL DEFAULT 0,
+  `next_at` datetime NOT NULL,
+  `lease_until` datetime DEFAULT NULL,
+  `created_at` datetime NOT NULL,
+  `sent_at` datetime DEFAULT NULL,
+  `last_answer` varchar(300) NOT NULL DEFAULT '',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `outbox_once` (`dedup_key`),
+  KEY `outbox_state` (`state`,`next_at`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `reminder` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `rule` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'before_7, due_day, after_1 ...',
+  `day` date NOT NULL COMMENT 'the day the rule fell on',
+  `due_on` date DEFAULT NULL,
+  `agency_id` int(10) unsigned NOT NULL,
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `reminder_once` (`assignment_id`,`rule`,`day`),
+  KEY `reminder_agency` (`agency_id`,`day`,`id`),
+  CONSTRAINT `reminder_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `reply` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `kind` enum('progress','result','explanation','plan') NOT NULL,
+  `reply_text` text NOT NULL,
+  `reply_number` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  `reply_symbol` varchar(60) NOT NULL DEFAULT '',
+  `reply_issued_on` date DEFAULT NULL,
+  `created_at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `officer_id` int(10) unsigned DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `reply_assignment` (`assignment_id`,`id`),
+  CONSTRAINT `reply_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `return_request` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `category` enum('wrong_content','not_competent','duplicate','other') NOT NULL,
+  `reason` text NOT NULL,
+  `head_informed` varchar(120) NOT NULL,
+  `proposed_agency_id` int(10) unsigned DEFAULT NULL,
+  `created_at` datetime NOT NULL,
+  `decision` enum('pending','corrected','transferred','refused','withdrawn') NOT NULL DEFAULT 'pending',
+  `decision_reason` text NOT NULL DEFAULT '',
+  `decided_at` datetime DEFAULT NULL,
+  `decided_by` int(10) unsigned DEFAULT NULL,
+  `pending_key` bigint(20) unsigned GENERATED ALWAYS AS (if(`decision` = 'pending',`assignment_id`,NULL)) STORED,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `return_request_one_pending` (`pending_key`),
+  KEY `return_request_assignment` (`assignment_id`,`id`),
+  KEY `return_request_proposed` (`proposed_agency_id`),
+  CONSTRAINT `return_request_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`),
+  CONSTRAINT `return_request_proposed` FOREIGN KEY (`proposed_agency_id`) REFERENCES `agency` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `rule_change` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `at` datetime NOT NULL,
+  `account_id` int(10) unsigned DEFAULT NULL COMMENT 'NULL: the program itself',
+  `actor_name` varchar(120) NOT NULL,
+  `name` varchar(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `old_value` varchar(200) NOT NULL,
+  `new_value` varchar(200) NOT NULL,
+  `basis` varchar(200) NOT NULL COMMENT 'the document that ordered it',
+  PRIMARY KEY (`id`),
+  KEY `rule_change_name` (`name`,`id`),
+  KEY `rule_change_account` (`account_id`),
+  CONSTRAINT `rule_change_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `rule_setting` (
+  `name` varchar(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `value` varchar(200) NOT NULL,
+  `basis` varchar(200) NOT NULL DEFAULT '',
+  PRIMARY KEY (`name`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='rule profile of this installation';
+
+CREATE TABLE `rule_version` (
+  `id` tinyint(3) unsigned NOT NULL CHECK (`id` = 1),
+  `version` bigint(20) unsigned NOT NULL,
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `ruling` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `escalation_id` bigint(20) unsigned NOT NULL,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `proposal` text NOT NULL COMMENT 'of the office',
+  `opinion` text NOT NULL,
+  `ruled_by` varchar(120) NOT NULL,
+  `ruled_on` date NOT NULL,
+  `document` varchar(200) NOT NULL DEFAULT '',
+  `created_at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `ruling_escalation` (`escalation_id`),
+  KEY `ruling_assignment` (`assignment_id`,`id`),
+  CONSTRAINT `ruling_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`),
+  CONSTRAINT `ruling_escalation` FOREIGN KEY (`escalation_id`) REFERENCES `escalation` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `saved_filter` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `account_id` int(10) unsigned NOT NULL,
+  `list` enum('task-list','task-assigned') NOT NULL,
+  `name` varchar(80) NOT NULL,
+  `query` varchar(2000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `shared` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'with everybody who may open the list',
+  `removed_at` datetime DEFAULT NULL,
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `saved_filter_account` (`account_id`,`id`),
+  KEY `saved_filter_shared` (`shared`,`list`,`id`),
+  CONSTRAINT `saved_filter_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `schema_migration` (
+  `number` int(10) unsigned NOT NULL,
+  `name` varchar(120) NOT NULL,
+  `sha256` char(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `applied_at` datetime DEFAULT NULL COMMENT 'NULL: begun and not finished',
+  PRIMARY KEY (`number`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `session` (
+  `token_hash` binary(32) NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `officer_id` int(10) unsigned DEFAULT NULL,
+  `csrf_key` binary(32) NOT NULL,
+  `created_at` datetime NOT NULL,
+  `seen_at` datetime NOT NULL,
+  `expires_at` datetime NOT NULL COMMENT 'absolute limit',
+  `ended_at` datetime DEFAULT NULL,
+  `address` varchar(45) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `device` varchar(200) NOT NULL DEFAULT '',
+  PRIMARY KEY (`token_hash`),
+  KEY `session_account` (`account_id`,`ended_at`),
+  KEY `session_seen` (`account_id`,`seen_at`),
+  KEY `session_officer_seen` (`officer_id`,`seen_at`),
+  CONSTRAINT `session_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `session_officer` FOREIGN KEY (`officer_id`) REFERENCES `officer` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `sign_in_failure` (
+  `subject` binary(32) NOT NULL COMMENT 'SHA-256 of kind and value',
+  `n` int(10) unsigned NOT NULL,
+  `first_at` datetime NOT NULL,
+  `last_at` datetime NOT NULL,
+  PRIMARY KEY (`subject`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `task` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `directive_id` bigint(20) unsigned NOT NULL,
+  `number` smallint(5) unsigned NOT NULL COMMENT 'place in the directive, from 1',
+  `parent_id` bigint(20) unsigned DEFAULT NULL COMMENT 'occurrence or milestone of this task (R7)',
+  `title` varchar(250) NOT NULL COMMENT 'the first 200 characters of content, for lists',
+  `product` varchar(300) NOT NULL DEFAULT '',
+  `receiving_authority` varchar(200) NOT NULL DEFAULT '',
+  `has_deadline` tinyint(1) NOT NULL,
+  `must_report` tinyint(1) NOT NULL,
+  `deadline_text` varchar(500) NOT NULL DEFAULT '' COMMENT 'the words as written',
+  `deadline_kind` enum('date','date_before','month','quarter','year','recurring','relative','continuous','milestones','none') NOT NULL,
+  `deadline_n` smallint(5) unsigned NOT NULL DEFAULT 0 COMMENT 'relative: how many days',
+  `deadline_unit` enum('none','working_day','calendar_day') NOT NULL DEFAULT 'none',
+  `deadline_event` varchar(200) NOT NULL DEFAULT '' COMMENT 'relative: after what',
+  `deadline_event_on` date DEFAULT NULL COMMENT 'relative: NULL until the event is known',
+  `due_on` date DEFAULT NULL,
+  `due_time` time DEFAULT NULL COMMENT 'only when the words name an hour',
+  `due_derivation` varchar(500) NOT NULL DEFAULT '',
+  `field_id` int(10) unsigned NOT NULL,
+  `specialist_id` int(10) unsigned NOT NULL,
+  `division_head_id` int(10) unsigned DEFAULT NULL COMMENT 'NULL when the specialist is one (R22)',
+  `office_leader_id` int(10) unsigned NOT NULL,
+  `chairman_id` int(10) unsigned NOT NULL COMMENT 'Chairman or Vice-Chairman who follows',
+  `synthesising_agency_id` int(10) unsigned DEFAULT NULL,
+  `paper_wanted` tinyint(1) NOT NULL DEFAULT 0,
+  `starred` tinyint(1) NOT NULL DEFAULT 0,
+  `lead_words` varchar(1000) NOT NULL DEFAULT '' COMMENT 'who leads, as written (R8)',
+  `coordinating_words` varchar(1000) NOT NULL DEFAULT '',
+  `created_at` datetime NOT NULL,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  `part_number` smallint(5) unsigned DEFAULT NULL COMMENT 'which occurrence or milestone of parent_id, from 1',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `task_number` (`directive_id`,`number`),
+  UNIQUE KEY `task_part` (`parent_id`,`part_number`),
+  KEY `task_specialist` (`specialist_id`),
+  KEY `task_parent` (`parent_id`),
+  KEY `task_field` (`field_id`),
+  KEY `task_division_head` (`division_head_id`),
+  KEY `task_office_leader` (`office_leader_id`),
+  KEY `task_chairman` (`chairman_id`),
+  KEY `task_synthesising` (`synthesising_agency_id`),
+  CONSTRAINT `task_chairman` FOREIGN KEY (`chairman_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `task_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`),
+  CONSTRAINT `task_division_head` FOREIGN KEY (`division_head_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `task_field` FOREIGN KEY (`field_id`) REFERENCES `field` (`id`),
+  CONSTRAINT `task_office_leader` FOREIGN KEY (`office_leader_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `task_parent` FOREIGN KEY (`parent_id`) REFERENCES `task` (`id`),
+  CONSTRAINT `task_specialist` FOREIGN KEY (`specialist_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `task_synthesising` FOREIGN KEY (`synthesising_agency_id`) REFERENCES `agency` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `task_milestone` (
+  `task_id` bigint(20) unsigned NOT NULL,
+  `number` tinyint(3) unsigned NOT NULL,
+  `content` varchar(1000) NOT NULL,
+  `deadline_text` varchar(500) NOT NULL,
+  `product` varchar(300) NOT NULL,
+  PRIMARY KEY (`task_id`,`number`),
+  CONSTRAINT `task_milestone_task` FOREIGN KEY (`task_id`) REFERENCES `task` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `task_search` (
+  `task_id` bigint(20) unsigned NOT NULL,
+  `tokens` text CHARACTER SET ascii COLLATE ascii_general_ci NOT NULL,
+  PRIMARY KEY (`task_id`),
+  FULLTEXT KEY `task_search_tokens` (`tokens`),
+  CONSTRAINT `task_search_task` FOREIGN KEY (`task_id`) REFERENCES `task` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `task_series` (
+  `task_id` bigint(20) unsigned NOT NULL,
+  `unit` enum('week','month','quarter','half_year','year') NOT NULL,
+  `every` tinyint(3) unsigned NOT NULL COMMENT 'each so many units',
+  `first_on` date NOT NULL COMMENT 'due date of the first occurrence',
+  `until_on` date DEFAULT NULL COMMENT 'NULL: until recalled',
+  `n_made` smallint(5) unsigned NOT NULL DEFAULT 0,
+  `next_on` date DEFAULT NULL COMMENT 'day on which the next one is handed out; NULL: none, or a draft',
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`task_id`),
+  KEY `task_series_next` (`next_on`,`task_id`),
+  CONSTRAINT `task_series_task` FOREIGN KEY (`task_id`) REFERENCES `task` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `task_text` (
+  `task_id` bigint(20) unsigned NOT NULL,
+  `content` text NOT NULL,
+  `other_information` text NOT NULL,
+  PRIMARY KEY (`task_id`),
+  CONSTRAINT `task_text_task` FOREIGN KEY (`task_id`) REFERENCES `task` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
