@@ -30,6 +30,7 @@ struct shape {
 	const char *names[COLUMNS_MAX]; /* columns, then keys */
 	int places[COLUMNS_MAX * 2];    /* in the rows of the dump */
 	bool placed;
+	unsigned witnessed; /* entries that name it: one */
 };
 
 /* What is known of one row. */
@@ -520,13 +521,26 @@ check_act(struct check *c, const struct ledger_entry *e, const struct shape *s)
 }
 
 static void
+check_shape(struct check *c, const struct ledger_entry *e, struct shape *s)
+{
+	uint8_t sum[SHA256_SIZE];
+
+	crypto_sha256(s->text, strlen(s->text), sum);
+	if (memcmp(sum, e->content, SHA256_SIZE) != 0)
+		find(c,
+		    "shape %" PRIu64 " is not what entry %" PRIu64 " recorded",
+		    s->id, e->id);
+	s->witnessed++;
+}
+
+static void
 read_entry(struct check *c, const struct dump_row *row)
 {
 	struct ledger_entry e = { .id = number_of(row, "id"),
 		.prev_id = number_of(row, "prev_id"),
 		.shape_id = number_of(row, "shape_id") };
 	char act[12], key[KEY_SIZE], program[100];
-	const struct shape *s = shape_of(c, e.shape_id);
+	struct shape *s = shape_of(c, e.shape_id);
 
 	short_text(row, "at", c->last_at, sizeof(c->last_at));
 	short_text(row, "act", act, sizeof(act));
@@ -546,6 +560,10 @@ read_entry(struct check *c, const struct dump_row *row)
 	check_seal(c, &e);
 	if (s == NULL) {
 		find(c, "entry %" PRIu64 " is of no known shape", e.id);
+		return;
+	}
+	if (*key == '\0') {
+		check_shape(c, &e, s);
 		return;
 	}
 	if (strchr(program, ' ') == NULL || program[strlen(program) - 1] == ' ')
@@ -935,6 +953,11 @@ check_end(struct check *c)
 	while (c->head_at < c->n_heads)
 		close_tree(c);
 	check_redactions(c);
+	for (size_t i = 0; i < c->n_shapes; i++) {
+		if (c->shapes[i]->witnessed != 1)
+			find(c, "shape %" PRIu64 " was never recorded",
+			    c->shapes[i]->id);
+	}
 	for (size_t i = 0; i < c->known_size; i++) {
 		const struct known *k = &c->known[i];
 

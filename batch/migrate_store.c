@@ -130,6 +130,24 @@ make_trigger(struct cx *cx, const struct table *t, const char *act,
 	return db_run_text(cx, "ledger", text);
 }
 
+/* The shape itself: an entry without a key, its content the sum of the shape.
+ */
+static enum err
+witness_shape(struct cx *cx, const struct table *t)
+{
+	const char *text = arena_printf(cx->mem,
+	    "INSERT INTO ledger " ENTRY_COLUMNS " SELECT 0, moment, %" PRIu64
+	    ", 'adopt', '', who, body, " ENTRY_HASH
+	    " FROM (SELECT UTC_TIMESTAMP() AS moment,"
+	    " LEFT(CONCAT(SUBSTRING_INDEX(USER(), '@', 1), ' ',"
+	    " COALESCE(@nv_program, '')), 80) AS who,"
+	    " UNHEX(SHA2('%s', 256)) AS body) shape_of_it",
+	    t->shape_id, "REPEAT(CHAR(0), 32)", "0", t->shape_id, "adopt", "''",
+	    "who", "body", t->shape);
+
+	return db_run_text(cx, "ledger", text);
+}
+
 /* Rows that are there already each begin a chain of their own. */
 static enum err
 adopt(struct cx *cx, const struct table *t)
@@ -195,6 +213,8 @@ witness_table(struct cx *cx, struct table *t)
 		return err;
 	err = db_exec(cx, &ADD_SHAPE, ARGS(db_str(t->shape)), NULL);
 	t->shape_id = db_insert_id(cx);
+	if (!err)
+		err = witness_shape(cx, t);
 	if (!err)
 		err = make_trigger(cx, t, "insert", "NEW");
 	if (!err)
