@@ -168,12 +168,14 @@ read_line(struct reading *r, char *line, dump_want_fn *want)
 	}
 	if (r->in_create)
 		return read_create(r, line);
-	if (begins(line, "CREATE TABLE `")) {
+	if (begins(line, "CREATE"
+			 " TABLE `")) {
 		r->in_create = true;
 		r->n_columns = 0;
 		return read_name(line + 13, r->table) != NULL;
 	}
-	if (!begins(line, "INSERT INTO `"))
+	if (!begins(line, "INSERT"
+			  " INTO `"))
 		return true;
 	p = read_name(line + 12, name);
 	if (p == NULL || strcmp(name, r->table) != 0 || !begins(p, " VALUES"))

@@ -13,10 +13,10 @@
  * shape is "table|kind|key columns|columns"; a value is its length in bytes,
  * ':' and its text (bytes as upper-case hex), or '-' for NULL; row_key the key
  * columns with ':' between. A shape is witnessed by an entry without a row_key,
- * whose content is the SHA-256 of the shape. "Before" is the entry before of the same database
- * connection: each writer has a chain of its own, so nobody waits for anybody,
- * and the row itself is locked by whoever writes it. After a rollback a chain
- * begins anew (prev_id 0, 32 zero bytes).
+ * whose content is the SHA-256 of the shape. "Before" is the entry before of
+ * the same database connection: each writer has a chain of its own, so nobody
+ * waits for anybody, and the row itself is locked by whoever writes it. After a
+ * rollback a chain begins anew (prev_id 0, 32 zero bytes).
  *
  * History. event.chain links the events of one assignment (of one directive,
  * where no assignment is named); the verbs hold that row's lock.
