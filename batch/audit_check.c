@@ -41,6 +41,7 @@ struct known {
 	uint64_t entry;
 	bool gone;
 	bool seen;
+	bool adopted; /* by its last entry */
 	uint8_t content[SHA256_SIZE];
 };
 
@@ -88,6 +89,9 @@ struct check {
 	struct tail *tails;
 	size_t n_tails;
 	size_t tails_size;
+	uint64_t *firsts; /* beginnings of hashes of first entries */
+	size_t n_firsts;
+	size_t firsts_size;
 	struct redacted *redacted;
 	size_t n_redacted;
 	struct seal_head *heads;
@@ -100,6 +104,9 @@ struct check {
 	struct life *lives;
 	size_t n_lives;
 	struct chain *directives;
+	uint64_t open_id; /* of the interval read last */
+	char open_from[24];
+	char open_to[24];
 	size_t n_directives;
 	char *text; /* for sums */
 	size_t text_size;
@@ -424,6 +431,39 @@ add_tail(struct check *c, uint64_t id, const uint8_t *hash)
 	c->n_tails++;
 }
 
+/* The first entries of two chains are never alike: the connection is in them.
+ */
+static void
+check_first(struct check *c, const struct ledger_entry *e)
+{
+	uint64_t sum = 0;
+	size_t at;
+
+	memcpy(&sum, e->hash, sizeof(sum));
+	if (c->n_firsts * 2 >= c->firsts_size) {
+		uint64_t *old = c->firsts;
+		size_t n = c->firsts_size;
+
+		c->firsts_size = n == 0 ? 4096 : n * 2;
+		c->firsts = zeroed(c->firsts_size, sizeof(*c->firsts));
+		for (size_t i = 0; i < n; i++) {
+			at = (size_t)old[i] & (c->firsts_size - 1);
+			while (old[i] != 0 && c->firsts[at] != 0)
+				at = (at + 1) & (c->firsts_size - 1);
+			if (old[i] != 0)
+				c->firsts[at] = old[i];
+		}
+		free(old);
+	}
+	at = (size_t)sum & (c->firsts_size - 1);
+	while (c->firsts[at] != 0 && c->firsts[at] != sum)
+		at = (at + 1) & (c->firsts_size - 1);
+	if (c->firsts[at] == sum)
+		find(c, "entry %" PRIu64 " is a copy of another", e->id);
+	c->firsts[at] = sum;
+	c->n_firsts++;
+}
+
 static void
 check_chain(struct check *c, const struct ledger_entry *e)
 {
@@ -444,6 +484,8 @@ check_chain(struct check *c, const struct ledger_entry *e)
 		}
 		prev = t->hash;
 		t->followed = true;
+	} else if (strcmp(e->act, "adopt") != 0) {
+		check_first(c, e);
 	}
 	ledger_hash(e, prev, hash);
 	if (memcmp(hash, e->hash, SHA256_SIZE) != 0)
@@ -499,7 +541,7 @@ check_act(struct check *c, const struct ledger_entry *e, const struct shape *s)
 	bool insert = strcmp(e->act, "insert") == 0;
 	bool gone = strcmp(e->act, "delete") == 0;
 
-	if (insert && was_there)
+	if ((insert && was_there) || (adopt && k->adopted && k->shape == s))
 		find(c, "entry %" PRIu64 ": %s %s was added twice", e->id,
 		    s->table, e->row_key);
 	else if (!insert && !adopt && !was_there)
@@ -516,6 +558,7 @@ check_act(struct check *c, const struct ledger_entry *e, const struct shape *s)
 	k->shape = s;
 	k->entry = e->id;
 	k->gone = gone;
+	k->adopted = adopt;
 	memcpy(k->content, e->content, SHA256_SIZE);
 	c->result.adopted += adopt;
 }
@@ -566,7 +609,8 @@ read_entry(struct check *c, const struct dump_row *row)
 		check_shape(c, &e, s);
 		return;
 	}
-	if (strchr(program, ' ') == NULL || program[strlen(program) - 1] == ' ')
+	/* "nv_web task-reply #41"; a console has no program. */
+	if (strstr(program, "  #") != NULL || strchr(program, ' ') == NULL)
 		find(c, "entry %" PRIu64 ": %s %s %s by hand, as %s", e.id, act,
 		    s->table, key, program);
 	check_act(c, &e, s);
@@ -775,12 +819,33 @@ read_assignment(struct check *c, const struct dump_row *row)
 	life->state = text_of(c, row, "state");
 }
 
+/* The end of the interval read last: it ends where the next of its assignment
+ * begins (from), and the newest never. */
+static void
+check_interval_end(struct check *c, const char *from)
+{
+	const char *wanted = "9999-12-31 00:00:00";
+
+	if (from != NULL)
+		wanted = strcmp(from, c->open_from) > 0 ? from : c->open_from;
+	if (c->open_id != 0 && strcmp(c->open_to, wanted) != 0)
+		find(c, "an interval of assignment %" PRIu64 " ends at %s",
+		    c->open_id, c->open_to);
+}
+
 /* They come in the order of their versions. */
 static void
 read_interval(struct check *c, const struct dump_row *row)
 {
-	struct life *life = life_of(c, number_of(row, "assignment_id"));
+	uint64_t id = number_of(row, "assignment_id");
+	struct life *life = life_of(c, id);
+	char from[sizeof(c->open_from)];
 
+	short_text(row, "valid_from", from, sizeof(from));
+	check_interval_end(c, id == c->open_id ? from : NULL);
+	c->open_id = id;
+	memcpy(c->open_from, from, sizeof(from));
+	short_text(row, "valid_to", c->open_to, sizeof(c->open_to));
 	life->has_interval = true;
 	life->interval = shared_sum(row);
 }
@@ -953,6 +1018,7 @@ check_end(struct check *c)
 	while (c->head_at < c->n_heads)
 		close_tree(c);
 	check_redactions(c);
+	check_interval_end(c, NULL);
 	for (size_t i = 0; i < c->n_shapes; i++) {
 		if (c->shapes[i]->witnessed != 1)
 			find(c, "shape %" PRIu64 " was never recorded",
@@ -1054,6 +1120,7 @@ check_close(struct check *c)
 {
 	free(c->known);
 	free(c->tails);
+	free(c->firsts);
 	free(c->redacted);
 	free(c->heads);
 	free(c->lives);

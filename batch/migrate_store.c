@@ -19,7 +19,8 @@ struct column {
 struct table {
 	const char *name;
 	const char *kind;
-	const char *shape; /* table|kind|key columns|columns */
+	const char *without; /* "" or a column that is not summed */
+	const char *shape;   /* table|kind|key columns|columns */
 	uint64_t shape_id;
 	size_t n;
 	struct column *items;
@@ -102,6 +103,23 @@ key_of(struct arena *mem, const struct table *t, const char *from)
 	"UNHEX(SHA2(CONCAT_WS('|', HEX(%s), %s, moment, %" PRIu64              \
 	", '%s', %s, %s, HEX(%s)), 256))"
 
+/* Where a column is left out, a change of it alone is no entry. */
+static const char *
+condition(struct arena *mem, const struct table *t, const char *act)
+{
+	struct str out;
+
+	if (*t->without == '\0' || strcmp(act, "update") != 0)
+		return "";
+	str_init(&out, mem, SQL_MAX);
+	str_add(&out, " AND NOT (TRUE");
+	for (size_t i = 0; i < t->n; i++)
+		str_printf(&out, " AND NEW.`%s` <=> OLD.`%s`", t->items[i].name,
+		    t->items[i].name);
+	str_add(&out, ")");
+	return str_text(&out);
+}
+
 static enum err
 make_trigger(struct cx *cx, const struct table *t, const char *act,
     const char *from)
@@ -109,12 +127,13 @@ make_trigger(struct cx *cx, const struct table *t, const char *act,
 	const char *key = key_of(cx->mem, t, from);
 	const char *text = arena_printf(cx->mem,
 	    "CREATE OR REPLACE TRIGGER ledger_%s_%s AFTER %s ON `%s`"
-	    " FOR EACH ROW IF @nv_unrecorded IS NULL THEN BEGIN"
+	    " FOR EACH ROW IF @nv_unrecorded IS NULL%s THEN BEGIN"
 	    " DECLARE head, body BINARY(32);"
 	    " DECLARE moment DATETIME DEFAULT UTC_TIMESTAMP();"
 	    " DECLARE who VARCHAR(80) CHARACTER SET ascii DEFAULT"
 	    " LEFT(CONCAT(SUBSTRING_INDEX(USER(), '@', 1), ' ',"
-	    " COALESCE(@nv_program, '')), 80);"
+	    " COALESCE(@nv_program, ''), ' #',"
+	    " CONNECTION_ID()), 80);"
 	    " SET head = (SELECT hash FROM ledger WHERE id = @nv_ledger);"
 	    " IF head IS NULL THEN"
 	    " SET head = REPEAT(CHAR(0), 32), @nv_ledger = 0; END IF;"
@@ -123,9 +142,9 @@ make_trigger(struct cx *cx, const struct table *t, const char *act,
 	    " VALUES (@nv_ledger, moment, %" PRIu64
 	    ", '%s', %s, who, body, " ENTRY_HASH ");"
 	    " SET @nv_ledger = LAST_INSERT_ID(); END; END IF",
-	    act, t->name, act, t->name, content_of(cx->mem, t, from),
-	    t->shape_id, act, key, "head", "@nv_ledger", t->shape_id, act, key,
-	    "who", "body");
+	    act, t->name, act, t->name, condition(cx->mem, t, act),
+	    content_of(cx->mem, t, from), t->shape_id, act, key, "head",
+	    "@nv_ledger", t->shape_id, act, key, "who", "body");
 
 	return db_run_text(cx, "ledger", text);
 }
@@ -140,7 +159,8 @@ witness_shape(struct cx *cx, const struct table *t)
 	    ", 'adopt', '', who, body, " ENTRY_HASH
 	    " FROM (SELECT UTC_TIMESTAMP() AS moment,"
 	    " LEFT(CONCAT(SUBSTRING_INDEX(USER(), '@', 1), ' ',"
-	    " COALESCE(@nv_program, '')), 80) AS who,"
+	    " COALESCE(@nv_program, ''), ' #',"
+	    " CONNECTION_ID()), 80) AS who,"
 	    " UNHEX(SHA2('%s', 256)) AS body) shape_of_it",
 	    t->shape_id, "REPEAT(CHAR(0), 32)", "0", t->shape_id, "adopt", "''",
 	    "who", "body", t->shape);
@@ -157,7 +177,8 @@ adopt(struct cx *cx, const struct table *t)
 	    ", 'adopt', k, who, body, " ENTRY_HASH
 	    " FROM (SELECT UTC_TIMESTAMP() AS moment, %s AS k,"
 	    " LEFT(CONCAT(SUBSTRING_INDEX(USER(), '@', 1), ' ',"
-	    " COALESCE(@nv_program, '')), 80) AS who,"
+	    " COALESCE(@nv_program, ''), ' #',"
+	    " CONNECTION_ID()), 80) AS who,"
 	    " %s AS body FROM `%s`) rows_of_it",
 	    t->shape_id, "REPEAT(CHAR(0), 32)", "0", t->shape_id, "adopt", "k",
 	    "who", "body", key_of(cx->mem, t, t->name),
@@ -179,9 +200,12 @@ read_columns(struct cx *cx, struct table *t)
 	str_init(&names, cx->mem, SQL_MAX);
 	t->items = arena_array(cx->mem, db_count(rows), sizeof(*t->items));
 	while (db_next(rows)) {
-		struct column *c = &t->items[t->n++];
+		struct column *c = &t->items[t->n];
 
 		c->name = row_str(rows);
+		if (strcmp(c->name, t->without) == 0)
+			continue;
+		t->n++;
 		c->is_key = row_bool(rows);
 		c->may_be_null = row_bool(rows);
 		c->bytes = row_bool(rows);
@@ -243,6 +267,9 @@ migrate_ledger(struct cx *cx, const char *text)
 		n = strcspn(line, "\t");
 		t.name = arena_strndup(cx->mem, line, n);
 		t.kind = line + n + (line[n] == '\t');
+		n = strcspn(t.kind, "\t");
+		t.without = t.kind + n + (t.kind[n] == '\t');
+		t.kind = arena_strndup(cx->mem, t.kind, n);
 		if (strcmp(t.kind, "-") == 0)
 			continue;
 		if (strcmp(t.kind, "once") != 0 &&

@@ -62,6 +62,7 @@ role_view(struct node *node, const struct trust_count *role,
 {
 	enum role which = ROLE_CREATOR;
 	bool known = role_from_name(role->role, &which);
+	uint64_t alone = 0;
 	size_t n = 0;
 
 	node_text(node, "key", role->role);
@@ -73,8 +74,9 @@ role_view(struct node *node, const struct trust_count *role,
 	}
 	for (size_t i = 0; i < t->n_alone; i++) {
 		if (strcmp(t->alone[i].role, role->role) == 0)
-			node_id(node, "alone", t->alone[i].n);
+			alone = t->alone[i].n;
 	}
+	node_id(node, "alone", alone);
 }
 
 void

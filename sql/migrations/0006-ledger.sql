@@ -16,7 +16,7 @@ CREATE TABLE ledger (
   shape_id SMALLINT UNSIGNED NOT NULL,
   act ENUM('insert','update','delete','adopt') NOT NULL,
   row_key VARCHAR(120) NOT NULL,
-  program VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'account and program; without a program: by hand',
+  program VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'account, program, connection; without a program: by hand',
   content BINARY(32) NOT NULL,
   hash BINARY(32) NOT NULL
 );

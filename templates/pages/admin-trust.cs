@@ -25,7 +25,7 @@
 <?cs each:role = Roles ?><?cs call:row_begin() ?>
 <?cs call:td(Text.trust.role, Text.account_role[role.key]) ?>
 <?cs call:td_number(Text.trust.open_accounts, role.count) ?>
-<?cs call:td_begin(Text.trust.alone) ?><?cs if:role.alone ?><?cs var:role.alone ?><?cs else ?>0<?cs /if ?><?cs call:td_end() ?>
+<?cs call:td_number(Text.trust.alone, role.alone) ?>
 <?cs call:td_begin(Text.trust.may) ?><?cs each:perm = role.Perms ?><?cs var:Text.trust_perm[perm.key] ?><?cs if:!last(perm) ?>; <?cs /if ?><?cs /each ?><?cs call:td_end() ?>
 <?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?>
 <p class="muted"><?cs var:Text.trust.alone_note ?></p>

@@ -201,7 +201,7 @@ def try_table_of_grants():
 
 def try_table_of_ledger():
     with open(REPO + "/sql/ledger.tsv", encoding="utf-8") as f:
-        lines = dict(line.split() for line in f
+        lines = dict(line.split()[:2] for line in f
                      if line.strip() and line[0] != "#")
     tables = {r[0] for r in rows(
         "SELECT table_name FROM information_schema.tables "
