@@ -860,6 +860,7 @@ event_chain(struct check *c, const struct dump_row *row,
 		"officer_id", "actor_name", "actor_agency", "address", "reason",
 		"document", "decided_by", "object_id" };
 	static const char digits[] = "0123456789ABCDEF";
+	static const char lower[] = "0123456789abcdef";
 	char length[24], hex[2 * SHA256_SIZE + 1];
 	size_t n = 0;
 
@@ -884,9 +885,10 @@ event_chain(struct check *c, const struct dump_row *row,
 		}
 		crypto_sha256(v->text, v->n, sum);
 		for (size_t k = 0; k < SHA256_SIZE; k++) {
-			snprintf(length, sizeof(length), "%02x", sum[k]);
-			add_bytes(c, &n, length, 2);
+			hex[2 * k] = lower[sum[k] >> 4];
+			hex[2 * k + 1] = lower[sum[k] & 15];
 		}
+		add_bytes(c, &n, hex, 2 * SHA256_SIZE);
 	}
 	crypto_sha256(c->text, n, out);
 }

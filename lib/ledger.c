@@ -6,7 +6,12 @@
 
 #include "arena.h"
 
-enum { HEX_SIZE = 2 * SHA256_SIZE + 1, NUMBER_SIZE = 24, PRINTED = 16 };
+enum {
+	HEX_SIZE = 2 * SHA256_SIZE + 1,
+	NUMBER_SIZE = 24,
+	PRINTED = 16,
+	ENTRY_SIZE = 1400
+};
 
 static void
 hex_upper(const uint8_t *in, char out[static HEX_SIZE])
@@ -20,40 +25,23 @@ hex_upper(const uint8_t *in, char out[static HEX_SIZE])
 	out[2 * SHA256_SIZE] = '\0';
 }
 
-static void
-add_text(struct sha256 *sum, const char *text)
-{
-	sha256_add(sum, text, strlen(text));
-	sha256_add(sum, "|", 1);
-}
-
-static void
-add_number(struct sha256 *sum, uint64_t number)
-{
-	char text[NUMBER_SIZE];
-
-	snprintf(text, sizeof(text), "%" PRIu64, number);
-	add_text(sum, text);
-}
-
 void
 ledger_hash(const struct ledger_entry *entry,
     const uint8_t prev[static SHA256_SIZE], uint8_t out[static SHA256_SIZE])
 {
-	struct sha256 *sum = sha256_open();
-	char hex[HEX_SIZE];
+	char before[HEX_SIZE];
+	char content[HEX_SIZE];
+	char text[ENTRY_SIZE];
+	int n;
 
-	hex_upper(prev, hex);
-	add_text(sum, hex);
-	add_number(sum, entry->prev_id);
-	add_text(sum, entry->at);
-	add_number(sum, entry->shape_id);
-	add_text(sum, entry->act);
-	add_text(sum, entry->row_key);
-	add_text(sum, entry->program);
-	hex_upper(entry->content, hex);
-	sha256_add(sum, hex, HEX_SIZE - 1);
-	sha256_finish(sum, out);
+	hex_upper(prev, before);
+	hex_upper(entry->content, content);
+	n = snprintf(text, sizeof(text),
+	    "%s|%" PRIu64 "|%s|%" PRIu64 "|%s|%s|%s|%s", before, entry->prev_id,
+	    entry->at, entry->shape_id, entry->act, entry->row_key,
+	    entry->program, content);
+	/* What does not fit is no entry a trigger made. */
+	crypto_sha256(text, n < 0 || n >= ENTRY_SIZE ? 0 : (size_t)n, out);
 }
 
 void
