@@ -3,7 +3,7 @@
 
 # asan: warnings are errors, sanitizers on; what a developer runs.
 # release: hardened; what a province runs, and what people look at.
-ifneq ($(filter run bench screenshots,$(MAKECMDGOALS)),)
+ifneq ($(filter run bench bench-audit screenshots,$(MAKECMDGOALS)),)
 MODE ?= release
 else
 MODE ?= asan
@@ -205,7 +205,7 @@ schema: $(B)/batch/migrate ## write sql/schema.sql, what all migrations make
 
 script = if [ -x $(1) ]; then $(1); else echo "There is no $(1)."; exit 1; fi
 
-.PHONY: format lint compdb bench screenshots soak clean help
+.PHONY: format lint compdb bench bench-audit screenshots soak clean help
 format: ## let clang-format write every C file
 	$(CLANG_FORMAT) -i $(SOURCES) $(HEADERS)
 
@@ -220,6 +220,10 @@ compdb: ## write build/compile_commands.json for editors and clang-tidy
 
 bench: all $(BENCHES:%=$(B)/%) ## measure with a large province (minutes)
 	@$(call script,tests/bench/run)
+
+bench-audit: all ## verify 1,000,000 events, then 5,000 random damages (an hour)
+	@tests/bench/audit
+	@NV_AUDIT_TRIES=5000 tests/batch/test_audit.py
 
 screenshots: all ## pictures of the main pages, into build/screenshots
 	@$(call script,tests/browser/screenshots)

@@ -30,6 +30,7 @@
 #include "cx.h"
 #include "db.h"
 #include "log.h"
+#include "migrate_store.h"
 #include "str.h"
 #include "text.h"
 
@@ -83,7 +84,7 @@ static const char schema_migration
 	 "applied_at DATETIME NULL COMMENT 'NULL: begun and not finished')";
 
 static const char *const accounts[] = { "web", "read", "login", "report",
-	"batch", "migrate" };
+	"batch", "migrate", "backup" };
 
 /* Files --------------------------------------------------------------- */
 
@@ -303,6 +304,17 @@ lock(struct cx *cx)
 	return OK;
 }
 
+/* What is witnessed is of the shape the tables have now. */
+static enum err
+witness(struct cx *cx, const char *sql)
+{
+	const char *text;
+	enum err err;
+
+	err = read_file(cx, arena_printf(cx->mem, "%s/ledger.tsv", sql), &text);
+	return err ? err : migrate_ledger(cx, text);
+}
+
 static enum err
 migrate(struct cx *cx, const struct options *options)
 {
@@ -327,7 +339,7 @@ migrate(struct cx *cx, const struct options *options)
 		if (err)
 			return err;
 	}
-	return OK;
+	return witness(cx, options->sql);
 }
 
 /* Accounts and privileges --------------------------------------------- */

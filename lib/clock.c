@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/timex.h>
 #include <time.h>
 
 enum { MONTHS = 12, DAYS_OF_400_YEARS = 146097, DAYS_0000_TO_1970 = 719468 };
@@ -26,6 +27,14 @@ static int64_t
 floor_div(int64_t a, int64_t b)
 {
 	return a / b - (a % b < 0);
+}
+
+bool
+clock_disciplined(void)
+{
+	struct timex state = { .modes = 0 };
+
+	return adjtimex(&state) >= 0 && (state.status & STA_UNSYNC) == 0;
 }
 
 int32_t

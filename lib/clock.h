@@ -29,6 +29,8 @@ int64_t clock_now(void);
 /* Monotonic milliseconds, for measuring. */
 int64_t clock_ticks(void);
 
+/* Does the system keep this machine's clock to the world's (NTP)? */
+bool clock_disciplined(void);
 int32_t clock_day(int64_t moment);    /* the local day of a moment */
 int64_t clock_day_start(int32_t day); /* its first second */
 int64_t clock_day_end(int32_t day);   /* its last second, 23:59:59 */

@@ -2,12 +2,16 @@
 
 #include "crypto.h"
 
+#include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <openssl/pem.h>
 #include <openssl/rand.h>
 
 #include "arena.h"
@@ -189,6 +193,89 @@ crypto_password_matches(const char *password, const char *pepper,
 	/* Whoever does not exist costs as much time as whoever does. */
 	stretch(password, pepper, salt, hash);
 	return crypto_equal(hash, wanted, sizeof(hash)) && known;
+}
+
+/* Signatures
+ * ------------------------------------------------------------------- */
+
+static FILE *
+create(const char *path, mode_t mode)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+	FILE *file = fd < 0 ? NULL : fdopen(fd, "w");
+
+	if (fd >= 0 && file == NULL)
+		close(fd);
+	return file;
+}
+
+static EVP_PKEY *
+make_key(const char *path, const char *pub_path)
+{
+	EVP_PKEY *key = EVP_PKEY_Q_keygen(NULL, NULL, "ED25519");
+	FILE *secret = create(path, 0600);
+	FILE *pub = secret == NULL ? NULL : create(pub_path, 0644);
+	bool done = key != NULL && secret != NULL && pub != NULL &&
+		    PEM_write_PrivateKey(secret, key, NULL, NULL, 0, NULL,
+			NULL) == 1 &&
+		    PEM_write_PUBKEY(pub, key) == 1;
+
+	if (secret != NULL && fclose(secret) != 0)
+		done = false;
+	if (pub != NULL && fclose(pub) != 0)
+		done = false;
+	if (done)
+		return key;
+	EVP_PKEY_free(key);
+	return NULL;
+}
+
+bool
+crypto_sign(const char *path, const char *pub_path, const void *data, size_t n,
+    uint8_t out[static SIGNATURE_SIZE])
+{
+	FILE *file = fopen(path, "re");
+	EVP_PKEY *key = NULL;
+	EVP_MD_CTX *work;
+	size_t size = SIGNATURE_SIZE;
+
+	if (file != NULL) {
+		key = PEM_read_PrivateKey(file, NULL, NULL, NULL);
+		fclose(file);
+	} else {
+		key = make_key(path, pub_path);
+	}
+	if (key == NULL)
+		return false;
+	work = EVP_MD_CTX_new();
+	must(EVP_DigestSignInit(work, NULL, NULL, NULL, key), "sign");
+	must(EVP_DigestSign(work, out, &size, data, n), "sign");
+	EVP_MD_CTX_free(work);
+	EVP_PKEY_free(key);
+	return size == SIGNATURE_SIZE;
+}
+
+bool
+crypto_signed(const char *pub_path, const void *data, size_t n,
+    const uint8_t signature[static SIGNATURE_SIZE])
+{
+	FILE *file = fopen(pub_path, "re");
+	EVP_PKEY *key;
+	EVP_MD_CTX *work;
+	bool good;
+
+	if (file == NULL)
+		return false;
+	key = PEM_read_PUBKEY(file, NULL, NULL, NULL);
+	fclose(file);
+	if (key == NULL)
+		return false;
+	work = EVP_MD_CTX_new();
+	good = EVP_DigestVerifyInit(work, NULL, NULL, NULL, key) == 1 &&
+	       EVP_DigestVerify(work, signature, SIGNATURE_SIZE, data, n) == 1;
+	EVP_MD_CTX_free(work);
+	EVP_PKEY_free(key);
+	return good;
 }
 
 /* Hexadecimal

@@ -15,7 +15,12 @@
 
 struct arena;
 
-enum { SHA256_SIZE = 32, TOKEN_SIZE = 32, HASH_TEXT_MAX = 200 };
+enum {
+	SHA256_SIZE = 32,
+	TOKEN_SIZE = 32,
+	HASH_TEXT_MAX = 200,
+	SIGNATURE_SIZE = 64
+};
 
 void crypto_random(void *out, size_t n);
 /* n random bytes as lower-case hex, in mem. */
@@ -43,6 +48,17 @@ void crypto_password_hash(const char *password, const char *pepper,
 /* stored NULL: burns the same time on a dummy and says no. */
 bool crypto_password_matches(const char *password, const char *pepper,
     const char *stored);
+
+/*
+ * Ed25519. crypto_sign reads the private key (PEM) in path; when there is none
+ * it makes one, mode 0600, and writes the public key beside it as pub_path.
+ * False, with errno where the system said something, when a file cannot be
+ * read or written. crypto_signed: does the signature hold for the public key?
+ */
+bool crypto_sign(const char *path, const char *pub_path, const void *data,
+    size_t n, uint8_t out[static SIGNATURE_SIZE]);
+bool crypto_signed(const char *pub_path, const void *data, size_t n,
+    const uint8_t signature[static SIGNATURE_SIZE]);
 
 const char *hex_encode(struct arena *mem, const void *data, size_t n);
 /* Exactly 2*n hex digits; otherwise false. */

@@ -3,6 +3,7 @@
 #include "db.h"
 
 #include <errmsg.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <mysql.h>
@@ -21,6 +22,7 @@ enum {
 	/* An index over a grown table takes its time. */
 	MIGRATE_SECONDS = 3600,
 	SECRET_MAX = 256,
+	PROGRAM_MAX = 40,
 	BUCKETS = 256,
 	/* Texts of db_query kept prepared; lists have far fewer shapes. */
 	TEXTS_MAX = 256,
@@ -473,15 +475,32 @@ plain(struct db *db, const char *sql)
 	return true;
 }
 
+/* The ledger names the program that wrote (lib/ledger.h). */
+static void
+program_name(char out[static PROGRAM_MAX])
+{
+	static const char plain_letters[] = "abcdefghijklmnopqrstuvwxyz-_";
+	size_t n = strspn(program_invocation_short_name, plain_letters);
+
+	if (n >= PROGRAM_MAX)
+		n = PROGRAM_MAX - 1;
+	memcpy(out, program_invocation_short_name, n);
+	out[n] = '\0';
+}
+
 static bool
 set_session(struct db *db)
 {
-	static const char settings
-	    [] = "SET NAMES utf8mb4, time_zone = '+00:00', autocommit = 1, "
-		 "sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
-		 "ERROR_FOR_DIVISION_BY_ZERO,ONLY_FULL_GROUP_BY', "
-		 "tx_isolation = 'READ-COMMITTED'";
+	char name[PROGRAM_MAX];
+	char settings[512];
 
+	program_name(name);
+	snprintf(settings, sizeof(settings),
+	    "SET NAMES utf8mb4, time_zone = '+00:00', autocommit = 1, "
+	    "sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,"
+	    "ERROR_FOR_DIVISION_BY_ZERO,ONLY_FULL_GROUP_BY', "
+	    "tx_isolation = 'READ-COMMITTED', @nv_program = '%s'",
+	    name);
 	if (!plain(db, settings))
 		return false;
 	/* A server older than the variable does not know it: no harm, since

@@ -73,6 +73,7 @@ struct digest {
 	uint64_t counts[N_DIGEST_GROUPS];
 	size_t n_lines;
 	struct digest_line *lines; /* by group, then due date */
+	const char *seal;          /* seal_head_text(); NULL: none */
 };
 
 #endif

@@ -142,6 +142,8 @@ digest_view(struct cx *cx, struct node *node, const struct config *config,
 
 	mail_view(node, config, &digest->recipient);
 	node_day(node_child(node, "Mail"), "day", digest->day);
+	if (digest->seal != NULL)
+		node_text(node_child(node, "Mail"), "seal", digest->seal);
 	for (int g = DIGEST_OVERDUE; g < N_DIGEST_GROUPS; g++)
 		if (digest->counts[g] > 0)
 			group_view(cx, node_item(node, "Groups", n++), config,

@@ -52,6 +52,7 @@ static const struct menu_item {
 	{ "feedback-list", "feedback_list", PERM_ADMINISTER, false, "", NULL },
 	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false, "", NULL },
 	{ "admin-audit", "admin_audit", PERM_ADMINISTER, false, "", NULL },
+	{ "admin-trust", "admin_trust", PERM_ADMINISTER, false, "", NULL },
 	{ "admin-calendar", "admin_calendar", PERM_ADMINISTER, false, "",
 	    NULL },
 	{ "admin-profile", "admin_profile", PERM_ADMINISTER, false, "", NULL },

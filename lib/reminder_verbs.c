@@ -11,6 +11,7 @@
 #include "notification_view.h"
 #include "outbox_store.h"
 #include "reminder_store.h"
+#include "seal_store.h"
 #include "text.h"
 #include "view.h"
 
@@ -211,6 +212,18 @@ digest_key(struct cx *cx, const struct reminding *work,
 	    day_format_iso(work->day, day), work->slot);
 }
 
+/* Printed in many mailboxes, the newest head is kept by people who cannot all
+ * be made to forget it. */
+static enum err
+add_seal(struct cx *cx, struct digest *digest)
+{
+	struct seal_head head;
+	enum err err = seal_store_last(cx, &head);
+
+	digest->seal = err ? NULL : seal_head_text(cx->mem, &head);
+	return err;
+}
+
 static enum err
 write_digest(struct cx *cx, struct reminding *work, struct digest *digest,
     const char *key)
@@ -225,6 +238,9 @@ write_digest(struct cx *cx, struct reminding *work, struct digest *digest,
 	if (err)
 		return err;
 	if (!digest_is_empty(digest)) {
+		err = add_seal(cx, digest);
+		if (err)
+			return err;
 		view = view_open(cx, VIEW_HTML, recipient->language);
 		digest_view(cx, view_root(view), work->config, digest);
 		err = add_mail(cx, work, recipient, key, "digest", view,

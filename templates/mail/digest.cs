@@ -22,4 +22,5 @@
 -- 
 <?cs var:Mail.office_name ?><?cs if:Mail.hotline ?>
 <?cs var:Text.mail.hotline ?>: <?cs var:Mail.hotline ?><?cs /if ?>
-<?cs var:Text.mail.automatic ?>
+<?cs var:Text.mail.automatic ?><?cs if:Mail.seal ?>
+<?cs var:Text.mail.seal ?>: <?cs var:Mail.seal ?><?cs /if ?>

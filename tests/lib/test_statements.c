@@ -27,6 +27,7 @@
 #include "reminder_store.h"
 #include "reply_store.h"
 #include "rules_store.h"
+#include "seal_store.h"
 #include "series_store.h"
 #include "session_store.h"
 #include "setting_store.h"
@@ -62,6 +63,7 @@ static const struct db_stmt_list *const stores[] = {
 	&usage_store_statements,
 	&rules_store_statements,
 	&series_store_statements,
+	&seal_store_statements,
 	&session_store_statements,
 	&setting_store_statements,
 	&sign_in_store_statements,

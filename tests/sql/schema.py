@@ -190,7 +190,30 @@ def try_table_of_grants():
                 "information_schema.schema_privileges "
                 "WHERE table_schema = '%s'" % NAME)
     check("only migrate has the whole database",
-          wide == [("'nv_migrate'@'localhost'",)], wide)
+          sorted(wide) == [("'nv_backup'@'localhost'",),
+                           ("'nv_migrate'@'localhost'",)], wide)
+    given = {r[0] for r in rows(
+        "SELECT privilege_type FROM information_schema.schema_privileges "
+        "WHERE table_schema = '%s' AND grantee LIKE '%%backup%%'" % NAME)}
+    check("a backup only reads", given == {"SELECT", "SHOW VIEW", "TRIGGER",
+                                           "LOCK TABLES"}, given)
+
+
+def try_table_of_ledger():
+    with open(REPO + "/sql/ledger.tsv", encoding="utf-8") as f:
+        lines = dict(line.split()[:2] for line in f
+                     if line.strip() and line[0] != "#")
+    tables = {r[0] for r in rows(
+        "SELECT table_name FROM information_schema.tables "
+        "WHERE table_schema = '%s'" % NAME)}
+    check("every table has its line in the ledger", tables == set(lines),
+          tables ^ set(lines))
+    made = {r[0] for r in rows("SHOW TRIGGERS")}
+    for table, kind in lines.items():
+        wanted = kind != "-"
+        for act in ("insert", "update", "delete"):
+            check("a trigger %s of %s" % (act, table), wanted == (
+                "ledger_%s_%s" % (act, table) in made))
 
 
 EVENT = ("INSERT INTO event (%sat, directive_id, kind, actor_name, address, "
@@ -226,6 +249,14 @@ REFUSED = [
     ("web", "SELECT 1 INTO OUTFILE '/tmp/x'"),
     ("web", "SET GLOBAL read_only = 1"),
     ("web", "SELECT * FROM mysql.global_priv"),
+    ("web", "INSERT INTO ledger (prev_id) VALUES (1)"),
+    ("web", "UPDATE ledger SET at = NOW()"),
+    ("web", "UPDATE event SET chain = ''"),
+    ("batch", "INSERT INTO ledger (prev_id) VALUES (1)"),
+    ("batch", "DELETE FROM ledger"),
+    ("batch", "UPDATE seal_head SET root = ''"),
+    ("backup", "DELETE FROM ledger"),
+    ("backup", "UPDATE assignment SET version = 1"),
     ("read", "UPDATE assignment SET version = 1"),
     ("read", "INSERT INTO field (name) VALUES ('x')"),
     ("read", "SELECT * FROM account_secret"),
@@ -282,6 +313,7 @@ write_config()
 try_migrate()
 try_load()
 try_table_of_grants()
+try_table_of_ledger()
 try_rights()
 rows("DROP DATABASE " + NAME, "mysql")
 print("%d passed, %d failed" % (counts["passed"], counts["failed"]))
