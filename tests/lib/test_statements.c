@@ -22,6 +22,8 @@
 #include "outbox_store.h"
 #include "reminder_store.h"
 #include "reply_store.h"
+#include "report_store.h"
+#include "report_sum_store.h"
 #include "rules_store.h"
 #include "session_store.h"
 #include "setting_store.h"
@@ -49,6 +51,8 @@ static const struct db_stmt_list *const stores[] = {
 	&outbox_store_statements,
 	&reminder_store_statements,
 	&reply_store_statements,
+	&report_store_statements,
+	&report_sum_store_statements,
 	&rules_store_statements,
 	&session_store_statements,
 	&setting_store_statements,
