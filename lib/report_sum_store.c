@@ -82,10 +82,7 @@ static const struct db_stmt IS_AMENDED = STMT("report_sum.is_amended",
     " AND j.role = i.role AND j.state = i.state AND j.outcome = i.outcome"
     " AND j.assigned_on = i.assigned_on AND j.closed_on = i.closed_on"
     " AND j.due_on <=> i.due_on"
-    " AND (j.extension_count > 0) = (i.extension_count > 0)"
-    " AND (j.return_count > 0) = (i.return_count > 0)"
-    " AND (j.notice_count > 0) = (i.notice_count > 0)"
-    " AND j.escalated = i.escalated AND j.update_late = i.update_late))");
+    " AND j.marks = i.marks))");
 
 enum err
 report_sum_store_is_amended(struct cx *cx, int32_t through, bool *out)

@@ -8,11 +8,22 @@
 -- again from assignment_interval (batch/sums --again, --check).
 
 -- Finished work can still be amended (a copy on paper comes in, a mistake is
--- corrected): the versions that ended although they were closed, by moment.
+-- corrected): amended_at finds the versions that ended although they were closed.
+-- marks is what a row is counted as besides: one number instead of five columns
+-- makes the index of the report narrower, and a third of its time went into
+-- comparing the five.
 ALTER TABLE assignment_interval
   ADD COLUMN amended_at DATETIME AS (IF(closed_on < DATE'9999-12-31'
     AND valid_to < TIMESTAMP'9999-12-31 00:00:00', valid_to, NULL)) PERSISTENT
     COMMENT 'closed, and changed at this moment all the same',
+  ADD COLUMN marks TINYINT UNSIGNED AS ((extension_count > 0)
+    + 2 * (return_count > 0) + 4 * (notice_count > 0) + 8 * (escalated = 1)
+    + 16 * (update_late = 1)) PERSISTENT
+    COMMENT 'lib/report_row_store.h',
+  DROP KEY assignment_interval_report,
+  ADD KEY assignment_interval_report (closed_on, valid_to, agency_id, valid_from,
+    role, state, assigned_on, due_on, submitted_on, outcome, update_due_on,
+    updated_on, marks, task_id),
   ADD KEY assignment_interval_amended (amended_at);
 
 CREATE TABLE report_month (

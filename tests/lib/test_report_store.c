@@ -785,7 +785,9 @@ running_periods_agree(int64_t now)
 {
 	town.cx->now = now;
 	for (int kind = 0; kind < PERIOD_FREE; kind++) {
-		for (int role = -1; role <= ROLE_INFORMED; role++) {
+		int last = kind == PERIOD_MONTH ? ROLE_INFORMED : ROLE_LEAD;
+
+		for (int role = -1; role <= last; role++) {
 			struct report_query query = {
 				.period = period_of(town.cx->profile,
 				    town.cx->calendar, (enum period_kind)kind,
