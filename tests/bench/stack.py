@@ -69,18 +69,13 @@ class Stack:
         return [line.split("\t") for line in done.stdout.decode().splitlines()]
 
     def batch(self, *command):
-        """A program of batch/, with its own account: seconds it took, what it
-        said, its status, the largest memory in KiB."""
+        """A program of batch/, with its own account; seconds it took."""
         env = dict(os.environ, NHACVIEC_CONFIG=self.base + "/etc/app.conf")
         began = time.monotonic()
-        child = subprocess.Popen([self.base + "/app/batch/" + command[0]]
-                                 + list(command[1:]), env=env, cwd=self.base,
-                                 stdout=subprocess.PIPE, **unprivileged())
-        said = child.stdout.read().decode()
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        return (time.monotonic() - began, said, child.returncode,
-                usage.ru_maxrss)
+        done = subprocess.run([self.base + "/app/batch/" + command[0]]
+                              + list(command[1:]), env=env, cwd=self.base,
+                              stdout=subprocess.PIPE, **unprivileged())
+        return time.monotonic() - began, done.stdout.decode(), done.returncode
 
     def executed(self):
         """Prepared statements run since the server started."""
