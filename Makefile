@@ -14,6 +14,7 @@ PORT    ?= 8080
 VAR     ?= var
 PROFILE ?= kh
 JOBS    ?= $(shell nproc)
+SIZE    ?= 100000
 V       ?= 0
 Q       := $(if $(filter 0,$(V)),@)
 SAY      = $(if $(filter 0,$(V)),@echo "  $(1) $(2)")
@@ -218,8 +219,8 @@ lint: compdb ## cppcheck and clang-tidy (minutes)
 compdb: ## write build/compile_commands.json for editors and clang-tidy
 	@tests/checks/compdb "$(CURDIR)" "$(CC) $(CPPFLAGS) $(OPTIMISE)" $(SOURCES)
 
-bench: all $(BENCHES:%=$(B)/%) ## measure with a large province (minutes)
-	@$(call script,tests/bench/run)
+bench: all $(BENCHES:%=$(B)/%) ## measure with a large province (minutes; SIZE=1000000)
+	@tests/bench/run --sizes 1000,$(SIZE)
 
 bench-audit: all ## verify 1,000,000 events, then 5,000 random damages (an hour)
 	@tests/bench/audit

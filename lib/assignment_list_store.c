@@ -1213,7 +1213,7 @@ assignment_store_list_ids(struct cx *cx, const uint64_t *ids, size_t n,
 /*
  * One statement of capped counts, each over one range of one index. What needs
  * no more of a row than the index holds is counted apart from what does:
- * overdue, because of what was handed in; closed, because of drafts.
+ * overdue, because of what was handed in. What is finished is not counted.
  */
 static void
 begin_count(struct ask *ask, bool by_state)
@@ -1306,19 +1306,6 @@ count_waiting_for_decision(struct ask *ask)
 	end_count(ask);
 }
 
-static void
-count_closed(struct ask *ask)
-{
-	count_in_state(ask, STATE_COMPLETED);
-	begin_assignments(ask, true);
-	db_add(ask->q, LIT(" AND a.state IN ('transferred','recalled')"));
-	end_count(ask);
-	begin_assignments(ask, true);
-	db_add(ask->q, LIT(" AND a.state = 'cancelled'"
-			   " AND a.assigned_at IS NOT NULL"));
-	end_count(ask);
-}
-
 static unsigned
 capped(uint64_t n)
 {
@@ -1339,11 +1326,6 @@ counters_from_row(struct db_rows *rows, struct list_counters *out)
 	out->n[LIST_RETURNED] = capped(row_u64(rows));
 	out->n[LIST_EXTENSION] = capped(row_u64(rows));
 	out->n[LIST_DIFFICULTY] = capped(row_u64(rows));
-	out->n[LIST_DONE] = capped(row_u64(rows));
-	n = row_u64(rows);
-	out->n[LIST_CLOSED] = capped(out->n[LIST_DONE] + n + row_u64(rows));
-	out->n[LIST_EVERYTHING] = capped(
-	    (uint64_t)out->n[LIST_OPEN] + out->n[LIST_CLOSED]);
 }
 
 enum err
@@ -1368,7 +1350,6 @@ assignment_store_count(struct cx *cx, enum list_scope scope,
 	count_in_state(&ask, STATE_SUBMITTED);
 	count_in_state(&ask, STATE_RETURNED);
 	count_waiting_for_decision(&ask);
-	count_closed(&ask);
 	err = db_query_run(ask.q, &rows);
 	if (err)
 		return err;

@@ -106,7 +106,8 @@ struct list_page {
 	bool sort_refused; /* set too large for this order: SORT_DUE was used */
 };
 
-/* The agency's or the office's counters, each capped at LIST_COUNT_MAX + 1. */
+/* The agency's or the office's counters, each capped at LIST_COUNT_MAX + 1.
+ * Views of what is finished have none: nobody has to do anything there. */
 struct list_counters {
 	unsigned n[N_LIST_VIEWS];
 };

@@ -5,14 +5,11 @@
 #include "arena.h"
 #include "assignment_row_store.h"
 #include "clock.h"
+#include "profile.h"
+#include "report_row_store.h"
+#include "report_sum_store.h"
 
-/*
- * Which rows, and what they count as
- *
- * p is one row: the first day of the period and the day on which a row is in
- * time or overdue. i is an interval. The conditions below are the only place
- * that says what a cell is; the sums and the lists are both made of them.
- */
+/* Which rows; what they count as is report_row_store.h. */
 
 /*
  * The open end and what was closed since are two ranges of one index. If they
@@ -27,43 +24,9 @@
 	" OR (i.closed_on >= ? AND i.closed_on <= ? AND i.valid_to > ?))"      \
 	" AND i.valid_from <= ? AND i.assigned_on <= ?"
 
-#define LEFT_IT "i.state IN ('transferred', 'recalled', 'cancelled')"
-#define STAYS   "i.state NOT IN ('transferred', 'recalled', 'cancelled')"
-
-/* Every row is in exactly one leaf. */
-#define LEAF                                                                   \
-	"CASE WHEN i.state = 'completed' THEN CASE i.outcome"                  \
-	" WHEN 'early' THEN 'done_early' WHEN 'on_time' THEN 'done_on_time'"   \
-	" WHEN 'late' THEN 'done_late' ELSE 'done_no_deadline' END"            \
-	" WHEN i.state IN ('in_progress', 'submitted') THEN CASE"              \
-	" WHEN i.due_on IS NULL THEN 'doing_no_deadline'"                      \
-	" WHEN i.due_on >= p.as_of THEN 'doing_in_time'"                       \
-	" WHEN i.state = 'submitted' AND i.submitted_on <= i.due_on"           \
-	" THEN 'doing_in_time' ELSE 'doing_overdue' END"                       \
-	" WHEN i.state IN ('assigned', 'received', 'returned') THEN CASE"      \
-	" WHEN i.due_on IS NULL THEN 'not_started_no_deadline'"                \
-	" WHEN i.due_on >= p.as_of THEN 'not_started_in_time'"                 \
-	" ELSE 'not_started_overdue' END ELSE 'out' END"
-
-#define CARRIED "i.assigned_on < p.first_day"
-
-/* Of the rows that stay. */
-#define EXTENDED     "i.extension_count > 0"
-#define RETURNED     "i.return_count > 0"
-#define NOTICED      "i.notice_count > 0"
-#define ESCALATED    "i.escalated = 1"
-#define UPDATED_LATE "i.update_late = 1"
-#define NOT_UPDATED                                                            \
-	"i.update_due_on < p.as_of"                                            \
-	" AND i.state NOT IN ('completed', 'submitted')"                       \
-	" AND (i.updated_on IS NULL"                                           \
-	" OR i.updated_on <= COALESCE(i.due_on, i.update_due_on))"
-#define FALLEN_DUE                                                             \
-	"(i.due_on <= p.as_of OR i.outcome IN ('early', 'on_time', 'late'))"
-
-#define LEAF_IS(name)                                                          \
+#define LEAF_IS(leaf)                                                          \
 	{                                                                      \
-		LEAF " = '" name "'"                                           \
+		LEAF " = " leaf                                                \
 	}
 
 /* The rows of each cell. */
@@ -71,18 +34,18 @@ static const struct db_lit conditions[N_REPORT_CELLS] = {
 	[CELL_CARRIED] = { STAYS " AND " CARRIED },
 	[CELL_NEW] = { STAYS " AND NOT (" CARRIED ")" },
 	[CELL_TOTAL] = { STAYS },
-	[CELL_DONE_EARLY] = LEAF_IS("done_early"),
-	[CELL_DONE_ON_TIME] = LEAF_IS("done_on_time"),
-	[CELL_DONE_LATE] = LEAF_IS("done_late"),
-	[CELL_DONE_NO_DEADLINE] = LEAF_IS("done_no_deadline"),
+	[CELL_DONE_EARLY] = LEAF_IS(DONE_EARLY),
+	[CELL_DONE_ON_TIME] = LEAF_IS(DONE_ON_TIME),
+	[CELL_DONE_LATE] = LEAF_IS(DONE_LATE),
+	[CELL_DONE_NO_DEADLINE] = LEAF_IS(DONE_NO_DEADLINE),
 	[CELL_DONE] = { "i.state = 'completed'" },
-	[CELL_DOING_IN_TIME] = LEAF_IS("doing_in_time"),
-	[CELL_DOING_OVERDUE] = LEAF_IS("doing_overdue"),
-	[CELL_DOING_NO_DEADLINE] = LEAF_IS("doing_no_deadline"),
+	[CELL_DOING_IN_TIME] = LEAF_IS(DOING_IN_TIME),
+	[CELL_DOING_OVERDUE] = LEAF_IS(DOING_OVERDUE),
+	[CELL_DOING_NO_DEADLINE] = LEAF_IS(DOING_NO_DEADLINE),
 	[CELL_DOING] = { "i.state IN ('in_progress', 'submitted')" },
-	[CELL_NOT_STARTED_IN_TIME] = LEAF_IS("not_started_in_time"),
-	[CELL_NOT_STARTED_OVERDUE] = LEAF_IS("not_started_overdue"),
-	[CELL_NOT_STARTED_NO_DEADLINE] = LEAF_IS("not_started_no_deadline"),
+	[CELL_NOT_STARTED_IN_TIME] = LEAF_IS(NOT_STARTED_IN_TIME),
+	[CELL_NOT_STARTED_OVERDUE] = LEAF_IS(NOT_STARTED_OVERDUE),
+	[CELL_NOT_STARTED_NO_DEADLINE] = LEAF_IS(NOT_STARTED_NO_DEADLINE),
 	[CELL_NOT_STARTED] = { "i.state IN ('assigned', 'received',"
 			       " 'returned')" },
 	[CELL_EXTENDED] = { STAYS " AND " EXTENDED },
@@ -97,26 +60,51 @@ static const struct db_lit conditions[N_REPORT_CELLS] = {
 				" AND i.outcome <> 'late'" },
 };
 
+/* closed_from: what was closed before is summed already. */
 static void
-add_rows(struct db_query *q, const struct report_query *query)
+add_rows_since(struct db_query *q, const struct report_query *query,
+    int32_t closed_from)
 {
 	const struct period *period = &query->period;
 	struct db_arg known_at = db_moment(query->known_at);
-	struct db_arg from = db_day(period->from);
 
 	db_query_add(q, LIT(FROM_INTERVALS),
-	    ARGS(from, db_day(report_as_of(query)), known_at, from,
-		db_day(clock_day(query->known_at)), known_at, known_at,
-		db_day(period->to)));
+	    ARGS(db_day(period->from), db_day(report_as_of(query)), known_at,
+		db_day(closed_from), db_day(clock_day(query->known_at)),
+		known_at, known_at, db_day(period->to)));
 	if (query->role >= 0)
 		db_add(q, LIT(" AND i.role = ?"),
 		    db_str(assignment_role_name(
 			(enum assignment_role)query->role)));
 }
 
+static void
+add_rows(struct db_query *q, const struct report_query *query)
+{
+	add_rows_since(q, query, query->period.from);
+}
+
 /* Sums -------------------------------------------------------------------- */
 
-/* The cells of the columns after COUNT(*), in their order. */
+/* By leaf. */
+static const enum report_cell leafs[] = {
+	N_REPORT_CELLS,
+	CELL_DONE_EARLY,
+	CELL_DONE_ON_TIME,
+	CELL_DONE_LATE,
+	CELL_DONE_NO_DEADLINE,
+	CELL_OUT,
+	CELL_DOING_IN_TIME,
+	CELL_DOING_OVERDUE,
+	CELL_DOING_NO_DEADLINE,
+	CELL_NOT_STARTED_IN_TIME,
+	CELL_NOT_STARTED_OVERDUE,
+	CELL_NOT_STARTED_NO_DEADLINE,
+};
+enum { N_LEAFS = sizeof(leafs) / sizeof(leafs[0]) };
+
+/* What a row counts as besides, and the bits of it: one number to group by is
+ * quicker than a sum of each. The first five are those of the column. */
 static const enum report_cell flags[] = {
 	CELL_EXTENDED,
 	CELL_RETURNED,
@@ -126,6 +114,10 @@ static const enum report_cell flags[] = {
 	CELL_NOT_UPDATED,
 	CELL_FALLEN_DUE,
 };
+enum { N_FLAGS = sizeof(flags) / sizeof(flags[0]), BIT_CARRIED = 1 << N_FLAGS };
+#define FLAGS                                                                  \
+	"i.marks | IF(" NOT_UPDATED ", 32, 0) | IF(" FALLEN_DUE                \
+	", 64, 0) | IF(" CARRIED ", 128, 0)"
 
 /* Agencies in the official order, with counts, and by their id. */
 struct table {
@@ -187,45 +179,74 @@ counts_of(const struct table *table, uint64_t agency_id)
 }
 
 static enum err
-run_sums(struct cx *cx, const struct report_query *query, struct db_rows **out)
+run_sums(struct cx *cx, const struct report_query *query, int32_t closed_from,
+    struct db_rows **out)
 {
 	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
 
 	db_query_init(q, cx, "report.sums");
-	db_add(q,
-	    LIT("SELECT i.agency_id, " LEAF " AS leaf, " CARRIED " AS carried,"
-		" COUNT(*)"
-		", COUNT((" EXTENDED ") OR NULL), COUNT((" RETURNED ") OR NULL)"
-		", COUNT((" NOTICED ") OR NULL), COUNT((" ESCALATED ") OR NULL)"
-		", COUNT((" UPDATED_LATE ") OR NULL)"
-		", COUNT((" NOT_UPDATED ") OR NULL)"
-		", COUNT((" FALLEN_DUE ") OR NULL)"));
-	add_rows(q, query);
-	db_add(q, LIT(" GROUP BY i.agency_id, leaf, carried"));
+	db_add(q, LIT("SELECT i.agency_id, " LEAF " AS leaf, " FLAGS
+		      " AS flags, COUNT(*)"));
+	add_rows_since(q, query, closed_from);
+	db_add(q, LIT(" GROUP BY i.agency_id, leaf, flags"));
 	return db_query_run(q, out);
+}
+
+/* Whose counts, and as what; the next two columns of every sum. */
+static enum err
+read_place(struct cx *cx, struct db_rows *rows, const struct table *table,
+    struct report_counts **out_counts, enum report_cell *out_leaf)
+{
+	uint64_t leaf;
+
+	*out_counts = counts_of(table, row_u64(rows));
+	leaf = row_u64(rows);
+	if (*out_counts == NULL || leaf == 0 || leaf >= N_LEAFS)
+		return fail(cx, ERR_BUG, "a sum belongs nowhere");
+	*out_leaf = leafs[leaf];
+	return OK;
 }
 
 static enum err
 add_sums(struct cx *cx, struct db_rows *rows, const struct table *table)
 {
 	while (db_next(rows)) {
-		struct report_counts *counts = counts_of(table, row_u64(rows));
+		struct report_counts *counts;
 		enum report_cell leaf;
-		bool carried;
+		uint64_t bits;
 		uint32_t n;
+		enum err err;
 
-		if (counts == NULL ||
-		    !report_cell_from_name(row_str(rows), &leaf))
-			return fail(cx, ERR_BUG, "a sum belongs nowhere");
-		carried = row_bool(rows);
+		err = read_place(cx, rows, table, &counts, &leaf);
+		if (err)
+			return err;
+		bits = row_u64(rows);
 		n = (uint32_t)row_u64(rows);
 		counts->n[leaf] += n;
 		if (leaf == CELL_OUT)
 			continue;
-		counts->n[carried ? CELL_CARRIED : CELL_NEW] += n;
-		for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
-			counts->n[flags[i]] += (uint32_t)row_u64(rows);
+		counts->n[(bits & BIT_CARRIED) != 0 ? CELL_CARRIED
+						    : CELL_NEW] += n;
+		for (size_t i = 0; i < N_FLAGS; i++) {
+			if ((bits >> i & 1) != 0)
+				counts->n[flags[i]] += n;
+		}
 	}
+	return OK;
+}
+
+static enum err
+one_count(struct cx *cx, struct db_query *q, uint32_t *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query_run(q, &rows);
+	if (err)
+		return err;
+	if (!db_next(rows))
+		return fail(cx, ERR_BUG, "a count has no row");
+	*out = (uint32_t)row_u64(rows);
 	return OK;
 }
 
@@ -233,18 +254,151 @@ static enum err
 count_tasks(struct cx *cx, const struct report_query *query, uint32_t *out)
 {
 	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
-	struct db_rows *rows;
-	enum err err;
 
 	db_query_init(q, cx, "report.tasks");
 	db_add(q, LIT("SELECT COUNT(DISTINCT i.task_id)"));
 	add_rows(q, query);
 	db_add(q, LIT(" AND " STAYS));
-	err = db_query_run(q, &rows);
+	return one_count(cx, q, out);
+}
+
+/* Sums made beforehand ------------------------------------------------------
+ */
+
+/*
+ * Of a period that is counted as it is now, what was closed in its months need
+ * not be counted again: through the day *out_through. NO_DAY when the rows must
+ * be counted: the period begins on another day, its figures are those of a
+ * moment before the sums were made, or something in them was amended since.
+ */
+static enum err
+summed_through(struct cx *cx, const struct period *period, int64_t known_at,
+    int32_t *out_through)
+{
+	struct report_progress progress;
+	bool amended;
+	enum err err;
+
+	*out_through = NO_DAY;
+	if (period->kind == PERIOD_FREE)
+		return OK;
+	err = report_sum_store_get_progress(cx, &progress);
 	if (err)
 		return err;
-	*out = db_next(rows) ? (uint32_t)row_u64(rows) : 0;
+	if (progress.through == NO_DAY || progress.through < period->from ||
+	    progress.month_day != cx->profile->period_first_day ||
+	    known_at < clock_day_end(progress.through))
+		return OK;
+	err = report_sum_store_is_amended(cx, progress.through, &amended);
+	if (!err && !amended)
+		*out_through = progress.through;
+	return err;
+}
+
+static void
+add_months(struct db_query *q, const struct period *period)
+{
+	db_add(q,
+	    LIT(" FROM report_month m WHERE m.first_day >= ?"
+		" AND m.first_day <= ?"),
+	    db_day(period->from), db_day(period->to));
+}
+
+static enum err
+run_months(struct cx *cx, const struct report_query *query,
+    struct db_rows **out)
+{
+	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
+	enum period_kind kind = query->period.kind;
+
+	db_query_init(q, cx, "report.months");
+	db_add(q, LIT("SELECT m.agency_id, m.leaf, SUM(m.n)"));
+	if (kind == PERIOD_MONTH)
+		db_add(q, LIT(", SUM(m.new_month)"));
+	else if (kind == PERIOD_QUARTER)
+		db_add(q, LIT(", SUM(m.new_quarter)"));
+	else
+		db_add(q, LIT(", SUM(m.new_year)"));
+	db_add(q, LIT(", SUM(m.extended), SUM(m.returned), SUM(m.noticed),"
+		      " SUM(m.escalated), SUM(m.updated_late), 0,"
+		      " SUM(m.fallen_due)"));
+	add_months(q, &query->period);
+	if (query->role >= 0)
+		db_add(q, LIT(" AND m.role = ?"),
+		    db_str(assignment_role_name(
+			(enum assignment_role)query->role)));
+	db_add(q, LIT(" GROUP BY m.agency_id, m.leaf"));
+	return db_query_run(q, out);
+}
+
+static enum err
+add_month_sums(struct cx *cx, struct db_rows *rows, const struct table *table)
+{
+	while (db_next(rows)) {
+		struct report_counts *counts;
+		enum report_cell leaf;
+		uint32_t n, new;
+		enum err err;
+
+		err = read_place(cx, rows, table, &counts, &leaf);
+		if (err)
+			return err;
+		n = (uint32_t)row_u64(rows);
+		counts->n[leaf] += n;
+		if (leaf == CELL_OUT)
+			continue;
+		new = (uint32_t)row_u64(rows);
+		counts->n[CELL_NEW] += new;
+		counts->n[CELL_CARRIED] += n - new;
+		for (size_t i = 0; i < N_FLAGS; i++)
+			counts->n[flags[i]] += (uint32_t)row_u64(rows);
+	}
 	return OK;
+}
+
+/*
+ * Tasks completed in the months summed, and of the others those that are open
+ * or were completed since. What is open is read from assignment, whose index
+ * has the tasks together: only for figures of this moment.
+ */
+static enum err
+count_tasks_summed(struct cx *cx, const struct report_query *query,
+    int32_t closed_from, uint32_t *out)
+{
+	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
+	struct db_arg from = db_day(query->period.from);
+	const char *role = query->role < 0
+			       ? "any"
+			       : assignment_role_name(
+				     (enum assignment_role)query->role);
+
+	db_query_init(q, cx, "report.tasks_summed");
+	db_add(q,
+	    LIT("SELECT (SELECT COUNT(*) FROM report_task t"
+		" FORCE INDEX (report_task_done)"
+		" WHERE t.role = ? AND t.done_on >= ?)"
+		" + (SELECT COUNT(*) FROM ((SELECT DISTINCT a.task_id"
+		" FROM assignment a FORCE INDEX (assignment_open_task)"
+		" WHERE a.open = 1"),
+	    db_str(role), from);
+	if (query->role >= 0)
+		db_add(q, LIT(" AND a.role = ?"), db_str(role));
+	db_add(q,
+	    LIT(") UNION (SELECT i.task_id FROM assignment_interval i"
+		" FORCE INDEX (assignment_interval_report)"
+		" WHERE i.state = 'completed' AND i.closed_on >= ?"
+		" AND i.closed_on <= ? AND i.valid_to > ?"
+		" AND i.valid_from <= ?"),
+	    db_day(closed_from), db_day(clock_day(query->known_at)),
+	    db_moment(query->known_at), db_moment(query->known_at));
+	if (query->role >= 0)
+		db_add(q, LIT(" AND i.role = ?"), db_str(role));
+	db_add(q,
+	    LIT(")) x LEFT JOIN report_task k"
+		" ON k.role = ? AND k.task_id = x.task_id AND k.done_on >= ?"
+		" WHERE k.task_id IS NULL)"),
+	    db_str(role), from);
+	return one_count(cx, q, out);
 }
 
 /* The office stands among the departments. */
@@ -280,27 +434,51 @@ add_block(struct cx *cx, const struct table *table, enum agency_kind kind,
 	out->n_blocks++;
 }
 
+static enum err
+fill_table(struct cx *cx, const struct report_query *query, int32_t through,
+    const struct table *table)
+{
+	int32_t closed_from = query->period.from;
+	struct db_rows *rows;
+	enum err err;
+
+	if (through != NO_DAY) {
+		closed_from = through + 1;
+		err = run_months(cx, query, &rows);
+		if (err)
+			return err;
+		err = add_month_sums(cx, rows, table);
+		if (err)
+			return err;
+	}
+	err = run_sums(cx, query, closed_from, &rows);
+	return err ? err : add_sums(cx, rows, table);
+}
+
 enum err
 report_store_summary(struct cx *cx, const struct report_query *query,
     struct report_summary *out)
 {
 	struct table table;
-	struct db_rows *rows;
+	int32_t through;
 	enum err err;
 
 	*out = (struct report_summary){ .n_blocks = 0 };
 	err = read_agencies(cx, &table);
 	if (err)
 		return err;
-	err = run_sums(cx, query, &rows);
+	err = summed_through(cx, &query->period, query->known_at, &through);
 	if (err)
 		return err;
-	err = add_sums(cx, rows, &table);
+	err = fill_table(cx, query, through, &table);
 	if (err)
 		return err;
 	add_block(cx, &table, AGENCY_DEPARTMENT, out);
 	add_block(cx, &table, AGENCY_LOCALITY, out);
 	add_block(cx, &table, AGENCY_OTHER, out);
+	if (through != NO_DAY && query->known_at == cx->now)
+		return count_tasks_summed(cx, query, through + 1,
+		    &out->distinct_tasks);
 	return count_tasks(cx, query, &out->distinct_tasks);
 }
 
@@ -466,33 +644,63 @@ report_store_list_cell(struct cx *cx, const struct report_cell_query *query,
 
 enum whose { WHOLE_PROVINCE, ONE_AGENCY, ONE_SPECIALIST };
 
-/* From one of three indexes that begin alike: open, due_key. */
-static void
-add_live(struct db_query *q, enum whose whose, uint64_t agency_id,
-    uint64_t specialist_id)
+static enum whose
+whose_are(uint64_t agency_id, uint64_t specialist_id)
 {
-	db_add(q, LIT(" FROM assignment a"));
-	if (whose == WHOLE_PROVINCE)
-		db_add(q, LIT(" FORCE INDEX (assignment_open_due) WHERE"));
-	else if (whose == ONE_AGENCY)
-		db_add(q,
-		    LIT(" FORCE INDEX (assignment_agency_due)"
-			" WHERE a.agency_id = ? AND"),
-		    db_u64(agency_id));
-	else
-		db_add(q,
-		    LIT(" FORCE INDEX (assignment_specialist_due)"
-			" WHERE a.specialist_id = ? AND"),
-		    db_u64(specialist_id));
-	if (whose == ONE_SPECIALIST && agency_id != 0)
-		db_add(q, LIT(" a.agency_id = ? AND"), db_u64(agency_id));
-	db_add(q, LIT(" a.open = 1"));
+	if (specialist_id != 0)
+		return ONE_SPECIALIST;
+	return agency_id != 0 ? ONE_AGENCY : WHOLE_PROVINCE;
 }
 
-/* What was handed in by its due date waits for the office, and is not late. */
-#define HANDED_IN_TIME                                                         \
-	" a.state = 'submitted'"                                               \
-	" AND a.submitted_at < a.due_on + INTERVAL 17 HOUR"
+static void
+add_whose(struct db_query *q, uint64_t agency_id, uint64_t specialist_id)
+{
+	db_add(q, LIT(" WHERE 1 = 1"));
+	if (agency_id != 0)
+		db_add(q, LIT(" AND a.agency_id = ?"), db_u64(agency_id));
+	if (specialist_id != 0)
+		db_add(q, LIT(" AND a.specialist_id = ?"),
+		    db_u64(specialist_id));
+}
+
+/* From one of three indexes that end alike: open, due_key. */
+static void
+add_live(struct db_query *q, uint64_t agency_id, uint64_t specialist_id)
+{
+	static const struct db_lit from[] = {
+		[WHOLE_PROVINCE] = { " FROM assignment a"
+				     " FORCE INDEX (assignment_open_due)" },
+		[ONE_AGENCY] = { " FROM assignment a"
+				 " FORCE INDEX (assignment_agency_due)" },
+		[ONE_SPECIALIST] = { " FROM assignment a FORCE INDEX"
+				     " (assignment_specialist_due)" },
+	};
+
+	db_query_add(q, from[whose_are(agency_id, specialist_id)], NO_ARGS);
+	add_whose(q, agency_id, specialist_id);
+	db_add(q, LIT(" AND a.open = 1"));
+}
+
+/* From one of three that end in state, due_key: only what was handed in is
+ * looked at. In time, it waits for the office and is not late. */
+static void
+add_handed_in_time(struct db_query *q, uint64_t agency_id,
+    uint64_t specialist_id)
+{
+	static const struct db_lit from[] = {
+		[WHOLE_PROVINCE] = { " FROM assignment a"
+				     " FORCE INDEX (assignment_state_due)" },
+		[ONE_AGENCY] = { " FROM assignment a"
+				 " FORCE INDEX (assignment_agency_state)" },
+		[ONE_SPECIALIST] = { " FROM assignment a FORCE INDEX"
+				     " (assignment_specialist_state)" },
+	};
+
+	db_query_add(q, from[whose_are(agency_id, specialist_id)], NO_ARGS);
+	add_whose(q, agency_id, specialist_id);
+	db_add(q, LIT(" AND a.state = 'submitted'"
+		      " AND a.submitted_at < a.due_on + INTERVAL 17 HOUR"));
+}
 
 static enum err
 count_live(struct cx *cx, uint64_t agency_id, uint64_t specialist_id,
@@ -500,20 +708,17 @@ count_live(struct cx *cx, uint64_t agency_id, uint64_t specialist_id,
 {
 	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
 	struct db_arg today = db_day(clock_day(cx->now));
-	enum whose whose = specialist_id != 0 ? ONE_SPECIALIST
-			   : agency_id != 0   ? ONE_AGENCY
-					      : WHOLE_PROVINCE;
 	struct db_rows *rows;
 	enum err err;
 
 	db_query_init(q, cx, "report.boxes_live");
 	db_add(q, LIT("SELECT (SELECT COUNT(*)"));
-	add_live(q, whose, agency_id, specialist_id);
+	add_live(q, agency_id, specialist_id);
 	db_add(q, LIT("), (SELECT COUNT(*)"));
-	add_live(q, whose, agency_id, specialist_id);
+	add_live(q, agency_id, specialist_id);
 	db_add(q, LIT(" AND a.due_key < ?), (SELECT COUNT(*)"), today);
-	add_live(q, whose, agency_id, specialist_id);
-	db_add(q, LIT(" AND a.due_key < ? AND" HANDED_IN_TIME ")"), today);
+	add_handed_in_time(q, agency_id, specialist_id);
+	db_add(q, LIT(" AND a.due_key < ?)"), today);
 	err = db_query_run(q, &rows);
 	if (err)
 		return err;
@@ -526,12 +731,27 @@ count_live(struct cx *cx, uint64_t agency_id, uint64_t specialist_id,
 }
 
 static enum err
-count_done(struct cx *cx, const struct period *period, uint64_t agency_id,
+add_done(struct cx *cx, struct db_query *q, struct report_boxes *out,
+    struct db_rows **out_rows)
+{
+	enum err err;
+
+	err = db_query_run(q, out_rows);
+	if (err)
+		return err;
+	if (!db_next(*out_rows))
+		return fail(cx, ERR_BUG, "the boxes have no row");
+	out->done_on_time += (uint32_t)row_u64(*out_rows);
+	out->done_late += (uint32_t)row_u64(*out_rows);
+	return OK;
+}
+
+static enum err
+count_done(struct cx *cx, int32_t from, int32_t to, uint64_t agency_id,
     uint64_t specialist_id, struct report_boxes *out)
 {
 	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
 	struct db_rows *rows;
-	enum err err;
 
 	db_query_init(q, cx, "report.boxes_done");
 	db_add(q,
@@ -539,29 +759,59 @@ count_done(struct cx *cx, const struct period *period, uint64_t agency_id,
 		" COUNT(a.outcome = 'late' OR NULL) FROM assignment a"
 		" FORCE INDEX (assignment_closed) WHERE a.closed_on >= ?"
 		" AND a.closed_on <= ? AND a.outcome <> 'none'"),
-	    db_day(period->from), db_day(period->to));
+	    db_day(from), db_day(to));
 	if (agency_id != 0)
 		db_add(q, LIT(" AND a.agency_id = ?"), db_u64(agency_id));
 	if (specialist_id != 0)
 		db_add(q, LIT(" AND a.specialist_id = ?"),
 		    db_u64(specialist_id));
-	err = db_query_run(q, &rows);
-	if (err)
-		return err;
-	if (!db_next(rows))
-		return fail(cx, ERR_BUG, "the boxes have no row");
-	out->done_on_time = (uint32_t)row_u64(rows);
-	out->done_late = (uint32_t)row_u64(rows);
-	return OK;
+	return add_done(cx, q, out, &rows);
+}
+
+/* The days summed are read with the sums: outside a snapshot the batch may have
+ * come further meanwhile. */
+static enum err
+count_done_summed(struct cx *cx, const struct period *period,
+    uint64_t agency_id, struct report_boxes *out, int32_t *out_through)
+{
+	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
+	struct db_rows *rows;
+	enum err err;
+
+	db_query_init(q, cx, "report.boxes_summed");
+	db_add(q, LIT("SELECT SUM(IF(m.leaf = " DONE_LATE ", 0, m.n)),"
+		      " SUM(IF(m.leaf = " DONE_LATE ", m.n, 0)),"
+		      " (SELECT p.through FROM report_progress p"
+		      " WHERE p.id = 1)"));
+	add_months(q, period);
+	db_add(q, LIT(" AND m.leaf <> " OUT));
+	if (agency_id != 0)
+		db_add(q, LIT(" AND m.agency_id = ?"), db_u64(agency_id));
+	err = add_done(cx, q, out, &rows);
+	if (!err)
+		*out_through = row_day(rows);
+	return err;
 }
 
 enum err
 report_store_boxes(struct cx *cx, const struct period *period,
     uint64_t agency_id, uint64_t specialist_id, struct report_boxes *out)
 {
-	enum err err;
+	int32_t from = period->from, through = NO_DAY;
+	enum err err = OK;
 
-	err = count_done(cx, period, agency_id, specialist_id, out);
+	*out = (struct report_boxes){ .running = 0 };
+	/* Of one person nothing is summed beforehand. */
+	if (specialist_id == 0)
+		err = summed_through(cx, period, cx->now, &through);
+	if (!err && through != NO_DAY) {
+		err = count_done_summed(cx, period, agency_id, out, &through);
+		if (through >= from)
+			from = through + 1;
+	}
+	if (!err)
+		err = count_done(cx, from, period->to, agency_id, specialist_id,
+		    out);
 	if (err)
 		return err;
 	return count_live(cx, agency_id, specialist_id, out);

@@ -1,20 +1,15 @@
 #include "response.h"
 
-#include <dirent.h>
-#include <fcntl.h>
 #include <stdarg.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "action.h"
 #include "arena.h"
 #include "config.h"
 #include "crypto.h"
+#include "exports.h"
 #include "str.h"
 
 enum { LOCATION_MAX = 4000, NAME_MAX_BYTES = 800 };
-/* By then nginx has long opened an export, or nobody wants it any more. */
-enum { EXPORT_SECONDS = 900 };
 
 /* Bytes that a header may carry as they are; all else as %XX. */
 static void
@@ -125,32 +120,12 @@ respond_with_file(struct request *rq, const char *place, const char *path,
 	response->content_type = content_type;
 }
 
-/* An export is a copy of what people may not all see: it must not stay. */
-static void
-forget_exports(struct request *rq, const char *folder)
-{
-	DIR *dir = opendir(folder);
-	struct dirent *entry;
-	struct stat st;
-
-	if (dir == NULL)
-		return;
-	while ((entry = readdir(dir)) != NULL)
-		if (fstatat(dirfd(dir), entry->d_name, &st,
-			AT_SYMLINK_NOFOLLOW) == 0 &&
-		    S_ISREG(st.st_mode) &&
-		    st.st_mtime < rq->cx.now - EXPORT_SECONDS)
-			(void)unlinkat(dirfd(dir), entry->d_name, 0);
-	(void)closedir(dir);
-}
-
 const char *
 respond_export_path(struct request *rq, const char *extension)
 {
-	const char *folder = arena_printf(rq->cx.mem, "%s/exports",
-	    rq->config->upload_dir);
+	const char *folder = exports_folder(rq->cx.mem, rq->config->upload_dir);
 
-	forget_exports(rq, folder);
+	(void)exports_sweep(folder, rq->cx.now);
 	return arena_printf(rq->cx.mem, "%s/%s.%s", folder,
 	    crypto_random_hex(rq->cx.mem, 16), extension);
 }

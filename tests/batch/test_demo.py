@@ -237,6 +237,20 @@ def check_logins(w):
         "http://127.0.0.1:%d" % port in text for port in (8080, 8081, 8082)))
 
 
+def check_sums(w):
+    """Finished work is summed, the sums are right, and a wrong one is found."""
+    equal("tidy", w.run("tidy")[0], 0)
+    check("something is summed", w.number("SELECT COUNT(*) FROM report_month"))
+    equal("sums are right", w.run("tidy", "--check")[0], 0)
+    w.sql("UPDATE report_month SET n = n + 1 ORDER BY first_day, agency_id,"
+          " role, leaf LIMIT 1")
+    status, said = w.run("tidy", "--check")
+    equal("a wrong sum", (status, "wrong=2" in said), (1, True))
+    equal("tidy --again", w.run("tidy", "--again")[0], 0)
+    equal("all is right again", w.run("tidy", "--check")[0], 0)
+    equal("wrong use", w.run("tidy", "--what")[0], 64)
+
+
 def check_world(profile):
     w = World(profile)
     w.make_empty()
@@ -249,6 +263,7 @@ def check_world(profile):
     check_rules(w)
     check_logins(w)
     before = w.sum()
+    check_sums(w)
     equal("not into a database in use", w.load(NOW)[0], 1)
     equal("nothing was changed by it", w.sum(), before)
     if profile == "tth":

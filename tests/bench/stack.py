@@ -12,6 +12,7 @@ REPO = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 USER = "nhacviec"
 TICK = os.sysconf("SC_CLK_TCK")
 BARE_WORKERS = 2
+BARE = ("hello", "bare", "minimal", "write")
 
 
 def free_ports(n):
@@ -76,6 +77,10 @@ class Stack:
                               stdout=subprocess.PIPE, **unprivileged())
         return time.monotonic() - began, done.stdout.decode(), done.returncode
 
+    def executed(self):
+        """Prepared statements run since the server started."""
+        return int(self.sql("SHOW GLOBAL STATUS LIKE 'Com_stmt_execute';")[0][1])
+
     # The bare programs
 
     def start_bare(self):
@@ -83,7 +88,7 @@ class Stack:
         folder = self.base + "/bare"
         shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(folder + "/run")
-        for name in ("hello", "bare"):
+        for name in BARE:
             shutil.copy2("%s/tests/bench/%s" % (self.programs, name),
                          "%s/%s.fcgi" % (folder, name))
         with open(self.base + "/etc/nginx.conf") as f:
@@ -99,7 +104,7 @@ class Stack:
         nginx = shutil.which("nginx") or "/usr/sbin/nginx"
         for command in (
                 [self.base + "/app/nginx/hold", folder + "/run", folder]
-                + ["%s:%d" % (n, BARE_WORKERS) for n in ("hello", "bare")],
+                + ["%s:%d" % (n, BARE_WORKERS) for n in BARE],
                 [nginx, "-p", folder, "-e", folder + "/error.log", "-c",
                  folder + "/nginx.conf"]):
             self.bare.append(subprocess.Popen(
@@ -111,7 +116,7 @@ class Stack:
         locations = "".join(
             "\tlocation = /%s {\n\t\tinclude %s/app/nginx/action.conf;\n"
             "\t\tfastcgi_pass unix:%s/run/%s.sock;\n\t}\n"
-            % (name, self.base, folder, name) for name in ("hello", "bare"))
+            % (name, self.base, folder, name) for name in BARE)
         return ("\nserver {\n\tlisten 127.0.0.1:%d backlog=1024;\n"
                 "\tset $nv_site bare;\n%s}\n" % (self.port + 3, locations))
 

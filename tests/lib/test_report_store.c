@@ -13,6 +13,7 @@
 #include "check.h"
 #include "clock.h"
 #include "database.h"
+#include "report_sum_verbs.h"
 #include "rules_store.h"
 
 enum {
@@ -20,7 +21,7 @@ enum {
 	N_AGENCIES = 8,
 	N_TASKS = 900,
 	N_PERIODS = 50,
-	VERSIONS_MAX = 12,
+	VERSIONS_MAX = 15,
 	PAGE = 40
 };
 
@@ -183,7 +184,7 @@ live(struct cx *cx, struct history *h)
 		  chance(DAY_SECONDS);
 	a = hand_out(cx);
 	remember(cx, h, &a);
-	while (h->n < VERSIONS_MAX - 1) {
+	while (h->n < VERSIONS_MAX - 4) {
 		/* Now and then two within one second. */
 		cx->now += chance(15) == 0 ? 0 : chance(20 * DAY_SECONDS);
 		if (cx->now > TEST_NOW || !step(cx, &a))
@@ -503,6 +504,29 @@ sums_agree(const struct report_counts *c)
 			n[CELL_NOT_STARTED_OVERDUE]);
 }
 
+/* How many agencies have anything to speak of. */
+static unsigned
+agrees_with_hand(const struct report_query *query)
+{
+	struct report_summary summary = summary_of(query);
+	unsigned not_empty = 0;
+
+	for (size_t a = 0; a < N_AGENCIES; a++) {
+		const struct report_row *row = row_of(&summary,
+		    town.agencies[a]);
+		struct report_counts wanted;
+
+		for (int c = 0; c < N_REPORT_CELLS; c++)
+			wanted.n[c] = count_by_hand(query, (enum report_cell)c,
+			    town.agencies[a]);
+		same_counts(&row->counts, &wanted);
+		not_empty += wanted.n[CELL_TOTAL] > 5;
+	}
+	assert_int_equal(summary.distinct_tasks, tasks_by_hand(query));
+	arena_reset(town.cx->mem);
+	return not_empty;
+}
+
 static void
 figures_are_those_of_a_count_by_hand(void **state)
 {
@@ -511,21 +535,8 @@ figures_are_those_of_a_count_by_hand(void **state)
 	(void)state;
 	for (int i = 0; i < N_PERIODS; i++) {
 		struct report_query query = random_report();
-		struct report_summary summary = summary_of(&query);
 
-		for (size_t a = 0; a < N_AGENCIES; a++) {
-			const struct report_row *row = row_of(&summary,
-			    town.agencies[a]);
-			struct report_counts wanted;
-
-			for (int c = 0; c < N_REPORT_CELLS; c++)
-				wanted.n[c] = count_by_hand(&query,
-				    (enum report_cell)c, town.agencies[a]);
-			same_counts(&row->counts, &wanted);
-			not_empty += wanted.n[CELL_TOTAL] > 5;
-		}
-		assert_int_equal(summary.distinct_tasks, tasks_by_hand(&query));
-		arena_reset(town.cx->mem);
+		not_empty += agrees_with_hand(&query);
 	}
 	assert_true(not_empty > N_PERIODS * N_AGENCIES / 2);
 }
@@ -735,6 +746,186 @@ boxes_are_those_of_a_count_by_hand(void **state)
 	assert_true(boxes_by_hand(&period, 0, 0).done_late > 0);
 }
 
+/* Sums made beforehand --------------------------------------------------------
+ */
+
+/* As the batch does it, to the end. */
+static void
+sum_up_on(int32_t today)
+{
+	struct cx *batch = test_cx(DB_BATCH);
+	bool more = true;
+
+	batch->profile = town.cx->profile;
+	batch->calendar = town.cx->calendar;
+	while (more) {
+		assert_ok(batch, db_begin(batch));
+		assert_ok(batch, report_sum_step(batch, today, &more));
+		assert_ok(batch, db_commit(batch));
+		arena_reset(batch->mem);
+	}
+}
+
+/* Rows of the sums that are not as they would be made now. */
+static uint64_t
+wrong_sums(uint64_t *out_days)
+{
+	uint64_t days, wrong;
+
+	assert_ok(town.cx, report_sum_check(town.cx, &days, &wrong));
+	if (out_days != NULL)
+		*out_days = days;
+	return wrong;
+}
+
+/* The running periods of each kind, for each role, as of now and of a moment a
+ * little before, when what is open is another way to count tasks. */
+static void
+running_periods_agree(int64_t now)
+{
+	town.cx->now = now;
+	for (int kind = 0; kind < PERIOD_FREE; kind++) {
+		int last = kind == PERIOD_MONTH ? ROLE_INFORMED : ROLE_LEAD;
+
+		for (int role = -1; role <= last; role++) {
+			struct report_query query = {
+				.period = period_of(town.cx->profile,
+				    town.cx->calendar, (enum period_kind)kind,
+				    clock_day(now)),
+				.role = role,
+			};
+
+			query.known_at = report_known_at(&query.period, now);
+			(void)agrees_with_hand(&query);
+			query.known_at -= 7200;
+			(void)agrees_with_hand(&query);
+		}
+	}
+	town.cx->now = TEST_NOW;
+}
+
+static void
+sums_made_beforehand_change_no_figure(void **state)
+{
+	int32_t today = clock_day(TEST_NOW);
+	uint64_t days;
+
+	(void)state;
+	/* Nothing yet; half of the time; a few days, twice; all there is. */
+	assert_int_equal(wrong_sums(&days), 0);
+	assert_int_equal(days, 0);
+	sum_up_on(today - 90);
+	assert_int_equal(wrong_sums(&days), 0);
+	assert_true(days > 60);
+	running_periods_agree(TEST_NOW);
+	sum_up_on(today - 30);
+	sum_up_on(today - 30);
+	sum_up_on(today - 29);
+	assert_int_equal(wrong_sums(NULL), 0);
+	running_periods_agree(TEST_NOW);
+	sum_up_on(today);
+	assert_int_equal(wrong_sums(NULL), 0);
+	running_periods_agree(TEST_NOW);
+	/* What is asked of the past is not answered by what is known now. */
+	figures_are_those_of_a_count_by_hand(NULL);
+	boxes_are_those_of_a_count_by_hand(NULL);
+}
+
+static void
+a_wrong_sum_is_found(void **state)
+{
+	struct report_query query = {
+		.period = period_of(town.cx->profile, town.cx->calendar,
+		    PERIOD_YEAR, clock_day(TEST_NOW)),
+		.role = -1,
+		.known_at = TEST_NOW,
+	};
+
+	(void)state;
+	test_run("UPDATE report_month SET n = n + 1 WHERE leaf = 1"
+		 " ORDER BY first_day DESC, agency_id LIMIT 1");
+	assert_int_equal(wrong_sums(NULL), 2);
+	/* So they are what a report is made of. */
+	assert_int_equal(summary_of(&query).total.n[CELL_DONE_EARLY],
+	    count_by_hand(&query, CELL_DONE_EARLY, 0) + 1);
+	test_run("DELETE FROM report_task ORDER BY done_on DESC LIMIT 3");
+	assert_int_equal(wrong_sums(NULL), 5);
+	/* Another first day of the month: all is made anew. */
+	test_run("UPDATE report_progress SET month_day = 1");
+	running_periods_agree(TEST_NOW);
+	sum_up_on(clock_day(TEST_NOW));
+	assert_int_equal(wrong_sums(NULL), 0);
+	running_periods_agree(TEST_NOW);
+}
+
+/* A mistake in something finished is corrected. */
+static void
+amend(struct cx *cx, struct assignment *a)
+{
+	switch (chance(5)) {
+	case 0:
+		a->extension_count++;
+		break;
+	case 1:
+		if (a->state == STATE_COMPLETED && a->due_on != NO_DAY)
+			a->outcome = a->outcome == OUTCOME_LATE ? OUTCOME_EARLY
+								: OUTCOME_LATE;
+		break;
+	case 2: /* it was not finished at all */
+		a->state = STATE_IN_PROGRESS;
+		a->outcome = OUTCOME_NONE;
+		a->closed_on = LAST_DAY;
+		a->closed_at = NO_MOMENT;
+		a->result_on = NO_DAY;
+		break;
+	case 3:
+		a->closed_on -= chance(40);
+		break;
+	default:
+		a->paper_received_on = clock_day(cx->now);
+		break;
+	}
+}
+
+static void
+amend_some(int64_t now)
+{
+	struct cx *web = test_cx(DB_WEB);
+
+	web->now = now;
+	assert_ok(web, db_begin(web));
+	for (size_t i = 0; i < town.n; i++) {
+		struct history *h = &town.histories[i];
+		struct assignment a = h->versions[h->n - 1].a;
+
+		if (assignment_is_open(a.state) || h->n == VERSIONS_MAX ||
+		    chance(20) != 0)
+			continue;
+		amend(web, &a);
+		assert_ok(web, assignment_store_set(web, &a));
+		remember(web, h, &a);
+	}
+	assert_ok(web, db_commit(web));
+}
+
+static void
+what_is_finished_may_be_amended(void **state)
+{
+	int32_t today = clock_day(TEST_NOW);
+
+	(void)state;
+	amend_some(TEST_NOW);
+	assert_int_equal(wrong_sums(NULL), 0);
+	running_periods_agree(TEST_NOW);
+	sum_up_on(today + 2);
+	assert_int_equal(wrong_sums(NULL), 0);
+	running_periods_agree(TEST_NOW + 2 * DAY_SECONDS);
+	amend_some(TEST_NOW + 2 * DAY_SECONDS);
+	sum_up_on(today + 5);
+	assert_int_equal(wrong_sums(NULL), 0);
+	running_periods_agree(TEST_NOW + 5 * DAY_SECONDS);
+}
+
 /* What changes later: these come last -------------------------------------- */
 
 static void
@@ -827,6 +1018,9 @@ main(void)
 		cmocka_unit_test(every_number_opens_its_list),
 		cmocka_unit_test(what_is_left_over_is_carried),
 		cmocka_unit_test(boxes_are_those_of_a_count_by_hand),
+		cmocka_unit_test(sums_made_beforehand_change_no_figure),
+		cmocka_unit_test(a_wrong_sum_is_found),
+		cmocka_unit_test(what_is_finished_may_be_amended),
 		cmocka_unit_test(what_is_learnt_later_changes_no_past_report),
 		cmocka_unit_test(a_transfer_leaves_the_first_agency),
 	};

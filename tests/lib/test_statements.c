@@ -26,6 +26,8 @@
 #include "register_store.h"
 #include "reminder_store.h"
 #include "reply_store.h"
+#include "report_store.h"
+#include "report_sum_store.h"
 #include "rules_store.h"
 #include "seal_store.h"
 #include "series_store.h"
@@ -61,6 +63,8 @@ static const struct db_stmt_list *const stores[] = {
 	&incident_store_statements,
 	&register_store_statements,
 	&usage_store_statements,
+	&report_store_statements,
+	&report_sum_store_statements,
 	&rules_store_statements,
 	&series_store_statements,
 	&seal_store_statements,

@@ -1,0 +1,219 @@
+#define BANNED_ALLOW_STDIO
+
+/*
+ * tidy: what a timer does when nobody waits for it.
+ *
+ *	tidy            sums up finished work (report_sum_verbs), and removes
+ *old exports tidy --again    forgets the sums first, and makes all of them anew
+ *	tidy --check    makes every sum again and compares; changes nothing
+ *	--config FILE   instead of NHACVIEC_CONFIG
+ *
+ * The clock is the machine's: what is summed must be over. It may be stopped
+ * anywhere, run again, or run twice at once.
+ *
+ * Exit status: 0 done, 1 --check found a difference, 2 could not work, 64 wrong
+ * use.
+ */
+#include <inttypes.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "arena.h"
+#include "clock.h"
+#include "config.h"
+#include "cx.h"
+#include "db.h"
+#include "exports.h"
+#include "log.h"
+#include "report_sum_verbs.h"
+#include "rules_store.h"
+
+enum { MEMORY = 32 * 1024 * 1024, TRIES = 5 };
+enum { DONE = 0, DIFFERENT = 1, COULD_NOT = 2, WRONG_USE = 64 };
+
+struct run {
+	struct cx cx;
+	struct arena *rules;
+	bool again;
+	bool check;
+	unsigned n_steps;
+	unsigned n_exports;
+};
+
+static volatile sig_atomic_t stopped;
+
+static void
+stop(int number)
+{
+	(void)number;
+	stopped = 1;
+}
+
+typedef enum err step_fn(struct cx *cx, bool *out_more);
+
+static enum err
+step(struct cx *cx, bool *out_more)
+{
+	return report_sum_step(cx, clock_day(cx->now), out_more);
+}
+
+static enum err
+forget(struct cx *cx, bool *out_more)
+{
+	*out_more = false;
+	return report_sum_forget(cx);
+}
+
+static enum err
+once(struct cx *cx, step_fn *fn, bool *out_more)
+{
+	enum err err = db_begin(cx);
+
+	if (err)
+		return err;
+	err = fn(cx, out_more);
+	if (err) {
+		db_rollback(cx);
+		return err;
+	}
+	return db_commit(cx);
+}
+
+/* Again when another run was in the way: every step may be repeated. */
+static enum err
+in_transaction(struct run *run, step_fn *fn, bool *out_more)
+{
+	struct cx *cx = &run->cx;
+	enum err err = OK;
+
+	for (int i = 0; i < TRIES; i++) {
+		arena_reset(cx->mem);
+		err = once(cx, fn, out_more);
+		if (!err || !(db_retryable(cx) || db_commit_unknown(cx)))
+			return err;
+		error_reset(&cx->error);
+		nanosleep(&(struct timespec){ 0, (i + 1) * 40000000L }, NULL);
+	}
+	return fail(cx, err, "another run was in the way too often");
+}
+
+static enum err
+sum_up(struct run *run)
+{
+	bool more = false;
+	enum err err = OK;
+
+	if (run->again)
+		err = in_transaction(run, forget, &more);
+	do {
+		if (err || stopped)
+			return err;
+		err = in_transaction(run, step, &more);
+		run->n_steps++;
+	} while (more);
+	return err;
+}
+
+static enum err
+compare(struct run *run, uint64_t *out_wrong)
+{
+	uint64_t days;
+	enum err err = db_begin_snapshot(&run->cx);
+
+	if (err)
+		return err;
+	err = report_sum_check(&run->cx, &days, out_wrong);
+	db_rollback(&run->cx);
+	if (!err)
+		printf("tidy: days=%" PRIu64 " wrong=%" PRIu64 "\n", days,
+		    *out_wrong);
+	return err;
+}
+
+/* The rules live as long as the run, all else as long as one step. */
+static enum err
+start(struct run *run, const struct config *config)
+{
+	struct cx *cx = &run->cx;
+	enum err err;
+
+	run->rules = arena_open(MEMORY);
+	cx->request_id = "";
+	cx->now = clock_now();
+	cx->db = db_open(config->db_socket, config->db_name, config->secret_dir,
+	    DB_BATCH);
+	cx->mem = run->rules;
+	err = rules_load(cx);
+	cx->mem = arena_open(MEMORY);
+	return err;
+}
+
+static int
+conclude(const struct run *run, enum err err, uint64_t wrong)
+{
+	const struct error *e = &run->cx.error;
+
+	if (err) {
+		log_line("error", "", "%s: %s (%s:%d %s)", err_name(err),
+		    e->message, e->file == NULL ? "" : e->file, e->line,
+		    e->function == NULL ? "" : e->function);
+		fprintf(stderr, "tidy: %s: %s\n", err_name(err), e->message);
+		return COULD_NOT;
+	}
+	if (!run->check)
+		log_line("info", "", "steps=%u exports=%u", run->n_steps,
+		    run->n_exports);
+	return wrong > 0 ? DIFFERENT : DONE;
+}
+
+static void
+read_options(struct run *run, int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--again") == 0)
+			run->again = true;
+		else if (strcmp(argv[i], "--check") == 0)
+			run->check = true;
+		else if (strcmp(argv[i], "--config") != 0 || i + 1 >= argc ||
+			 setenv("NHACVIEC_CONFIG", argv[++i], 1) != 0) {
+			fputs("usage: tidy [--config FILE]"
+			      " [--again | --check]\n",
+			    stderr);
+			exit(WRONG_USE);
+		}
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	struct run run = { 0 };
+	const struct config *config;
+	uint64_t wrong = 0;
+	enum err err;
+	int status;
+
+	read_options(&run, argc, argv);
+	config = config_load();
+	log_open(config->log_file, "tidy");
+	signal(SIGTERM, stop);
+	signal(SIGINT, stop);
+	err = start(&run, config);
+	if (!err && run.check)
+		err = compare(&run, &wrong);
+	else if (!err) {
+		run.n_exports = exports_sweep(exports_folder(run.cx.mem,
+						  config->upload_dir),
+		    run.cx.now);
+		err = sum_up(&run);
+	}
+	status = conclude(&run, err, wrong);
+	db_close(run.cx.db);
+	arena_close(run.cx.mem);
+	arena_close(run.rules);
+	return status;
+}

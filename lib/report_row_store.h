@@ -1,0 +1,59 @@
+/*
+ * report_row_store: what a row of assignment_interval counts as; shared by
+ * report_store, which counts rows, and report_sum_store, which sums finished
+ * ones up, and by nobody else.
+ *
+ * i is an interval; p is one row: the first day of the period and the day on
+ * which a row is in time or overdue. These conditions are the only place that
+ * says what a cell is: sums of rows, lists of rows and sums made beforehand.
+ */
+#ifndef REPORT_ROW_STORE_H
+#define REPORT_ROW_STORE_H
+
+#define LEFT_IT "i.state IN ('transferred', 'recalled', 'cancelled')"
+#define STAYS   "i.state NOT IN ('transferred', 'recalled', 'cancelled')"
+
+/* Every row is in exactly one leaf: a number, for a word takes as long to
+ * compare as all the rest of the row. report_month keeps the first five. */
+#define DONE_EARLY              "1"
+#define DONE_ON_TIME            "2"
+#define DONE_LATE               "3"
+#define DONE_NO_DEADLINE        "4"
+#define OUT                     "5"
+#define DOING_IN_TIME           "6"
+#define DOING_OVERDUE           "7"
+#define DOING_NO_DEADLINE       "8"
+#define NOT_STARTED_IN_TIME     "9"
+#define NOT_STARTED_OVERDUE     "10"
+#define NOT_STARTED_NO_DEADLINE "11"
+#define LEAF                                                                   \
+	"CASE WHEN i.state = 'completed' THEN CASE i.outcome WHEN 'early'"     \
+	" THEN " DONE_EARLY " WHEN 'on_time' THEN " DONE_ON_TIME               \
+	" WHEN 'late' THEN " DONE_LATE " ELSE " DONE_NO_DEADLINE " END"        \
+	" WHEN i.state IN ('in_progress', 'submitted') THEN CASE"              \
+	" WHEN i.due_on IS NULL THEN " DOING_NO_DEADLINE                       \
+	" WHEN i.due_on >= p.as_of THEN " DOING_IN_TIME                        \
+	" WHEN i.state = 'submitted' AND i.submitted_on <= i.due_on"           \
+	" THEN " DOING_IN_TIME " ELSE " DOING_OVERDUE " END"                   \
+	" WHEN i.state IN ('assigned', 'received', 'returned') THEN CASE"      \
+	" WHEN i.due_on IS NULL THEN " NOT_STARTED_NO_DEADLINE                 \
+	" WHEN i.due_on >= p.as_of THEN " NOT_STARTED_IN_TIME                  \
+	" ELSE " NOT_STARTED_OVERDUE " END ELSE " OUT " END"
+
+#define CARRIED "i.assigned_on < p.first_day"
+
+/* Of the rows that stay. The first five are bits of one column. */
+#define EXTENDED     "i.marks & 1"
+#define RETURNED     "i.marks & 2"
+#define NOTICED      "i.marks & 4"
+#define ESCALATED    "i.marks & 8"
+#define UPDATED_LATE "i.marks & 16"
+#define NOT_UPDATED                                                            \
+	"i.update_due_on < p.as_of"                                            \
+	" AND i.state NOT IN ('completed', 'submitted')"                       \
+	" AND (i.updated_on IS NULL"                                           \
+	" OR i.updated_on <= COALESCE(i.due_on, i.update_due_on))"
+#define FALLEN_DUE                                                             \
+	"(i.due_on <= p.as_of OR i.outcome IN ('early', 'on_time', 'late'))"
+
+#endif

@@ -1,0 +1,327 @@
+#include "report_sum_store.h"
+
+#include "arena.h"
+#include "clock.h"
+#include "report_row_store.h"
+
+/* How far ---------------------------------------- */
+
+static const struct db_stmt GET_PROGRESS = STMT("report_sum.get_progress",
+    "SELECT p.through, p.month_day FROM report_progress p WHERE p.id = 1");
+static const struct db_stmt LOCK_PROGRESS = STMT("report_sum.lock_progress",
+    "SELECT p.through, p.month_day FROM report_progress p WHERE p.id = 1"
+    " FOR UPDATE");
+static const struct db_stmt SET_PROGRESS = STMT("report_sum.set_progress",
+    "UPDATE report_progress SET through = ?, month_day = ? WHERE id = 1");
+
+static enum err
+progress_with(struct cx *cx, const struct db_stmt *stmt,
+    struct report_progress *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, stmt, NO_ARGS, &rows);
+	if (err)
+		return err;
+	if (!db_next(rows))
+		return fail(cx, ERR_BUG, "nobody knows what is summed");
+	out->through = row_day(rows);
+	out->month_day = (int)row_u64(rows);
+	return OK;
+}
+
+enum err
+report_sum_store_get_progress(struct cx *cx, struct report_progress *out)
+{
+	return progress_with(cx, &GET_PROGRESS, out);
+}
+
+enum err
+report_sum_store_lock_progress(struct cx *cx, struct report_progress *out)
+{
+	return progress_with(cx, &LOCK_PROGRESS, out);
+}
+
+enum err
+report_sum_store_set_progress(struct cx *cx,
+    const struct report_progress *progress)
+{
+	return db_exec(cx, &SET_PROGRESS,
+	    ARGS(db_day(progress->through),
+		db_u64((uint64_t)progress->month_day)),
+	    NULL);
+}
+
+static const struct db_stmt REMOVE_MONTHS = STMT("report_sum.remove_months",
+    "DELETE FROM report_month");
+static const struct db_stmt REMOVE_TASKS = STMT("report_sum.remove_tasks",
+    "DELETE FROM report_task");
+
+enum err
+report_sum_store_remove_all(struct cx *cx)
+{
+	enum err err;
+
+	err = db_exec(cx, &REMOVE_MONTHS, NO_ARGS, NULL);
+	if (err)
+		return err;
+	return db_exec(cx, &REMOVE_TASKS, NO_ARGS, NULL);
+}
+
+/* Amendments ---------------------------------------- */
+
+/* j came after i, and counts as something else. */
+static const struct db_stmt IS_AMENDED = STMT("report_sum.is_amended",
+    "SELECT EXISTS (SELECT 1 FROM assignment_interval i"
+    " FORCE INDEX (assignment_interval_amended)"
+    " LEFT JOIN assignment_interval j ON j.assignment_id = i.assignment_id"
+    " AND j.version = i.version + 1"
+    " WHERE i.amended_at > ? AND NOT (j.assignment_id IS NOT NULL"
+    " AND j.task_id = i.task_id AND j.agency_id = i.agency_id"
+    " AND j.role = i.role AND j.state = i.state AND j.outcome = i.outcome"
+    " AND j.assigned_on = i.assigned_on AND j.closed_on = i.closed_on"
+    " AND j.due_on <=> i.due_on"
+    " AND j.marks = i.marks))");
+
+enum err
+report_sum_store_is_amended(struct cx *cx, int32_t through, bool *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &IS_AMENDED, ARGS(db_moment(clock_day_end(through))),
+	    &rows);
+	if (err)
+		return err;
+	*out = !db_next(rows) || row_bool(rows);
+	return OK;
+}
+
+static const struct db_stmt LIST_AMENDED = STMT("report_sum.list_amended",
+    "SELECT DISTINCT j.closed_on FROM assignment_interval i"
+    " FORCE INDEX (assignment_interval_amended)"
+    " STRAIGHT_JOIN assignment_interval j"
+    " ON j.assignment_id = i.assignment_id"
+    " WHERE i.amended_at > ? AND i.amended_at <= ? AND j.closed_on <= ?"
+    " ORDER BY j.closed_on");
+
+enum err
+report_sum_store_list_amended(struct cx *cx, int32_t after, int32_t to,
+    struct day_list *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LIST_AMENDED,
+	    ARGS(db_moment(clock_day_end(after)), db_moment(clock_day_end(to)),
+		db_day(after)),
+	    &rows);
+	if (err)
+		return err;
+	out->n = 0;
+	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
+	while (db_next(rows))
+		out->items[out->n++] = row_day(rows);
+	return OK;
+}
+
+/* Months ---------------------------------------- */
+
+static const struct db_stmt FIRST_CLOSED = STMT("report_sum.first_closed",
+    "SELECT MIN(i.closed_on) FROM assignment_interval i"
+    " FORCE INDEX (assignment_interval_report)");
+
+enum err
+report_sum_store_first_closed(struct cx *cx, int32_t *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &FIRST_CLOSED, NO_ARGS, &rows);
+	if (err)
+		return err;
+	*out = db_next(rows) ? row_day(rows) : NO_DAY;
+	if (*out == LAST_DAY)
+		*out = NO_DAY;
+	return OK;
+}
+
+/* Takes the first days of month, quarter and year, then those of VALUES. */
+#define SUMS                                                                   \
+	"i.agency_id, i.role, " LEAF " AS leaf, COUNT(*) AS n,"                \
+	" COUNT(i.assigned_on >= ? OR NULL) AS new_month,"                     \
+	" COUNT(i.assigned_on >= ? OR NULL) AS new_quarter,"                   \
+	" COUNT(i.assigned_on >= ? OR NULL) AS new_year,"                      \
+	" COUNT((" EXTENDED ") OR NULL) AS extended,"                          \
+	" COUNT((" RETURNED ") OR NULL) AS returned,"                          \
+	" COUNT((" NOTICED ") OR NULL) AS noticed,"                            \
+	" COUNT((" ESCALATED ") OR NULL) AS escalated,"                        \
+	" COUNT((" UPDATED_LATE ") OR NULL) AS updated_late,"                  \
+	" COUNT((" FALLEN_DUE ") OR NULL) AS fallen_due"
+#define VALUES                                                                 \
+	"n, new_month, new_quarter, new_year, extended, returned, noticed,"    \
+	" escalated, updated_late, fallen_due"
+/* Takes the last day, then first, last, and twice the moment. */
+#define OF_MONTH                                                               \
+	" FROM (SELECT CAST(? AS DATE) AS as_of) p"                            \
+	" STRAIGHT_JOIN assignment_interval i"                                 \
+	" FORCE INDEX (assignment_interval_report)"                            \
+	" WHERE i.closed_on >= ? AND i.closed_on <= ? AND i.valid_to > ?"      \
+	" AND i.valid_from <= ? GROUP BY i.agency_id, i.role, leaf"
+
+static const struct db_stmt REMOVE_MONTH = STMT("report_sum.remove_month",
+    "DELETE FROM report_month WHERE first_day = ?");
+static const struct db_stmt ADD_MONTH = STMT("report_sum.add_month",
+    "INSERT INTO report_month (first_day, agency_id, role, leaf, " VALUES
+    ") SELECT CAST(? AS DATE), " SUMS OF_MONTH);
+static const struct db_stmt CHECK_MONTH = STMT("report_sum.check_month",
+    "SELECT COUNT(*) FROM (SELECT 1 FROM ("
+    "(SELECT m.agency_id, m.role + 0 AS role, m.leaf, " VALUES
+    " FROM report_month m WHERE m.first_day = ?) UNION ALL"
+    " (SELECT x.agency_id, x.role + 0, x.leaf, " VALUES
+    " FROM (SELECT " SUMS OF_MONTH
+    ") x)) both_of_them GROUP BY agency_id, role, leaf, " VALUES
+    " HAVING COUNT(*) <> 2) wrong");
+
+#define MONTH_ARGS(m)                                                          \
+	ARGS(db_day((m)->first_day), db_day((m)->first_day),                   \
+	    db_day((m)->quarter_from), db_day((m)->year_from),                 \
+	    db_day((m)->last_day), db_day((m)->first_day),                     \
+	    db_day((m)->last_day), db_moment((m)->known_at),                   \
+	    db_moment((m)->known_at))
+
+enum err
+report_sum_store_set_month(struct cx *cx, const struct report_month *month)
+{
+	enum err err;
+
+	err = db_exec(cx, &REMOVE_MONTH, ARGS(db_day(month->first_day)), NULL);
+	if (err)
+		return err;
+	return db_exec(cx, &ADD_MONTH, MONTH_ARGS(month), NULL);
+}
+
+static enum err
+one_number(struct cx *cx, struct db_rows *rows, uint64_t *out)
+{
+	if (!db_next(rows))
+		return fail(cx, ERR_BUG, "a count has no row");
+	*out = row_u64(rows);
+	return OK;
+}
+
+enum err
+report_sum_store_check_month(struct cx *cx, const struct report_month *month,
+    uint64_t *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &CHECK_MONTH, MONTH_ARGS(month), &rows);
+	return err ? err : one_number(cx, rows, out);
+}
+
+/* Tasks ---------------------------------------- */
+
+/* Each row counts for its role and for any. */
+#define TASK_COLUMNS                                                           \
+	"IF(w.whole, 'any', CONCAT(i.role)) AS whose, i.task_id,"              \
+	" MAX(i.closed_on) AS done_on"
+#define BOTH "(SELECT 0 AS whole UNION ALL SELECT 1) w"
+#define DONE "i.state = 'completed' AND i.valid_to > ? AND i.valid_from <= ?"
+
+static const struct db_stmt ADD_TASKS = STMT("report_sum.add_tasks",
+    "INSERT INTO report_task (role, task_id, done_on)"
+    " SELECT x.whose, x.task_id, x.done_on FROM (SELECT " TASK_COLUMNS
+    " FROM " BOTH " STRAIGHT_JOIN assignment_interval i"
+    " FORCE INDEX (assignment_interval_report)"
+    " WHERE i.closed_on >= ? AND i.closed_on <= ? AND " DONE
+    " GROUP BY whose, i.task_id) x"
+    " ON DUPLICATE KEY UPDATE"
+    " done_on = GREATEST(report_task.done_on, x.done_on)");
+
+enum err
+report_sum_store_add_tasks(struct cx *cx, int32_t from, int32_t to)
+{
+	struct db_arg known_at = db_moment(clock_day_end(to));
+
+	return db_exec(cx, &ADD_TASKS,
+	    ARGS(db_day(from), db_day(to), known_at, known_at), NULL);
+}
+
+static const struct db_stmt REMOVE_AMENDED = STMT("report_sum.remove_amended",
+    "DELETE FROM report_task WHERE role IN"
+    " ('lead', 'coordinating', 'informed', 'any') AND task_id IN"
+    " (SELECT i.task_id FROM assignment_interval i"
+    " WHERE i.amended_at > ? AND i.amended_at <= ?)");
+static const struct db_stmt ADD_AMENDED = STMT("report_sum.add_amended",
+    "INSERT INTO report_task (role, task_id, done_on) SELECT " TASK_COLUMNS
+    " FROM (SELECT DISTINCT m.task_id FROM assignment_interval m"
+    " FORCE INDEX (assignment_interval_amended)"
+    " WHERE m.amended_at > ? AND m.amended_at <= ?) k"
+    " STRAIGHT_JOIN assignment a FORCE INDEX (assignment_task)"
+    " ON a.task_id = k.task_id"
+    " STRAIGHT_JOIN assignment_interval i ON i.assignment_id = a.id"
+    " STRAIGHT_JOIN " BOTH " WHERE i.closed_on <= ? AND " DONE
+    " GROUP BY whose, i.task_id");
+
+enum err
+report_sum_store_set_amended_tasks(struct cx *cx, int32_t after, int32_t to)
+{
+	struct db_arg since = db_moment(clock_day_end(after));
+	struct db_arg until = db_moment(clock_day_end(to));
+	enum err err;
+
+	err = db_exec(cx, &REMOVE_AMENDED, ARGS(since, until), NULL);
+	if (err)
+		return err;
+	return db_exec(cx, &ADD_AMENDED,
+	    ARGS(since, until, db_day(to), until, until), NULL);
+}
+
+static const struct db_stmt CHECK_TASKS = STMT("report_sum.check_tasks",
+    "SELECT COUNT(*) FROM (SELECT 1 FROM ("
+    "(SELECT CONCAT(t.role) AS role, t.task_id, t.done_on FROM report_task t)"
+    " UNION ALL (SELECT " TASK_COLUMNS " FROM " BOTH
+    " STRAIGHT_JOIN assignment_interval i"
+    " FORCE INDEX (assignment_interval_report)"
+    " WHERE i.closed_on <= ? AND " DONE " GROUP BY whose, i.task_id)"
+    ") both_of_them GROUP BY role, task_id, done_on"
+    " HAVING COUNT(*) <> 2) wrong");
+
+enum err
+report_sum_store_check_tasks(struct cx *cx, int32_t through, uint64_t *out)
+{
+	struct db_arg known_at = db_moment(clock_day_end(through));
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &CHECK_TASKS,
+	    ARGS(db_day(through), known_at, known_at), &rows);
+	return err ? err : one_number(cx, rows, out);
+}
+
+static const struct db_stmt *const stmts[] = {
+	&GET_PROGRESS,
+	&LOCK_PROGRESS,
+	&SET_PROGRESS,
+	&REMOVE_MONTHS,
+	&REMOVE_TASKS,
+	&IS_AMENDED,
+	&LIST_AMENDED,
+	&FIRST_CLOSED,
+	&REMOVE_MONTH,
+	&ADD_MONTH,
+	&CHECK_MONTH,
+	&ADD_TASKS,
+	&REMOVE_AMENDED,
+	&ADD_AMENDED,
+	&CHECK_TASKS,
+};
+
+const struct db_stmt_list report_sum_store_statements = {
+	"report_sum_store",
+	stmts,
+	sizeof(stmts) / sizeof(stmts[0]),
+};
