@@ -48,6 +48,14 @@ auth_encode(struct cx *cx, const char *text)
 	return str_text(&s);
 }
 
+const char *
+auth_next(const char *next)
+{
+	if (next[0] != '/' || next[1] == '/' || next[1] == '\\')
+		return "/home";
+	return next;
+}
+
 /* Where a role is at home ------------------------------------------------- */
 
 static unsigned
@@ -55,7 +63,8 @@ role_site(enum role role)
 {
 	if (role_is_office(role))
 		return SITE_OFFICE;
-	if (role == ROLE_ADMINISTRATOR || role == ROLE_INFRASTRUCTURE)
+	if (role == ROLE_ADMINISTRATOR || role == ROLE_INFRASTRUCTURE ||
+	    role == ROLE_AUDITOR)
 		return SITE_ADMIN;
 	return SITE_PORTAL;
 }
@@ -183,6 +192,10 @@ auth_check_permission(struct request *rq)
 		return OK;
 	if (session->account_id == 0)
 		return fail(&rq->cx, ERR_LOGIN, "nobody is signed in");
+	if (needs == PERM_SECOND_STEP)
+		return OK;
+	if (session->second_step == SECOND_STEP_CODE)
+		return finish_session(rq, "/second-step");
 	if (needs == PERM_SIGNED_IN)
 		return OK;
 	if (!auth_role_belongs(session->actor.role, rq->http.site)) {
@@ -192,6 +205,8 @@ auth_check_permission(struct request *rq)
 	}
 	if (session->must_change_password)
 		return finish_session(rq, "/password-change");
+	if (session->second_step == SECOND_STEP_ENROL)
+		return finish_session(rq, "/second-factor");
 	if (session->needs_officer)
 		return finish_session(rq, "/officer-choose");
 	if (session->must_change_secret)

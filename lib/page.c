@@ -137,6 +137,10 @@ view_page(struct request *rq, struct node *page)
 	node_day(page, "today", clock_day(rq->cx.now));
 	node_text(page, "request_id", http->request_id);
 	node_text(page, "search", search_action(rq));
+	node_bool(page, "second_factor_off",
+	    signed_in && text_equal(http->site, "admin") &&
+		rq->cx.profile != NULL &&
+		!rq->cx.profile->second_factor_required);
 	view_config(rq->config, page);
 }
 
@@ -170,7 +174,8 @@ static bool
 is_finished(const struct session *session)
 {
 	return session->account_id != 0 && !session->must_change_password &&
-	       !session->needs_officer && !session->must_change_secret;
+	       !session->needs_officer && !session->must_change_secret &&
+	       session->second_step == SECOND_STEP_DONE;
 }
 
 /* A province without a ladder of notices has no use for their list. */

@@ -178,7 +178,8 @@ KIND_OF = {"task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "notice-approve": "agency", "ruling-record": "escalation",
            "admin-account-edit": "account", "admin-account-close": "account",
            "admin-password-reset": "account", "admin-sessions": "account",
-           "admin-officer-edit": "officer", "admin-secret-reset": "officer"}
+           "admin-officer-edit": "officer", "admin-secret-reset": "officer",
+           "admin-second-factor-reset": "account"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
            "follower-change": "ids", "notification-read": "ids"}
 # Those whose POST names the thing in its body.
@@ -292,6 +293,9 @@ BODIES = {
     "session-list": {"session": "00" * 32},
     "secret-change": {"old_password": "khong-phai", "new_password": "a" * 9,
                       "repeated": "a" * 9},
+    "second-step": {"code": "000000"},
+    "second-factor": {"code": "000000"},
+    "admin-second-factor-reset": {"basis": "1/CV-UBND"},
     "admin-calendar-edit": {"intent": "preview", "wish": "keep"},
     "admin-profile-edit": {"seen": "3", "value": "khong-phai"},
 }
@@ -404,7 +408,8 @@ def the_wrong_door_names_the_right_one():
     it belongs."""
     wrong = []
     everybody = {"login", "logout", "password-change", "officer-choose",
-                 "health", "language-set", "secret-change"}
+                 "health", "language-set", "secret-change", "second-step",
+                 "second-factor"}
     for key in ROLES:
         home = PEOPLE[key][0]
         for site in SITES:
@@ -602,7 +607,8 @@ def a_session_that_is_not_finished_reaches_nothing():
     for line in MATRIX:
         if "p" not in line["sites"] or line["method"] != "GET" or \
                 line["action"] in ("login", "password-change", "health",
-                                   "officer-choose", "secret-change"):
+                                   "officer-choose", "secret-change",
+                                   "second-step", "second-factor"):
             continue
         answer = half.get(path_of(line, "GET"))
         assert (answer.status, answer.location) == (303, "/officer-choose"), \

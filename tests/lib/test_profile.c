@@ -51,6 +51,7 @@ static const struct rule_row whole[] = {
 	{ "session_idle_minutes", "11" },
 	{ "session_idle_minutes_admin", "12" },
 	{ "session_hours", "13" },
+	{ "second_factor_required", "yes" },
 	{ "period_first_day", "14" },
 	{ "report_days", "15" },
 	{ "period_has_nine_months", "yes" },

@@ -23,6 +23,7 @@
 #include "reminder_store.h"
 #include "reply_store.h"
 #include "rules_store.h"
+#include "second_factor_store.h"
 #include "session_store.h"
 #include "setting_store.h"
 #include "sign_in_store.h"
@@ -50,6 +51,7 @@ static const struct db_stmt_list *const stores[] = {
 	&reminder_store_statements,
 	&reply_store_statements,
 	&rules_store_statements,
+	&second_factor_store_statements,
 	&session_store_statements,
 	&setting_store_statements,
 	&sign_in_store_statements,
