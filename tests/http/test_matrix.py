@@ -129,7 +129,9 @@ def build_rest():
 
 def build_notices():
     """A numbered notice, and one task that is with the Chairman, of each."""
-    for n, obj in enumerate(("own", "foreign")):
+    taken = number("SELECT COALESCE(MAX(number), 0) FROM notice WHERE year ="
+                   " 1999")
+    for n, obj in enumerate(("own", "foreign"), taken):
         assignment = things["assignment", obj]
         agency = number("SELECT agency_id FROM assignment WHERE id = %d"
                         % assignment)

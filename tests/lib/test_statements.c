@@ -19,6 +19,7 @@
 #include "notice_store.h"
 #include "notification_store.h"
 #include "officer_store.h"
+#include "operation_store.h"
 #include "outbox_store.h"
 #include "reminder_store.h"
 #include "reply_store.h"
@@ -47,6 +48,7 @@ static const struct db_stmt_list *const stores[] = {
 	&notice_store_statements,
 	&notification_store_statements,
 	&officer_store_statements,
+	&operation_store_statements,
 	&outbox_store_statements,
 	&reminder_store_statements,
 	&reply_store_statements,
