@@ -1,6 +1,9 @@
 #include "demo_accounts.h"
 
+#include "demo_store.h"
 #include "rules_verbs.h"
+
+enum { SLEEPING = 2 }; /* agencies about to be closed for want of use */
 
 /*
  * Who looks at a demo has no telephone enrolled. The rule is switched off as an
@@ -30,6 +33,8 @@ demo_accounts_add(struct demo_play *play)
 	play->cx->now = play->now;
 	play->cx->actor = NULL;
 	err = let_in_without_telephone(play->cx);
+	if (!err)
+		err = demo_store_add_uses(play->cx, SLEEPING);
 	play->cx->mem = of_one_act;
 	return err;
 }

@@ -15,10 +15,12 @@ static const char *const acts[] = { "login", "officer-choose", "logout",
 	"password-change", "secret-change", "session-end", "account-add",
 	"account-change", "account-close", "account-reopen", "password-reset",
 	"officer-add", "officer-change", "secret-reset", "second-step",
-	"second-factor", "second-factor-reset", NULL };
+	"second-factor", "second-factor-reset", "account-unused",
+	"account-review", NULL };
 static const char *const outcomes[] = { "ok", "refused", "officer_refused",
 	"throttled", "closed", "created", "changed", "opened", "reset", "ended",
-	"code_wrong", "code_used", "recovery_code", "enrolled", NULL };
+	"code_wrong", "code_used", "recovery_code", "enrolled", "warned",
+	"no_address", "signed", NULL };
 
 static const struct field fields[] = {
 	[LOGIN] = { "login", FIELD_LINE, 254, FIELD_OPTIONAL, NULL },

@@ -59,6 +59,7 @@ static const struct rule {
 	{ AT(session_idle_minutes_admin), RULE_NUMBER, .min = 1, .max = 1440 },
 	{ AT(session_hours), RULE_NUMBER, .min = 1, .max = 720 },
 	{ AT(second_factor_required), RULE_SWITCH, .max = 0 },
+	{ AT(unused_days), RULE_NUMBER, .min = 0, .max = 365 },
 	{ AT(period_first_day), RULE_NUMBER, .min = 1, .max = 28 },
 	{ AT(report_days), RULE_NUMBER, .min = 0, .max = 60 },
 	{ AT(period_has_nine_months), RULE_SWITCH, .max = 0 },

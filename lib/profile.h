@@ -67,8 +67,9 @@ struct profile {
 	int session_idle_minutes_admin;
 	int session_hours;           /* absolute */
 	bool second_factor_required; /* for the roles of 2.4 */
-	int period_first_day;        /* 15: a month runs 15th to 14th */
-	int report_days;             /* send within n working days */
+	int unused_days;      /* closed when not used for so long; 0: never */
+	int period_first_day; /* 15: a month runs 15th to 14th */
+	int report_days;      /* send within n working days */
 	bool period_has_nine_months; /* B Đ9.2 */
 };
 

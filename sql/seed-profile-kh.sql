@@ -56,6 +56,8 @@ INSERT INTO rule_setting (name, value, basis) VALUES
     'Văn phòng UBND tỉnh đặt'),
   ('second_factor_required', 'yes',
     'Yêu cầu an toàn thông tin: bắt buộc với quản trị, vận hành, đánh giá, kiểm tra'),
+  ('unused_days', '45',
+    'Yêu cầu an toàn thông tin: đóng tài khoản không dùng quá 45 ngày'),
   ('period_first_day', '15',
     'Quyết định 01/2023/QĐ-UBND Điều 4: từ ngày 15 tháng trước đến ngày 14'),
   ('report_days', '2',

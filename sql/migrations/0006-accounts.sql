@@ -39,7 +39,48 @@ ALTER TABLE session
 ALTER TABLE account
   MODIFY role ENUM('creator','general_manager','leader','responder','agency_leader','administrator','infrastructure','evaluator','auditor') NOT NULL;
 
+-- What nobody uses is warned of and then closed; the days run from the last use,
+-- from the creation, or from the day it was opened again.
+ALTER TABLE account
+  ADD opened_at DATETIME NULL COMMENT 'when it was last opened again',
+  ADD unused_warned_at DATETIME NULL COMMENT 'older than the last use: of another time';
+
+-- Every six months somebody looks through all rights and signs for it. The lines
+-- are what he looked at; both tables are only added to.
+CREATE TABLE account_review (
+  id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  signed_at DATETIME NOT NULL,
+  account_id INT UNSIGNED NOT NULL,
+  signer_name VARCHAR(120) NOT NULL,
+  conclusion VARCHAR(1000) NOT NULL,
+  document VARCHAR(200) NOT NULL,
+  n_accounts INT UNSIGNED NOT NULL,
+  n_without_factor INT UNSIGNED NOT NULL COMMENT 'of those whose role must have one',
+  n_unused INT UNSIGNED NOT NULL,
+  KEY account_review_signed (signed_at),
+  CONSTRAINT account_review_account FOREIGN KEY (account_id) REFERENCES account (id)
+);
+
+CREATE TABLE account_review_line (
+  review_id INT UNSIGNED NOT NULL,
+  account_id INT UNSIGNED NOT NULL,
+  login VARCHAR(254) NOT NULL,
+  name VARCHAR(120) NOT NULL,
+  kind VARCHAR(20) NOT NULL,
+  role VARCHAR(30) NOT NULL,
+  position VARCHAR(30) NOT NULL,
+  agency_name VARCHAR(200) NOT NULL,
+  used_at DATETIME NULL,
+  has_factor TINYINT(1) NOT NULL,
+  basis VARCHAR(200) NOT NULL,
+  PRIMARY KEY (review_id, account_id),
+  CONSTRAINT account_review_line_review FOREIGN KEY (review_id) REFERENCES account_review (id),
+  CONSTRAINT account_review_line_account FOREIGN KEY (account_id) REFERENCES account (id)
+);
+
 -- New rules, for an installation that has its rules already; a new one is seeded.
 INSERT INTO rule_setting (name, value, basis)
   SELECT 'second_factor_required', 'yes', 'Yêu cầu an toàn thông tin: bắt buộc với quản trị, vận hành, đánh giá, kiểm tra'
+  FROM rule_setting WHERE name = 'code'
+  UNION ALL SELECT 'unused_days', '45', 'Yêu cầu an toàn thông tin: đóng tài khoản không dùng quá 45 ngày'
   FROM rule_setting WHERE name = 'code';

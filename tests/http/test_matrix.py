@@ -297,6 +297,7 @@ BODIES = {
                       "repeated": "a" * 9},
     "second-step": {"code": "000000"},
     "second-factor": {"code": "000000"},
+    "admin-review": {"seen": 0, "conclusion": "Thử", "document": "1/BB"},
     "admin-second-factor-reset": {"basis": "1/CV-UBND"},
     "admin-calendar-edit": {"intent": "preview", "wish": "keep"},
     "admin-profile-edit": {"seen": "3", "value": "khong-phai"},

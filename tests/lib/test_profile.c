@@ -52,6 +52,7 @@ static const struct rule_row whole[] = {
 	{ "session_idle_minutes_admin", "12" },
 	{ "session_hours", "13" },
 	{ "second_factor_required", "yes" },
+	{ "unused_days", "45" },
 	{ "period_first_day", "14" },
 	{ "report_days", "15" },
 	{ "period_has_nine_months", "yes" },

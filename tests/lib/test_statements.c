@@ -4,6 +4,7 @@
 
 #include "access_store.h"
 #include "account_admin_store.h"
+#include "account_review_store.h"
 #include "account_store.h"
 #include "agency_store.h"
 #include "assignment_store.h"
@@ -30,10 +31,12 @@
 #include "sign_in_store.h"
 #include "task_store.h"
 #include "token_store.h"
+#include "unused_store.h"
 
 static const struct db_stmt_list *const stores[] = {
 	&access_store_statements,
 	&account_admin_store_statements,
+	&account_review_store_statements,
 	&account_store_statements,
 	&agency_store_statements,
 	&assignment_store_statements,
@@ -59,6 +62,7 @@ static const struct db_stmt_list *const stores[] = {
 	&sign_in_store_statements,
 	&task_store_statements,
 	&token_store_statements,
+	&unused_store_statements,
 };
 
 static size_t
