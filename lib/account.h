@@ -68,6 +68,9 @@ struct actor {
 	const char *officer_name;
 	const char *address;  /* client address */
 	const char *language; /* "vi", "en" */
+	/* Works for another (acting.h): the account of who really sits there;
+	 * all else is then the other's, and name names both. 0: nobody else. */
+	uint64_t deputy_id;
 };
 
 /* An account as everybody may see it. */

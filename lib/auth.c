@@ -1,7 +1,9 @@
 #include "auth.h"
 
+#include "acting_store.h"
 #include "action.h"
 #include "arena.h"
+#include "clock.h"
 #include "config.h"
 #include "crypto.h"
 #include "profile.h"
@@ -125,6 +127,30 @@ note_seen(struct request *rq)
 		error_reset(&rq->cx.error);
 }
 
+/* Who works for another sees and may what the other does, in what concerns
+ * tasks; about himself he stays himself. When it is over, so is this. */
+static enum err
+work_for_another(struct request *rq)
+{
+	struct session *session = &rq->session;
+	struct actor actor;
+	uint32_t unread;
+	bool found;
+	enum err err;
+
+	if (session->acting_id == 0 ||
+	    session->second_step != SECOND_STEP_DONE ||
+	    !(acting_covers(rq->action->needs) || rq->action->on_behalf))
+		return OK;
+	err = acting_store_find(&rq->cx, session->acting_id,
+	    clock_day(rq->cx.now), &actor, &unread, &found);
+	if (err || !found)
+		return err;
+	session->actor = actor;
+	session->unread = unread;
+	return OK;
+}
+
 /* The session of the cookie, or none: rq->session.account_id is then 0. */
 static enum err
 read_session(struct request *rq, const char *cookie)
@@ -147,6 +173,9 @@ read_session(struct request *rq, const char *cookie)
 	if (err || is_idle(rq, &session))
 		return err;
 	rq->session = session;
+	err = work_for_another(rq);
+	if (err)
+		return err;
 	rq->session.actor.address = rq->http.address;
 	rq->cx.actor = &rq->session.actor;
 	note_seen(rq);

@@ -31,6 +31,7 @@ static const struct menu_item {
 	{ "notification-list", "notification_list", PERM_NOTIFIED, true },
 	{ "admin-accounts", "admin_accounts", PERM_ADMINISTER, false },
 	{ "admin-officers", "admin_officers", PERM_ADMINISTER, false },
+	{ "admin-acting", "admin_acting", PERM_ADMINISTER, false },
 	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false },
 	{ "admin-audit", "admin_audit", PERM_AUDIT, false },
 	{ "admin-review", "admin_review", PERM_AUDIT, false },
@@ -139,6 +140,7 @@ view_page(struct request *rq, struct node *page)
 	node_day(page, "today", clock_day(rq->cx.now));
 	node_text(page, "request_id", http->request_id);
 	node_text(page, "search", search_action(rq));
+	node_bool(page, "acting", rq->session.actor.deputy_id != 0);
 	node_bool(page, "second_factor_off",
 	    signed_in && text_equal(http->site, "admin") &&
 		rq->cx.profile != NULL &&

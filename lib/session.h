@@ -24,6 +24,7 @@ struct session {
 	bool needs_officer;      /* agency account, officer not chosen yet */
 	bool must_change_secret; /* the officer's own, after he was chosen */
 	enum second_step second_step;
+	uint64_t acting_id; /* taken up by this session; 0: none */
 	uint8_t csrf_key[32];
 	uint8_t token_hash[32];
 	int64_t seen_at;

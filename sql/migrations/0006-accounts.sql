@@ -84,3 +84,29 @@ INSERT INTO rule_setting (name, value, basis)
   FROM rule_setting WHERE name = 'code'
   UNION ALL SELECT 'unused_days', '45', 'Yêu cầu an toàn thông tin: đóng tài khoản không dùng quá 45 ngày'
   FROM rule_setting WHERE name = 'code';
+
+-- Somebody of the office works for another who is away: between two days, by a
+-- document. Entries then name both. What is over stays.
+CREATE TABLE acting (
+  id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  principal_id INT UNSIGNED NOT NULL COMMENT 'who is away',
+  deputy_id INT UNSIGNED NOT NULL COMMENT 'who works for him',
+  valid_from DATE NOT NULL,
+  valid_to DATE NOT NULL,
+  document VARCHAR(200) NOT NULL COMMENT 'that orders it (R14)',
+  words VARCHAR(20) NOT NULL DEFAULT 'thay' COMMENT 'between the two names of an entry',
+  created_at DATETIME NOT NULL,
+  created_by INT UNSIGNED NOT NULL,
+  ended_at DATETIME NULL COMMENT 'before its last day',
+  ended_basis VARCHAR(200) NOT NULL DEFAULT '',
+  KEY acting_deputy (deputy_id, valid_to),
+  KEY acting_principal (principal_id, valid_to),
+  CONSTRAINT acting_two CHECK (principal_id <> deputy_id),
+  CONSTRAINT acting_days CHECK (valid_from <= valid_to),
+  CONSTRAINT acting_principal FOREIGN KEY (principal_id) REFERENCES account (id),
+  CONSTRAINT acting_deputy FOREIGN KEY (deputy_id) REFERENCES account (id),
+  CONSTRAINT acting_created_by FOREIGN KEY (created_by) REFERENCES account (id)
+);
+ALTER TABLE session
+  ADD acting_id INT UNSIGNED NULL COMMENT 'works for another now',
+  ADD CONSTRAINT session_acting FOREIGN KEY (acting_id) REFERENCES acting (id);

@@ -120,6 +120,12 @@ def build_rest():
     things["mail", "own"] = number("SELECT MAX(id) FROM outbox")
     things["account", "own"] = people.account_id("evaluator")
     things["officer", "own"] = number("SELECT MAX(id) FROM officer")
+    sql("INSERT INTO acting (principal_id, deputy_id, valid_from, valid_to,"
+        " document, created_at, created_by) VALUES (%d, %d, '1999-01-01',"
+        " '2099-01-01', '1/TB', UTC_TIMESTAMP(), %d)" % (
+            people.account_id("leader"), people.account_id("head"),
+            people.account_id("administrator")))
+    things["acting", "own"] = number("SELECT MAX(id) FROM acting")
     # Unread, and of the office: nobody may touch it but its owner.
     things["notification", "foreign"] = number(
         "SELECT MAX(id) FROM notification WHERE account_id IS NOT NULL") \
@@ -181,12 +187,14 @@ KIND_OF = {"task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "admin-account-edit": "account", "admin-account-close": "account",
            "admin-password-reset": "account", "admin-sessions": "account",
            "admin-officer-edit": "officer", "admin-secret-reset": "officer",
-           "admin-second-factor-reset": "account"}
+           "admin-second-factor-reset": "account",
+           "acting-set": "acting", "admin-acting-end": "acting"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
-           "follower-change": "ids", "notification-read": "ids"}
+           "follower-change": "ids", "notification-read": "ids",
+           "acting-set": "acting_id"}
 # Those whose POST names the thing in its body.
 IN_BODY = {"task-receive", "filter-remove", "task-urge", "follower-change",
-           "notification-read", "notice-send"}
+           "notification-read", "notice-send", "acting-set"}
 QUERY = {"task-create": "secrecy=none", "agency-find": "q=thu",
          "deadline-preview": "text=30/12/2026",
          "admin-profile-edit": "name=due_soon_days"}
@@ -297,6 +305,8 @@ BODIES = {
                       "repeated": "a" * 9},
     "second-step": {"code": "000000"},
     "second-factor": {"code": "000000"},
+    "admin-acting": {"principal_id": NOWHERE},
+    "admin-acting-end": {},
     "admin-review": {"seen": 0, "conclusion": "Thử", "document": "1/BB"},
     "admin-second-factor-reset": {"basis": "1/CV-UBND"},
     "admin-calendar-edit": {"intent": "preview", "wish": "keep"},

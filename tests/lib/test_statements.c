@@ -6,6 +6,7 @@
 #include "account_admin_store.h"
 #include "account_review_store.h"
 #include "account_store.h"
+#include "acting_store.h"
 #include "agency_store.h"
 #include "assignment_store.h"
 #include "audit_store.h"
@@ -36,6 +37,7 @@
 static const struct db_stmt_list *const stores[] = {
 	&access_store_statements,
 	&account_admin_store_statements,
+	&acting_store_statements,
 	&account_review_store_statements,
 	&account_store_statements,
 	&agency_store_statements,
