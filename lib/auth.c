@@ -189,6 +189,26 @@ auth_find_session(struct request *rq)
 	    param_get(&rq->http.cookies, auth_session_cookie(rq->config)));
 }
 
+/* R85: where from, and for the administration also when. */
+static enum err
+check_admitted(struct request *rq)
+{
+	if (rq->action->from_anywhere || rq->cx.profile == NULL)
+		return OK;
+	switch (profile_admits(rq->cx.profile, rq->http.site, rq->http.address,
+	    rq->cx.now)) {
+	case ADMITTED:
+		return OK;
+	case NOT_FROM_THERE:
+		rq->reason = "address";
+		break;
+	case NOT_AT_THIS_HOUR:
+		rq->reason = "hours";
+		break;
+	}
+	return fail(&rq->cx, ERR_DENIED, "not admitted: %s", rq->reason);
+}
+
 enum err
 auth_check_site(struct request *rq)
 {
@@ -198,7 +218,7 @@ auth_check_site(struct request *rq)
 		sites = SITE_ALL;
 	if ((sites & site_from_name(rq->http.site)) == 0)
 		return fail(&rq->cx, ERR_MISSING, "not on this site");
-	return OK;
+	return check_admitted(rq);
 }
 
 /* A session that is not finished leads to what finishes it (R20b, R20d). */

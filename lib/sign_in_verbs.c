@@ -259,13 +259,21 @@ sign_out(struct cx *cx, const uint8_t *token_hash)
 	return audit_add(cx, "logout", "ok", "");
 }
 
+int
+password_min_of(const struct cx *cx)
+{
+	return role_must_have_second_factor(cx->actor->role)
+		   ? cx->profile->password_min_admin
+		   : cx->profile->password_min;
+}
+
 static enum err
 check_new_password(struct cx *cx, const struct password_change *change)
 {
 	const char *objection;
 
 	objection = password_objection(change->new_password, cx->actor->login,
-	    change->context, (size_t)cx->profile->password_min);
+	    change->context, (size_t)password_min_of(cx));
 	if (objection != NULL)
 		return fail_field(cx, "new_password", objection);
 	if (text_equal(change->new_password, change->old_password))

@@ -72,6 +72,8 @@ struct password_change {
 	const char *context;
 	const char *pepper;
 };
+/* How long a new one must be at least: longer for who administers. */
+int password_min_of(const struct cx *cx);
 enum err password_change(struct cx *cx,
     const struct password_change *change) MUST_CHECK;
 

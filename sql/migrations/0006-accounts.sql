@@ -83,6 +83,16 @@ INSERT INTO rule_setting (name, value, basis)
   SELECT 'second_factor_required', 'yes', 'Yêu cầu an toàn thông tin: bắt buộc với quản trị, vận hành, đánh giá, kiểm tra'
   FROM rule_setting WHERE name = 'code'
   UNION ALL SELECT 'unused_days', '45', 'Yêu cầu an toàn thông tin: đóng tài khoản không dùng quá 45 ngày'
+  FROM rule_setting WHERE name = 'code'
+  UNION ALL SELECT 'password_min_admin', '14', 'Yêu cầu an toàn thông tin: tài khoản quản trị'
+  FROM rule_setting WHERE name = 'code'
+  UNION ALL SELECT 'office_ranges', '', 'Quy chế: hệ thống chạy trên mạng của tỉnh; chưa giới hạn dải địa chỉ'
+  FROM rule_setting WHERE name = 'code'
+  UNION ALL SELECT 'portal_ranges', '', 'Quy chế: hệ thống chạy trên mạng của tỉnh; chưa giới hạn dải địa chỉ'
+  FROM rule_setting WHERE name = 'code'
+  UNION ALL SELECT 'admin_ranges', '', 'Quy chế: hệ thống chạy trên mạng của tỉnh; chưa giới hạn dải địa chỉ'
+  FROM rule_setting WHERE name = 'code'
+  UNION ALL SELECT 'admin_hours', '', 'Yêu cầu an toàn thông tin: có thể giới hạn giờ quản trị'
   FROM rule_setting WHERE name = 'code';
 
 -- Somebody of the office works for another who is away: between two days, by a

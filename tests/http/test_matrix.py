@@ -226,7 +226,7 @@ def body_of(line):
     if action == "task-create":
         return create_body(line)
     values = dict(BODIES.get(action, {}))
-    if action in IN_BODY:
+    if action in IN_BODY and thing(line) is not None:
         values[NAME_OF.get(action, "id")] = thing(line)
     if action == "follower-change":
         values["specialist_id"] = people.account_id(
