@@ -51,7 +51,7 @@ CLANG_TIDY   = clang-tidy
 # ClearSilver has no pkg-config file, and libneo_cgi is never linked.
 FOREIGN_INCLUDE = -isystem /usr/include/ClearSilver -isystem /usr/include/mariadb
 FOREIGN_LIBS    = -lfcgi -lneo_cs -lneo_utl -lmariadb -lcrypto -lunistring \
-                  -lxlsxwriter -lcurl -ljansson -lmagic -lm
+                  -lxlsxwriter -lcurl -ljansson -lmagic -lqrencode -lm
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
     -Wmissing-prototypes -Wold-style-definition -Wredundant-decls \

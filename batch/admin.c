@@ -6,12 +6,17 @@
  *	admin account-add --login NAME --name "Họ tên" --role ROLE
  *	    [--position POSITION] [--title TEXT] [--email ADDRESS] --basis TEXT
  *	admin password-reset --login NAME --basis TEXT
+ *	admin second-factor-reset --login NAME --basis TEXT
+ *	admin totp-code --secret BASE32
  *	--config FILE   instead of NHACVIEC_CONFIG
  *	--json          the answer, or the refusal, as one JSON object
  *
  * The first secret is printed once and stored nowhere; the first sign-in leads
  * to the change. Each act leaves a line in the security log, without a person:
  * whoever can run this reads the secrets of the database anyway.
+ *
+ * totp-code says what a telephone with this secret shows now, and reads
+ * neither the configuration nor the database.
  *
  * Exit status: 0 done, 1 failed, 2 refused (a field is wrong), 64 wrong use.
  */
@@ -26,18 +31,32 @@
 #include "arena.h"
 #include "clock.h"
 #include "config.h"
+#include "crypto.h"
 #include "cx.h"
 #include "db.h"
 #include "log.h"
 #include "rules_store.h"
+#include "second_factor_verbs.h"
 #include "text.h"
 
-enum { MEMORY = 64 * 1024 * 1024 };
+enum { MEMORY = 64 * 1024 * 1024, SECRET_MAX = 64 };
 enum { DONE = 0, FAILED = 1, REFUSED = 2, WRONG_USE = 64 };
 
+enum act {
+	ACCOUNT_ADD,
+	PASSWORD_RESET,
+	SECOND_FACTOR_RESET,
+	TOTP_CODE,
+	N_ACTS
+};
+
+static const char *const acts[N_ACTS] = { "account-add", "password-reset",
+	"second-factor-reset", "totp-code" };
+
 struct options {
-	bool add;
+	enum act act;
 	bool json;
+	const char *secret; /* of totp-code */
 	struct account_entry entry;
 };
 
@@ -47,6 +66,8 @@ static void __attribute__((noreturn)) usage(void)
 	      "             [--position POSITION] [--title TEXT]"
 	      " [--email ADDRESS] --basis TEXT\n"
 	      "       admin password-reset --login NAME --basis TEXT\n"
+	      "       admin second-factor-reset --login NAME --basis TEXT\n"
+	      "       admin totp-code --secret BASE32\n"
 	      "       [--config FILE] [--json]\n",
 	    stderr);
 	exit(WRONG_USE);
@@ -78,6 +99,8 @@ read_value(struct options *o, struct arena *mem, const char *name,
 		e->email = clean;
 	else if (strcmp(name, "--basis") == 0)
 		e->basis = clean;
+	else if (strcmp(name, "--secret") == 0)
+		o->secret = clean;
 	else
 		return false;
 	return true;
@@ -105,8 +128,9 @@ read_options(struct options *o, struct arena *mem, int argc, char **argv)
 				   .basis = "" } };
 	if (argc < 2)
 		usage();
-	o->add = strcmp(argv[1], "account-add") == 0;
-	if (!o->add && strcmp(argv[1], "password-reset") != 0)
+	while (o->act < N_ACTS && strcmp(argv[1], acts[o->act]) != 0)
+		o->act++;
+	if (o->act == N_ACTS)
 		usage();
 	for (int i = 2; i < argc; i++) {
 		if (strcmp(argv[i], "--json") == 0)
@@ -117,7 +141,8 @@ read_options(struct options *o, struct arena *mem, int argc, char **argv)
 		else
 			i++;
 	}
-	if (*o->entry.login == '\0' || !fits(&o->entry))
+	if (o->act == TOTP_CODE ? o->secret == NULL
+				: *o->entry.login == '\0' || !fits(&o->entry))
 		usage();
 }
 
@@ -128,14 +153,18 @@ work(struct cx *cx, const struct options *o, const char *pepper,
 	uint64_t id = 0;
 	enum err err;
 
-	if (o->add)
+	if (o->act == ACCOUNT_ADD)
 		return account_add(cx, &o->entry, pepper, out);
 	err = account_admin_store_find_login(cx, o->entry.login, &id);
 	if (err)
 		return err;
 	if (id == 0)
 		return fail_field(cx, "login", "not_found");
-	return account_reset_password(cx, id, o->entry.basis, pepper, out);
+	if (o->act == PASSWORD_RESET)
+		return account_reset_password(cx, id, o->entry.basis, pepper,
+		    out);
+	*out = (struct account_made){ id, o->entry.login, "" };
+	return second_factor_reset(cx, id, 0, o->entry.basis);
 }
 
 static enum err
@@ -191,6 +220,21 @@ say_failed(const struct options *o, const struct error *e, enum err err)
 	return FAILED;
 }
 
+static int
+say_code(const char *secret32)
+{
+	uint8_t secret[SECRET_MAX];
+	char code[TOTP_DIGITS_MAX + 1];
+	size_t n = base32_decode(secret32, secret, sizeof(secret));
+
+	if (n == 0)
+		usage();
+	crypto_totp(secret, n, (uint64_t)clock_now() / TOTP_SECONDS,
+	    TOTP_DIGITS, code);
+	printf("%s\n", code);
+	return DONE;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -203,6 +247,8 @@ main(int argc, char **argv)
 
 	cx.mem = arena_open(MEMORY);
 	read_options(&options, cx.mem, argc, argv);
+	if (options.act == TOTP_CODE)
+		return say_code(options.secret);
 	config = config_load();
 	log_open(config->log_file, "admin");
 	cx.now = clock_now();

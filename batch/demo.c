@@ -25,6 +25,7 @@
 #include "clock.h"
 #include "config.h"
 #include "db.h"
+#include "demo_accounts.h"
 #include "demo_play.h"
 #include "demo_series.h"
 #include "demo_store.h"
@@ -473,9 +474,10 @@ make_world(struct demo_play *play, const struct config *config)
 	err = play_all(play);
 	if (!err)
 		err = play_books(play);
-	if (err)
-		return err;
-	err = demo_store_add_sessions(play->cx);
+	if (!err)
+		err = demo_store_add_sessions(play->cx);
+	if (!err)
+		err = demo_accounts_add(play);
 	if (err)
 		return err;
 	/* The last days are still to be read, and to be told by e-mail. */

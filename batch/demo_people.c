@@ -62,6 +62,8 @@ static const struct {
 	    POSITION_NONE, 0 },
 	{ "Quản trị hạ tầng", "Kỹ sư vận hành", ROLE_INFRASTRUCTURE,
 	    POSITION_NONE, 0 },
+	{ "Kiểm tra nhật ký", "Chuyên viên an toàn thông tin", ROLE_AUDITOR,
+	    POSITION_NONE, 0 },
 };
 
 /* These other agencies were never given an account (R2). */
@@ -301,6 +303,8 @@ office_login(struct arena *mem, size_t i)
 		return "quantri";
 	if (office[i].role == ROLE_INFRASTRUCTURE)
 		return "hatang";
+	if (office[i].role == ROLE_AUDITOR)
+		return "kiemtra";
 	return login_of(mem, office[i].name);
 }
 
@@ -563,6 +567,8 @@ write_all(FILE *file, const struct config *config,
 	fprintf(file, "  %-24s quantri@%-26s quản trị / administrator\n",
 	    config->admin_url, people->domain);
 	fprintf(file, "  %-24s hatang@%-27s hạ tầng / infrastructure\n",
+	    config->admin_url, people->domain);
+	fprintf(file, "  %-24s kiemtra@%-26s kiểm tra nhật ký / auditor\n",
 	    config->admin_url, people->domain);
 }
 

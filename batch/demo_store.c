@@ -128,12 +128,34 @@ demo_store_add_sessions(struct cx *cx)
 	return db_exec(cx, &ADD_SESSIONS, NO_ARGS, NULL);
 }
 
+/* Sessions that are over: nobody can come in with them. */
+static const struct db_stmt ADD_USES = STMT("demo.add_uses",
+    "INSERT INTO session (token_hash, account_id, officer_id, csrf_key,"
+    " created_at, seen_at, expires_at, ended_at, address, device)"
+    " SELECT UNHEX(SHA2(CONCAT('demo', a.id, ?), 256)), a.id,"
+    " (SELECT MIN(o.id) FROM officer o WHERE o.agency_id = a.agency_id),"
+    " UNHEX(SHA2(CONCAT('key', a.id, ?), 256)), u.at, u.at, u.at, u.at,"
+    " '127.0.0.1', '' FROM account a JOIN (SELECT b.id, ? - INTERVAL"
+    " IF(b.kind = 'agency' AND RANK() OVER (PARTITION BY b.kind"
+    " ORDER BY b.id DESC) <= ?, 40 * 1440, b.id * 37 % 4000) MINUTE AS at"
+    " FROM account b) u ON u.id = a.id");
+
+enum err
+demo_store_add_uses(struct cx *cx, unsigned n_sleeping)
+{
+	return db_exec(cx, &ADD_USES,
+	    ARGS(db_moment(cx->now), db_moment(cx->now), db_moment(cx->now),
+		db_u64(n_sleeping)),
+	    NULL);
+}
+
 static const struct db_stmt *const statements[] = {
 	&ADD_SESSIONS,
 	&COUNT,
 	&ADD_ACCOUNT,
 	&ADD_PASSWORD,
 	&ADD_OFFICER,
+	&ADD_USES,
 	&ADD_SECRET,
 	&ADD_ASSIGNER,
 	&SETTLE,

@@ -24,6 +24,9 @@ struct demo_account {
 	const char *password_hash;
 };
 
+/* Everybody was signed in within the last days, but for this many of the
+ * agencies, who were not for 40 days. */
+enum err demo_store_add_uses(struct cx *cx, unsigned n_sleeping) MUST_CHECK;
 /* The directives there are: the demo is only for an empty database. */
 enum err demo_store_count(struct cx *cx, uint64_t *out_directives,
     uint64_t *out_accounts) MUST_CHECK;

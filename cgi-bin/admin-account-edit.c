@@ -35,7 +35,7 @@ enum {
 static const char *const kinds[] = { "personal", "agency", NULL };
 static const char *const roles[] = { "creator", "general_manager", "leader",
 	"responder", "agency_leader", "administrator", "infrastructure",
-	"evaluator", NULL };
+	"evaluator", "auditor", NULL };
 static const char *const positions[] = { "none", "specialist", "division_head",
 	"office_leader", "vice_chairman", "chairman", NULL };
 

@@ -17,7 +17,7 @@ enum { PAGE = 50, N_FILTERS = AFTER };
 /* In the order of enum role and enum account_state. */
 static const char *const roles[] = { "creator", "general_manager", "leader",
 	"responder", "agency_leader", "administrator", "infrastructure",
-	"evaluator", NULL };
+	"evaluator", "auditor", NULL };
 static const char *const states[] = { "open", "never", "no_officer", "closed",
 	"all", NULL };
 

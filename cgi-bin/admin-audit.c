@@ -14,10 +14,13 @@ enum { PAGE = 100, N_FILTERS = BEFORE };
 static const char *const acts[] = { "login", "officer-choose", "logout",
 	"password-change", "secret-change", "session-end", "account-add",
 	"account-change", "account-close", "account-reopen", "password-reset",
-	"officer-add", "officer-change", "secret-reset", NULL };
+	"officer-add", "officer-change", "secret-reset", "second-step",
+	"second-factor", "second-factor-reset", "account-unused",
+	"account-review", "acting-order", "acting-end", "acting-set", NULL };
 static const char *const outcomes[] = { "ok", "refused", "officer_refused",
 	"throttled", "closed", "created", "changed", "opened", "reset", "ended",
-	NULL };
+	"code_wrong", "code_used", "recovery_code", "enrolled", "warned",
+	"no_address", "signed", NULL };
 
 static const struct field fields[] = {
 	[LOGIN] = { "login", FIELD_LINE, 254, FIELD_OPTIONAL, NULL },
@@ -71,7 +74,7 @@ show(struct request *rq)
 
 const struct action action = {
 	.name = "admin-audit",
-	.needs = PERM_ADMINISTER,
+	.needs = PERM_AUDIT,
 	.sites = SITE_ADMIN,
 	.db = DB_READ,
 	.query = { FIELDS(fields) },

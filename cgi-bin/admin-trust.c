@@ -25,7 +25,7 @@ show(struct request *rq)
 
 const struct action action = {
 	.name = "admin-trust",
-	.needs = PERM_ADMINISTER,
+	.needs = PERM_AUDIT,
 	.sites = SITE_ADMIN,
 	.db = DB_READ,
 	.get = show,

@@ -31,6 +31,7 @@ const struct action action = {
 	.name = "health",
 	.needs = PERM_NONE,
 	.db = DB_READ,
+	.from_anywhere = true,
 	.get = show,
 	.formats = formats,
 };

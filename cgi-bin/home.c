@@ -4,6 +4,8 @@
  * GET  shows the four boxes of the current period, the counters and the rows
  *      that need somebody now; for the office, the agency, or operations.
  */
+#include "acting_store.h"
+#include "acting_view.h"
 #include "action.h"
 #include "assignment_view.h"
 #include "clock.h"
@@ -148,12 +150,31 @@ show_creator(struct request *rq)
 	return show_few(rq, "Extensions", SCOPE_MINE, LIST_EXTENSION);
 }
 
+/* For whom this person may work today. */
+static enum err
+show_acting(struct request *rq)
+{
+	const struct actor *actor = rq->cx.actor;
+	int32_t today = clock_day(rq->cx.now);
+	struct acting_list list;
+	enum err err;
+
+	if (actor->deputy_id != 0)
+		return OK;
+	err = acting_store_list_own(&rq->cx, actor->account_id, today, &list);
+	if (!err)
+		acting_list_view(view_root(rq->view), "Acting", &list, today);
+	return err;
+}
+
 static enum err
 show_office(struct request *rq)
 {
 	enum err err;
 
-	err = show_boxes(rq, 0);
+	err = show_acting(rq);
+	if (!err)
+		err = show_boxes(rq, 0);
 	if (err)
 		return err;
 	err = show_counters(rq, "All", SCOPE_ALL);
@@ -208,6 +229,7 @@ show(struct request *rq)
 const struct action action = {
 	.name = "home",
 	.needs = PERM_HOME,
+	.on_behalf = true,
 	.db = DB_READ,
 	.query = { FIELDS(query) },
 	.get = show,

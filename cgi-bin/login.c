@@ -9,7 +9,6 @@
 #include "config.h"
 #include "profile.h"
 #include "sign_in_verbs.h"
-#include "text.h"
 
 enum { NEXT };
 enum { LOGIN, PASSWORD };
@@ -32,15 +31,23 @@ show(struct request *rq)
 	return OK;
 }
 
-/* Only a path of ours, never "//elsewhere". */
-static const char *
-next_path(const struct request *rq)
+/* What is left to do before the page that was asked for. */
+static enum err
+go_on(struct request *rq, const struct signed_in *session)
 {
-	const char *next = form_str(rq->query, NEXT);
+	const char *next = auth_next(form_str(rq->query, NEXT));
 
-	if (next[0] != '/' || next[1] == '/' || next[1] == '\\')
-		return "/home";
-	return next;
+	if (session->second_step == SECOND_STEP_CODE)
+		return respond_see_other(rq, "/second-step?next=%s",
+		    auth_encode(&rq->cx, next));
+	if (session->must_change_password)
+		return respond_see_other(rq, "/password-change");
+	if (session->second_step == SECOND_STEP_ENROL)
+		return respond_see_other(rq, "/second-factor");
+	if (session->needs_officer)
+		return respond_see_other(rq, "/officer-choose?next=%s",
+		    auth_encode(&rq->cx, next));
+	return respond_see_other(rq, "%s", next);
 }
 
 static enum err
@@ -67,14 +74,10 @@ submit(struct request *rq)
 	if (!auth_role_belongs(session.role, http->site))
 		return fail_field(&rq->cx, "login", "wrong_site");
 	respond_cookie(rq, auth_session_cookie(rq->config), session.token, 0);
-	respond_cookie(rq, auth_device_cookie(rq->config), session.device,
-	    400L * 86400);
-	if (session.must_change_password)
-		return respond_see_other(rq, "/password-change");
-	if (session.needs_officer)
-		return respond_see_other(rq, "/officer-choose?next=%s",
-		    auth_encode(&rq->cx, next_path(rq)));
-	return respond_see_other(rq, "%s", next_path(rq));
+	if (session.device != NULL)
+		respond_cookie(rq, auth_device_cookie(rq->config),
+		    session.device, 400L * 86400);
+	return go_on(rq, &session);
 }
 
 const struct action action = {

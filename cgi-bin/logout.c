@@ -21,7 +21,7 @@ submit(struct request *rq)
 
 const struct action action = {
 	.name = "logout",
-	.needs = PERM_SIGNED_IN,
+	.needs = PERM_SECOND_STEP,
 	.db = DB_LOGIN,
 	.autocommit = true,
 	.post = submit,

@@ -63,20 +63,21 @@ show(struct request *rq)
 static enum err
 submit(struct request *rq)
 {
-	const char *next = form_str(rq->query, NEXT);
-	const char *token;
+	const char *next = auth_next(form_str(rq->query, NEXT));
+	struct officer_chosen chosen;
 	enum err err;
 
 	if (rq->cx.actor->agency_id == 0)
 		return fail(&rq->cx, ERR_MISSING, "not an agency's account");
 	err = sign_in_choose_officer(&rq->cx, rq->session.token_hash,
 	    form_id(rq->form, OFFICER), form_str(rq->form, SECRET),
-	    config_secret(rq->config, "pepper"), &token);
+	    config_secret(rq->config, "pepper"), &chosen);
 	if (err)
 		return err;
-	respond_cookie(rq, auth_session_cookie(rq->config), token, 0);
-	if (next[0] != '/' || next[1] == '/' || next[1] == '\\')
-		next = "/home";
+	respond_cookie(rq, auth_session_cookie(rq->config), chosen.token, 0);
+	if (chosen.second_step == SECOND_STEP_CODE)
+		return respond_see_other(rq, "/second-step?next=%s",
+		    auth_encode(&rq->cx, next));
 	return respond_see_other(rq, "%s", next);
 }
 

@@ -8,7 +8,6 @@
 #include "arena.h"
 #include "auth.h"
 #include "config.h"
-#include "profile.h"
 #include "sign_in_verbs.h"
 #include "text.h"
 
@@ -25,8 +24,7 @@ static const struct field fields[] = {
 static enum err
 show(struct request *rq)
 {
-	node_int(view_root(rq->view), "password_min",
-	    rq->cx.profile->password_min);
+	node_int(view_root(rq->view), "password_min", password_min_of(&rq->cx));
 	return OK;
 }
 

@@ -12,7 +12,7 @@ enum {
 	FOLD_MEMORY = 1024 * 1024
 };
 
-/* What every role may is left out: PERM_NONE, PERM_SIGNED_IN, PERM_HOME. */
+/* What every role may is left out: PERM_NONE, SECOND_STEP, SIGNED_IN, HOME. */
 #define MAY(perm) (1U << (perm))
 #define MAY_READ                                                               \
 	(MAY(PERM_WATCH) | MAY(PERM_READ_TASK) | MAY(PERM_REPORT) |            \
@@ -21,8 +21,8 @@ enum {
 	(MAY(PERM_ASSIGNED) | MAY(PERM_READ_TASK) | MAY(PERM_NOTIFIED) |       \
 	    MAY(PERM_FILTER))
 
-static const unsigned everybody = MAY(PERM_NONE) | MAY(PERM_SIGNED_IN) |
-				  MAY(PERM_HOME);
+static const unsigned everybody = MAY(PERM_NONE) | MAY(PERM_SECOND_STEP) |
+				  MAY(PERM_SIGNED_IN) | MAY(PERM_HOME);
 
 static const unsigned allowed[N_ROLES] = {
 	/* RESPOND: for an agency without an account (R2); the verb asks. */
@@ -32,9 +32,11 @@ static const unsigned allowed[N_ROLES] = {
 	[ROLE_LEADER] = MAY_READ,
 	[ROLE_RESPONDER] = MAY_AGENCY | MAY(PERM_RESPOND) | MAY(PERM_DELEGATE),
 	[ROLE_AGENCY_LEADER] = MAY_AGENCY | MAY(PERM_DELEGATE),
-	[ROLE_ADMINISTRATOR] = MAY(PERM_ADMINISTER) | MAY(PERM_OPERATE),
+	[ROLE_ADMINISTRATOR] = MAY(PERM_ADMINISTER) | MAY(PERM_OPERATE) |
+			       MAY(PERM_AUDIT),
 	[ROLE_INFRASTRUCTURE] = MAY(PERM_OPERATE),
 	[ROLE_EVALUATOR] = 0,
+	[ROLE_AUDITOR] = MAY(PERM_AUDIT),
 };
 
 bool
@@ -61,6 +63,7 @@ static const char *const role_names[N_ROLES] = {
 	[ROLE_ADMINISTRATOR] = "administrator",
 	[ROLE_INFRASTRUCTURE] = "infrastructure",
 	[ROLE_EVALUATOR] = "evaluator",
+	[ROLE_AUDITOR] = "auditor",
 };
 
 static const char *const position_names[N_POSITIONS] = {
@@ -74,6 +77,7 @@ static const char *const position_names[N_POSITIONS] = {
 
 static const char *const perm_names[N_PERMS] = {
 	[PERM_NONE] = "none",
+	[PERM_SECOND_STEP] = "second_step",
 	[PERM_SIGNED_IN] = "signed_in",
 	[PERM_HOME] = "home",
 	[PERM_RECORD] = "record",
@@ -88,6 +92,7 @@ static const char *const perm_names[N_PERMS] = {
 	[PERM_FILTER] = "filter",
 	[PERM_ADMINISTER] = "administer",
 	[PERM_OPERATE] = "operate",
+	[PERM_AUDIT] = "audit",
 };
 
 static const char *const kind_names[] = {

@@ -19,6 +19,7 @@ enum role {
 	ROLE_ADMINISTRATOR,  /* system administrator (R14) */
 	ROLE_INFRASTRUCTURE, /* runs machines, sees no data (R15) */
 	ROLE_EVALUATOR,      /* Sở Nội vụ: evaluation data only (R60) */
+	ROLE_AUDITOR, /* reads the security log and who has which right */
 	N_ROLES
 };
 
@@ -34,21 +35,23 @@ enum position {
 
 /* What an action needs. Named for the sentence, not for the role. */
 enum perm {
-	PERM_NONE,       /* open to everybody, signed in or not */
-	PERM_SIGNED_IN,  /* any session, even an unfinished one */
-	PERM_HOME,       /* any finished session */
-	PERM_RECORD,     /* enter, amend, forward directives */
-	PERM_DECIDE,     /* decide on returns, results, extensions */
-	PERM_WATCH,      /* read everything the office reads */
-	PERM_ASSIGNED,   /* read what is assigned to the own agency */
-	PERM_RESPOND,    /* answer for the own agency */
-	PERM_DELEGATE,   /* hand on inside the own agency */
-	PERM_READ_TASK,  /* open a task: WATCH, or own agency */
-	PERM_REPORT,     /* reports */
-	PERM_NOTIFIED,   /* own notifications */
-	PERM_FILTER,     /* save filters of lists */
-	PERM_ADMINISTER, /* administration pages */
-	PERM_OPERATE,    /* operations pages: health, mail queue counts */
+	PERM_NONE,        /* open to everybody, signed in or not */
+	PERM_SECOND_STEP, /* any session, even before its second step */
+	PERM_SIGNED_IN,   /* any other session, even an unfinished one */
+	PERM_HOME,        /* any finished session */
+	PERM_RECORD,      /* enter, amend, forward directives */
+	PERM_DECIDE,      /* decide on returns, results, extensions */
+	PERM_WATCH,       /* read everything the office reads */
+	PERM_ASSIGNED,    /* read what is assigned to the own agency */
+	PERM_RESPOND,     /* answer for the own agency */
+	PERM_DELEGATE,    /* hand on inside the own agency */
+	PERM_READ_TASK,   /* open a task: WATCH, or own agency */
+	PERM_REPORT,      /* reports */
+	PERM_NOTIFIED,    /* own notifications */
+	PERM_FILTER,      /* save filters of lists */
+	PERM_ADMINISTER,  /* administration pages */
+	PERM_OPERATE,     /* operations pages: health, mail queue counts */
+	PERM_AUDIT,       /* the security log, rights, the six-monthly review */
 	N_PERMS
 };
 
@@ -66,6 +69,9 @@ struct actor {
 	const char *officer_name;
 	const char *address;  /* client address */
 	const char *language; /* "vi", "en" */
+	/* Works for another (acting.h): the account of who really sits there;
+	 * all else is then the other's, and name names both. 0: nobody else. */
+	uint64_t deputy_id;
 };
 
 /* An account as everybody may see it. */

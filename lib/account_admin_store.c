@@ -273,7 +273,8 @@ account_admin_store_set(struct cx *cx, uint64_t id, uint64_t version,
 }
 
 static const struct db_stmt SET_CLOSED = STMT("account_admin.set_closed",
-    "UPDATE account SET closed_at = ?, basis = ?, version = version + 1"
+    "UPDATE account SET closed_at = ?, opened_at = IF(closed_at IS NULL, ?,"
+    " opened_at), basis = ?, version = version + 1"
     " WHERE id = ? AND version = ?");
 
 enum err
@@ -284,8 +285,8 @@ account_admin_store_set_closed(struct cx *cx, uint64_t id, uint64_t version,
 	enum err err;
 
 	err = db_exec(cx, &SET_CLOSED,
-	    ARGS(db_moment(closed_at), db_str(basis), db_u64(id),
-		db_u64(version)),
+	    ARGS(db_moment(closed_at), db_moment(cx->now), db_str(basis),
+		db_u64(id), db_u64(version)),
 	    &changed);
 	return err ? err : check_changed(cx, id, changed);
 }

@@ -64,6 +64,12 @@ struct action {
 	/* No outer transaction and no form token: each write stands for itself
 	 * and survives a refusal (a counted failure of signing in). */
 	bool autocommit;
+	/* Answers also addresses that the module does not admit (R85): what is
+	 * for everybody. */
+	bool from_anywhere;
+	/* Also shows what belongs to whom one works for (acting.h), although it
+	 * needs no more than a session. */
+	bool on_behalf;
 	/* GET runs with the form table too, read from the URL, so that a link
 	 * can fill the form in (task-create from the e-office). */
 	bool prefill;

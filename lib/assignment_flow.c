@@ -134,6 +134,7 @@ flow_party(const struct actor *actor, const struct flow_subject *subject)
 	case ROLE_ADMINISTRATOR:
 	case ROLE_INFRASTRUCTURE:
 	case ROLE_EVALUATOR:
+	case ROLE_AUDITOR:
 	case N_ROLES:
 		break;
 	}

@@ -9,6 +9,15 @@ static const struct db_stmt AUDIT_ADD = STMT("audit.add",
     "INSERT INTO audit_log (at, account_id, officer_id, address, request_id,"
     " action, outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
 
+/* Who really did it, also when for another. */
+static uint64_t
+who_of(const struct actor *actor)
+{
+	if (actor == NULL)
+		return 0;
+	return actor->deputy_id != 0 ? actor->deputy_id : actor->account_id;
+}
+
 enum err
 audit_add_from(struct cx *cx, const char *address, const char *action,
     const char *outcome, const char *detail)
@@ -18,8 +27,7 @@ audit_add_from(struct cx *cx, const char *address, const char *action,
 	if (address == NULL && actor != NULL)
 		address = actor->address;
 	return db_exec(cx, &AUDIT_ADD,
-	    ARGS(db_moment(cx->now),
-		db_id(actor == NULL ? 0 : actor->account_id),
+	    ARGS(db_moment(cx->now), db_id(who_of(actor)),
 		db_id(actor == NULL ? 0 : actor->officer_id),
 		db_str(address == NULL ? "" : address),
 		db_str(cx->request_id == NULL ? "" : cx->request_id),

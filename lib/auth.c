@@ -1,7 +1,9 @@
 #include "auth.h"
 
+#include "acting_store.h"
 #include "action.h"
 #include "arena.h"
+#include "clock.h"
 #include "config.h"
 #include "crypto.h"
 #include "profile.h"
@@ -48,6 +50,14 @@ auth_encode(struct cx *cx, const char *text)
 	return str_text(&s);
 }
 
+const char *
+auth_next(const char *next)
+{
+	if (next[0] != '/' || next[1] == '/' || next[1] == '\\')
+		return "/home";
+	return next;
+}
+
 /* Where a role is at home ------------------------------------------------- */
 
 static unsigned
@@ -55,7 +65,8 @@ role_site(enum role role)
 {
 	if (role_is_office(role))
 		return SITE_OFFICE;
-	if (role == ROLE_ADMINISTRATOR || role == ROLE_INFRASTRUCTURE)
+	if (role == ROLE_ADMINISTRATOR || role == ROLE_INFRASTRUCTURE ||
+	    role == ROLE_AUDITOR)
 		return SITE_ADMIN;
 	return SITE_PORTAL;
 }
@@ -116,6 +127,30 @@ note_seen(struct request *rq)
 		error_reset(&rq->cx.error);
 }
 
+/* Who works for another sees and may what the other does, in what concerns
+ * tasks; about himself he stays himself. When it is over, so is this. */
+static enum err
+work_for_another(struct request *rq)
+{
+	struct session *session = &rq->session;
+	struct actor actor;
+	uint32_t unread;
+	bool found;
+	enum err err;
+
+	if (session->acting_id == 0 ||
+	    session->second_step != SECOND_STEP_DONE ||
+	    !(acting_covers(rq->action->needs) || rq->action->on_behalf))
+		return OK;
+	err = acting_store_find(&rq->cx, session->acting_id,
+	    clock_day(rq->cx.now), &actor, &unread, &found);
+	if (err || !found)
+		return err;
+	session->actor = actor;
+	session->unread = unread;
+	return OK;
+}
+
 /* The session of the cookie, or none: rq->session.account_id is then 0. */
 static enum err
 read_session(struct request *rq, const char *cookie)
@@ -138,6 +173,9 @@ read_session(struct request *rq, const char *cookie)
 	if (err || is_idle(rq, &session))
 		return err;
 	rq->session = session;
+	err = work_for_another(rq);
+	if (err)
+		return err;
 	rq->session.actor.address = rq->http.address;
 	rq->cx.actor = &rq->session.actor;
 	note_seen(rq);
@@ -151,6 +189,26 @@ auth_find_session(struct request *rq)
 	    param_get(&rq->http.cookies, auth_session_cookie(rq->config)));
 }
 
+/* R85: where from, and for the administration also when. */
+static enum err
+check_admitted(struct request *rq)
+{
+	if (rq->action->from_anywhere || rq->cx.profile == NULL)
+		return OK;
+	switch (profile_admits(rq->cx.profile, rq->http.site, rq->http.address,
+	    rq->cx.now)) {
+	case ADMITTED:
+		return OK;
+	case NOT_FROM_THERE:
+		rq->reason = "address";
+		break;
+	case NOT_AT_THIS_HOUR:
+		rq->reason = "hours";
+		break;
+	}
+	return fail(&rq->cx, ERR_DENIED, "not admitted: %s", rq->reason);
+}
+
 enum err
 auth_check_site(struct request *rq)
 {
@@ -160,7 +218,7 @@ auth_check_site(struct request *rq)
 		sites = SITE_ALL;
 	if ((sites & site_from_name(rq->http.site)) == 0)
 		return fail(&rq->cx, ERR_MISSING, "not on this site");
-	return OK;
+	return check_admitted(rq);
 }
 
 /* A session that is not finished leads to what finishes it (R20b, R20d). */
@@ -183,6 +241,10 @@ auth_check_permission(struct request *rq)
 		return OK;
 	if (session->account_id == 0)
 		return fail(&rq->cx, ERR_LOGIN, "nobody is signed in");
+	if (needs == PERM_SECOND_STEP)
+		return OK;
+	if (session->second_step == SECOND_STEP_CODE)
+		return finish_session(rq, "/second-step");
 	if (needs == PERM_SIGNED_IN)
 		return OK;
 	if (!auth_role_belongs(session->actor.role, rq->http.site)) {
@@ -192,6 +254,8 @@ auth_check_permission(struct request *rq)
 	}
 	if (session->must_change_password)
 		return finish_session(rq, "/password-change");
+	if (session->second_step == SECOND_STEP_ENROL)
+		return finish_session(rq, "/second-factor");
 	if (session->needs_officer)
 		return finish_session(rq, "/officer-choose");
 	if (session->must_change_secret)

@@ -36,6 +36,10 @@ const char *auth_session_cookie(const struct config *config);
 const char *auth_device_cookie(const struct config *config);
 const char *auth_visitor_cookie(const struct config *config);
 
+/* Where to go after signing in: only a path of ours, never "//elsewhere"; else
+ * the first page. */
+const char *auth_next(const char *next);
+
 /* A text as the value of a query: everything but letters and digits as %XX. */
 const char *auth_encode(struct cx *cx, const char *text);
 

@@ -278,6 +278,90 @@ crypto_signed(const char *pub_path, const void *data, size_t n,
 	return good;
 }
 
+/* One-time codes, and what is sealed at rest
+ * ------------------------------------------ */
+
+void
+crypto_totp(const void *secret, size_t n_secret, uint64_t step, unsigned digits,
+    char out[static TOTP_DIGITS_MAX + 1])
+{
+	uint8_t counter[8];
+	uint8_t mac[EVP_MAX_MD_SIZE];
+	unsigned length = 0;
+	uint32_t number;
+
+	for (int i = 7; i >= 0; i--, step >>= 8)
+		counter[i] = (uint8_t)(step & 0xff);
+	must(HMAC(EVP_sha1(), secret, as_int(n_secret), counter,
+		 sizeof(counter), mac, &length) != NULL &&
+		 length == 20,
+	    "hmac-sha1");
+	memcpy(counter, mac + (mac[19] & 15), 4);
+	number = (uint32_t)(counter[0] & 0x7f) << 24 |
+		 (uint32_t)counter[1] << 16 | (uint32_t)counter[2] << 8 |
+		 counter[3];
+	if (digits > TOTP_DIGITS_MAX)
+		digits = TOTP_DIGITS_MAX;
+	out[digits] = '\0';
+	while (digits > 0) {
+		out[--digits] = (char)('0' + number % 10);
+		number /= 10;
+	}
+}
+
+void
+crypto_seal(const uint8_t key[static SEAL_KEY_SIZE], const char *context,
+    const void *data, size_t n, uint8_t *out)
+{
+	EVP_CIPHER_CTX *gcm = EVP_CIPHER_CTX_new();
+	uint8_t *sealed = out + SEAL_NONCE;
+	int length = 0;
+
+	crypto_random(out, SEAL_NONCE);
+	must(gcm != NULL &&
+		 EVP_EncryptInit_ex(gcm, EVP_aes_256_gcm(), NULL, key, out) ==
+		     1 &&
+		 EVP_EncryptUpdate(gcm, NULL, &length, (const uint8_t *)context,
+		     as_int(strlen(context))) == 1 &&
+		 EVP_EncryptUpdate(gcm, sealed, &length, data, as_int(n)) ==
+		     1 &&
+		 EVP_EncryptFinal_ex(gcm, sealed + n, &length) == 1 &&
+		 EVP_CIPHER_CTX_ctrl(gcm, EVP_CTRL_GCM_GET_TAG, SEAL_TAG,
+		     sealed + n) == 1,
+	    "seal");
+	EVP_CIPHER_CTX_free(gcm);
+}
+
+bool
+crypto_unseal(const uint8_t key[static SEAL_KEY_SIZE], const char *context,
+    const void *sealed, size_t n_sealed, uint8_t *out)
+{
+	const uint8_t *bytes = sealed;
+	uint8_t tag[SEAL_TAG];
+	EVP_CIPHER_CTX *gcm;
+	int length = 0;
+	size_t n;
+	bool good;
+
+	if (n_sealed < SEAL_EXTRA)
+		return false;
+	n = n_sealed - SEAL_EXTRA;
+	memcpy(tag, bytes + SEAL_NONCE + n, SEAL_TAG);
+	gcm = EVP_CIPHER_CTX_new();
+	must(gcm != NULL && EVP_DecryptInit_ex(gcm, EVP_aes_256_gcm(), NULL,
+				key, bytes) == 1,
+	    "unseal");
+	good = EVP_DecryptUpdate(gcm, NULL, &length, (const uint8_t *)context,
+		   as_int(strlen(context))) == 1 &&
+	       EVP_DecryptUpdate(gcm, out, &length, bytes + SEAL_NONCE,
+		   as_int(n)) == 1 &&
+	       EVP_CIPHER_CTX_ctrl(gcm, EVP_CTRL_GCM_SET_TAG, SEAL_TAG, tag) ==
+		   1 &&
+	       EVP_DecryptFinal_ex(gcm, out + n, &length) == 1;
+	EVP_CIPHER_CTX_free(gcm);
+	return good;
+}
+
 /* Hexadecimal
  * ------------------------------------------------------------------- */
 

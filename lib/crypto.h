@@ -60,6 +60,25 @@ bool crypto_sign(const char *path, const char *pub_path, const void *data,
 bool crypto_signed(const char *pub_path, const void *data, size_t n,
     const uint8_t signature[static SIGNATURE_SIZE]);
 
+/*
+ * RFC 6238 with HMAC-SHA-1: the code of this step of 30 seconds as decimal
+ * digits (6 or 8) with its zeroes in front; out holds digits + 1 characters.
+ */
+enum { TOTP_SECONDS = 30, TOTP_DIGITS_MAX = 8 };
+void crypto_totp(const void *secret, size_t n_secret, uint64_t step,
+    unsigned digits, char out[static TOTP_DIGITS_MAX + 1]);
+
+/*
+ * AES-256-GCM: out is a nonce, the sealed bytes and the tag, n + SEAL_EXTRA in
+ * all. context is bound in, so that what was sealed for one row opens nothing
+ * in another. unseal: false when anything was changed.
+ */
+enum { SEAL_KEY_SIZE = 32, SEAL_NONCE = 12, SEAL_TAG = 16, SEAL_EXTRA = 28 };
+void crypto_seal(const uint8_t key[static SEAL_KEY_SIZE], const char *context,
+    const void *data, size_t n, uint8_t *out);
+bool crypto_unseal(const uint8_t key[static SEAL_KEY_SIZE], const char *context,
+    const void *sealed, size_t n_sealed, uint8_t *out);
+
 const char *hex_encode(struct arena *mem, const void *data, size_t n);
 /* Exactly 2*n hex digits; otherwise false. */
 bool hex_decode(const char *s, void *out, size_t n);

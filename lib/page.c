@@ -48,11 +48,15 @@ static const struct menu_item {
 	    NULL },
 	{ "admin-officers", "admin_officers", PERM_ADMINISTER, false, "",
 	    NULL },
+	{ "admin-acting", "admin_acting", PERM_ADMINISTER, false, "", NULL },
 	{ "incident-list", "incident_list", PERM_OPERATE, false, "", NULL },
 	{ "feedback-list", "feedback_list", PERM_ADMINISTER, false, "", NULL },
 	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false, "", NULL },
-	{ "admin-audit", "admin_audit", PERM_ADMINISTER, false, "", NULL },
-	{ "admin-trust", "admin_trust", PERM_ADMINISTER, false, "", NULL },
+	{ "admin-audit", "admin_audit", PERM_AUDIT, false, "", NULL },
+	{ "admin-review", "admin_review", PERM_AUDIT, false, "", NULL },
+	{ "admin-operations", "admin_operations", PERM_OPERATE, false, "",
+	    NULL },
+	{ "admin-trust", "admin_trust", PERM_AUDIT, false, "", NULL },
 	{ "admin-calendar", "admin_calendar", PERM_ADMINISTER, false, "",
 	    NULL },
 	{ "admin-profile", "admin_profile", PERM_ADMINISTER, false, "", NULL },
@@ -158,6 +162,11 @@ view_page(struct request *rq, struct node *page)
 	node_day(page, "today", clock_day(rq->cx.now));
 	node_text(page, "request_id", http->request_id);
 	node_text(page, "search", search_action(rq));
+	node_bool(page, "acting", rq->session.actor.deputy_id != 0);
+	node_bool(page, "second_factor_off",
+	    signed_in && text_equal(http->site, "admin") &&
+		rq->cx.profile != NULL &&
+		!rq->cx.profile->second_factor_required);
 	view_config(rq->config, page);
 }
 
@@ -191,7 +200,8 @@ static bool
 is_finished(const struct session *session)
 {
 	return session->account_id != 0 && !session->must_change_password &&
-	       !session->needs_officer && !session->must_change_secret;
+	       !session->needs_officer && !session->must_change_secret &&
+	       session->second_step == SECOND_STEP_DONE;
 }
 
 static bool

@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "address.h"
+#include "clock.h"
 #include "text.h"
 
 static const char *const update_words[] = {
@@ -58,6 +60,14 @@ static const struct rule {
 	{ AT(session_idle_minutes), RULE_NUMBER, .min = 1, .max = 1440 },
 	{ AT(session_idle_minutes_admin), RULE_NUMBER, .min = 1, .max = 1440 },
 	{ AT(session_hours), RULE_NUMBER, .min = 1, .max = 720 },
+	{ AT(second_factor_required), RULE_SWITCH, .max = 0 },
+	{ AT(unused_days), RULE_NUMBER, .min = 0, .max = 365 },
+	{ AT(password_min_admin), RULE_NUMBER, .min = 8, .max = 64 },
+	{ AT(office_ranges), RULE_RANGES, .max = 0 },
+	{ AT(portal_ranges), RULE_RANGES, .max = 0 },
+	{ AT(admin_ranges), RULE_RANGES, .max = 0 },
+	{ AT(admin_hours), RULE_LIST, .min = 0, .max = 24, N(admin_hours),
+	    .max_n = 2, .rising = true },
 	{ AT(period_first_day), RULE_NUMBER, .min = 1, .max = 28 },
 	{ AT(report_days), RULE_NUMBER, .min = 0, .max = 60 },
 	{ AT(period_has_nine_months), RULE_SWITCH, .max = 0 },
@@ -137,6 +147,17 @@ take_list(const struct rule *rule, int *to, int *n, const char *value)
 }
 
 static bool
+take_ranges(char *to, const char *value)
+{
+	size_t length = strlen(value);
+
+	if (length >= PROFILE_RANGES_SIZE || !ranges_are_good(value))
+		return false;
+	memcpy(to, value, length + 1);
+	return true;
+}
+
+static bool
 take(const struct rule *rule, struct profile *out, const char *value)
 {
 	void *to = (char *)out + rule->offset;
@@ -151,6 +172,8 @@ take(const struct rule *rule, struct profile *out, const char *value)
 		return take_switch(to, value);
 	case RULE_CHOICE:
 		return take_choice(rule, to, value);
+	case RULE_RANGES:
+		return take_ranges(to, value);
 	case RULE_LIST:
 		return take_list(rule, to, n, value);
 	}
@@ -243,6 +266,45 @@ profile_rule_takes(const char *name, const char *value)
 	return rule != NULL && value != NULL && take(rule, &scratch, value);
 }
 
+bool
+profile_set(struct profile *profile, const char *name, const char *value)
+{
+	const struct rule *rule = find(name);
+
+	return rule != NULL && take(rule, profile, value);
+}
+
+static const char *
+ranges_of(const struct profile *profile, const char *site)
+{
+	if (text_equal(site, "office"))
+		return profile->office_ranges;
+	return text_equal(site, "admin") ? profile->admin_ranges
+					 : profile->portal_ranges;
+}
+
+static bool
+is_open_hour(const struct profile *profile, int64_t now)
+{
+	int64_t second = now - clock_day_start(clock_day(now));
+	int hour = (int)(second / 3600);
+
+	return profile->n_admin_hours != 2 ||
+	       (hour >= profile->admin_hours[0] &&
+		   hour < profile->admin_hours[1]);
+}
+
+enum admission
+profile_admits(const struct profile *profile, const char *site,
+    const char *address, int64_t now)
+{
+	if (!address_is_in(address, ranges_of(profile, site)))
+		return NOT_FROM_THERE;
+	if (text_equal(site, "admin") && !is_open_hour(profile, now))
+		return NOT_AT_THIS_HOUR;
+	return ADMITTED;
+}
+
 const char *
 rule_kind_name(enum rule_kind kind)
 {
@@ -255,6 +317,8 @@ rule_kind_name(enum rule_kind kind)
 		return "switch";
 	case RULE_CHOICE:
 		return "choice";
+	case RULE_RANGES:
+		return "ranges";
 	case RULE_LIST:
 		return "list";
 	}

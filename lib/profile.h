@@ -16,11 +16,13 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "cx.h"
 
 enum {
 	PROFILE_CODE_SIZE = 16,
+	PROFILE_RANGES_SIZE = 201,
 	PROFILE_REMIND_DAYS_MAX = 8,
 	PROFILE_DIGEST_SLOTS_MAX = 4
 };
@@ -66,8 +68,16 @@ struct profile {
 	int session_idle_minutes;
 	int session_idle_minutes_admin;
 	int session_hours;           /* absolute */
-	int period_first_day;        /* 15: a month runs 15th to 14th */
-	int report_days;             /* send within n working days */
+	bool second_factor_required; /* for the roles of 2.4 */
+	int password_min_admin; /* of those who administer or run machines */
+	char office_ranges[PROFILE_RANGES_SIZE]; /* R85: address.h */
+	char portal_ranges[PROFILE_RANGES_SIZE];
+	char admin_ranges[PROFILE_RANGES_SIZE];
+	int admin_hours[2]; /* local, from and to; none: at any hour */
+	int n_admin_hours;
+	int unused_days;      /* closed when not used for so long; 0: never */
+	int period_first_day; /* 15: a month runs 15th to 14th */
+	int report_days;      /* send within n working days */
 	bool period_has_nine_months; /* B Đ9.2 */
 };
 
@@ -76,6 +86,7 @@ enum rule_kind {
 	RULE_NUMBER, /* min to max */
 	RULE_SWITCH, /* yes, no */
 	RULE_CHOICE, /* one of words, stored as an enum from 0 */
+	RULE_RANGES, /* ranges of addresses, or none */
 	RULE_LIST    /* numbers from min to max, strictly falling or rising */
 };
 
@@ -93,6 +104,12 @@ struct rule_info {
 /* The i-th rule in the order of struct profile; false past the last. */
 bool profile_rule_at(size_t i, struct rule_info *out);
 bool profile_rule_find(const char *name, struct rule_info *out);
+/* Sets one member; false: no such rule, or no value for it. */
+bool profile_set(struct profile *profile, const char *name, const char *value);
+/* R85: may this address use this site ("office", "portal", "admin") now? */
+enum admission { ADMITTED, NOT_FROM_THERE, NOT_AT_THIS_HOUR };
+enum admission profile_admits(const struct profile *profile, const char *site,
+    const char *address, int64_t now);
 /* Is this a value profile_from_rows would take for it? */
 bool profile_rule_takes(const char *name, const char *value);
 const char *rule_kind_name(enum rule_kind kind); /* "number" */

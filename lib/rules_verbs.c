@@ -1,5 +1,6 @@
 #include "rules_verbs.h"
 
+#include "account.h"
 #include "arena.h"
 #include "audit_store.h"
 #include "move_verbs.h"
@@ -19,6 +20,22 @@ check(struct cx *cx, const struct rule_order *order,
 	else if (text_equal(order->value, setting->value))
 		err = fail_field(cx, "value", "unchanged");
 	return err;
+}
+
+/* Nobody saves what shuts himself out at once (R85). */
+static enum err
+check_still_inside(struct cx *cx, const struct rule_order *order)
+{
+	const struct actor *actor = cx->actor;
+	struct profile profile = *cx->profile;
+
+	if (actor == NULL || actor->address == NULL ||
+	    !profile_set(&profile, order->name, order->value))
+		return OK;
+	return profile_admits(&profile, "admin", actor->address, cx->now) ==
+		       ADMITTED
+		   ? OK
+		   : fail_field(cx, "value", "shuts_out");
 }
 
 static enum err
@@ -70,6 +87,8 @@ rule_change(struct cx *cx, const struct rule_order *order)
 		return fail(cx, ERR_CONFLICT, "rule %s is now another",
 		    order->name);
 	err = check(cx, order, &setting);
+	if (!err)
+		err = check_still_inside(cx, order);
 	if (err)
 		return err;
 	return write_it(cx, order, &setting);

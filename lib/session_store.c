@@ -19,7 +19,8 @@ static const struct db_stmt SESSION_FIND = STMT("session.find",
     " IF(o.duty = 'leader_in_charge', 'agency_leader', a.role),"
     " a.position, a.agency_id, COALESCE(g.name, ''), a.language,"
     " a.must_change_password, o.id, COALESCE(o.name, ''),"
-    " COALESCE(o.must_change_secret, 0), r.version,"
+    " COALESCE(o.must_change_secret, 0), s.second_step, s.acting_id,"
+    " r.version,"
     " IF(a.agency_id IS NULL, " UNREAD("account_id",
 	"a.id") ", " UNREAD("agency_id",
 	"a.agency_id") ")"
@@ -61,6 +62,9 @@ session_from_row(struct cx *cx, struct db_rows *rows, struct session *out)
 	out->must_change_secret = row_bool(rows);
 	out->needs_officer = actor->kind == ACCOUNT_AGENCY &&
 			     actor->officer_id == 0;
+	if (!second_step_from_name(row_str(rows), &out->second_step))
+		return fail(cx, ERR_BUG, "a session of no known step");
+	out->acting_id = row_u64(rows);
 	out->rules_version = row_u64(rows);
 	out->unread = (uint32_t)row_u64(rows);
 	return OK;

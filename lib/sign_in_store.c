@@ -6,9 +6,13 @@
 
 #define CREDENTIAL_COLUMNS                                                     \
 	"a.id, a.kind, a.role, a.agency_id, a.name, a.login,"                  \
-	" a.closed_at IS NOT NULL, a.must_change_password, s.password_hash"
+	" a.closed_at IS NOT NULL, a.must_change_password,"                    \
+	" f.id IS NOT NULL, COALESCE((SELECT r.value = 'yes'"                  \
+	" FROM rule_setting r WHERE r.name = 'second_factor_required'), 1),"   \
+	" s.password_hash"
 #define CREDENTIAL_FROM                                                        \
-	" FROM account a LEFT JOIN account_secret s ON s.account_id = a.id"
+	" FROM account a LEFT JOIN account_secret s ON s.account_id = a.id"    \
+	" LEFT JOIN second_factor f ON f.live_account = a.id"
 
 static enum err
 credential_from_row(struct cx *cx, struct db_rows *rows, struct credential *out)
@@ -24,6 +28,8 @@ credential_from_row(struct cx *cx, struct db_rows *rows, struct credential *out)
 	out->login = row_str(rows);
 	out->closed = row_bool(rows);
 	out->must_change_password = row_bool(rows);
+	out->has_second_factor = row_bool(rows);
+	out->second_factor_required = row_bool(rows);
 	out->password_hash = row_str(rows);
 	return OK;
 }
@@ -89,7 +95,8 @@ sign_in_store_find_officer(struct cx *cx, uint64_t agency_id,
 
 static const struct db_stmt ADD_SESSION = STMT("sign_in.add_session",
     "INSERT INTO session (token_hash, account_id, csrf_key, created_at,"
-    " seen_at, expires_at, address, device) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    " seen_at, expires_at, address, device, second_step)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 enum err
 sign_in_store_add_session(struct cx *cx, const struct new_session *session)
@@ -99,24 +106,48 @@ sign_in_store_add_session(struct cx *cx, const struct new_session *session)
 		db_u64(session->account_id),
 		db_bytes(session->csrf_key, SHA256_SIZE), db_moment(cx->now),
 		db_moment(cx->now), db_moment(session->expires_at),
-		db_str(session->address), db_str(session->device)),
+		db_str(session->address), db_str(session->device),
+		db_str(second_step_name(session->second_step))),
 	    NULL);
 }
 
 static const struct db_stmt SET_OFFICER = STMT("sign_in.set_officer",
-    "UPDATE session SET token_hash = ?, officer_id = ?, seen_at = ?"
-    " WHERE token_hash = ? AND ended_at IS NULL");
+    "UPDATE session SET token_hash = ?, officer_id = ?, seen_at = ?,"
+    " second_step = ? WHERE token_hash = ? AND ended_at IS NULL");
 
 enum err
 sign_in_store_set_officer(struct cx *cx, const uint8_t *token_hash,
-    const uint8_t *new_token_hash, uint64_t officer_id)
+    const uint8_t *new_token_hash, uint64_t officer_id, enum second_step step)
 {
 	uint64_t changed;
 	enum err err;
 
 	err = db_exec(cx, &SET_OFFICER,
 	    ARGS(db_bytes(new_token_hash, SHA256_SIZE), db_u64(officer_id),
-		db_moment(cx->now), db_bytes(token_hash, SHA256_SIZE)),
+		db_moment(cx->now), db_str(second_step_name(step)),
+		db_bytes(token_hash, SHA256_SIZE)),
+	    &changed);
+	if (err)
+		return err;
+	if (changed == 0)
+		return fail(cx, ERR_LOGIN, "the session has ended");
+	return OK;
+}
+
+static const struct db_stmt SET_DONE = STMT("sign_in.set_done",
+    "UPDATE session SET token_hash = ?, second_step = 'done', seen_at = ?"
+    " WHERE token_hash = ? AND ended_at IS NULL");
+
+enum err
+sign_in_store_set_done(struct cx *cx, const uint8_t *token_hash,
+    const uint8_t *new_token_hash)
+{
+	uint64_t changed;
+	enum err err;
+
+	err = db_exec(cx, &SET_DONE,
+	    ARGS(db_bytes(new_token_hash, SHA256_SIZE), db_moment(cx->now),
+		db_bytes(token_hash, SHA256_SIZE)),
 	    &changed);
 	if (err)
 		return err;
@@ -214,7 +245,7 @@ sign_in_store_clear_failures(struct cx *cx, const uint8_t *subject)
 }
 
 static const struct db_stmt *const statements[] = { &FIND, &GET, &FIND_OFFICER,
-	&ADD_SESSION, &SET_OFFICER, &END, &END_OTHERS, &SET_SECRET,
+	&ADD_SESSION, &SET_OFFICER, &SET_DONE, &END, &END_OTHERS, &SET_SECRET,
 	&SET_CHANGED, &COUNT_FAILURES, &ADD_FAILURE, &CLEAR_FAILURES };
 
 const struct db_stmt_list sign_in_store_statements = { "sign_in_store",

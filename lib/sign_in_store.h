@@ -9,6 +9,7 @@
 
 #include "account.h"
 #include "db.h"
+#include "second_factor.h"
 
 struct credential {
 	uint64_t account_id;
@@ -19,7 +20,9 @@ struct credential {
 	const char *login;
 	bool closed;
 	bool must_change_password;
-	const char *password_hash; /* "" when none was ever set */
+	bool has_second_factor;
+	bool second_factor_required; /* the rule as it is at this moment */
+	const char *password_hash;   /* "" when none was ever set */
 };
 
 /* out_found false: no such login; not a failure. */
@@ -39,12 +42,17 @@ struct new_session {
 	int64_t expires_at;
 	const char *address;
 	const char *device;
+	enum second_step second_step;
 };
 enum err sign_in_store_add_session(struct cx *cx,
     const struct new_session *session) MUST_CHECK;
 /* A step up (officer chosen) gives a new token to the same session. */
 enum err sign_in_store_set_officer(struct cx *cx, const uint8_t *token_hash,
-    const uint8_t *new_token_hash, uint64_t officer_id) MUST_CHECK;
+    const uint8_t *new_token_hash, uint64_t officer_id,
+    enum second_step step) MUST_CHECK;
+/* The second step is done: likewise a new token. */
+enum err sign_in_store_set_done(struct cx *cx, const uint8_t *token_hash,
+    const uint8_t *new_token_hash) MUST_CHECK;
 enum err sign_in_store_end(struct cx *cx, const uint8_t *token_hash) MUST_CHECK;
 /* All sessions of an account but this one. */
 enum err sign_in_store_end_others(struct cx *cx, uint64_t account_id,

@@ -7,8 +7,10 @@
 #include "clock.h"
 #include "crypto.h"
 #include "profile.h"
+#include "second_factor_store.h"
 #include "sign_in_store.h"
 #include "text.h"
+#include "throttle_verbs.h"
 
 enum { DEVICE_NONCE = 16 };
 
@@ -25,93 +27,79 @@ device_sign(struct cx *cx, const char *login, const char *nonce,
 	    hex_encode(cx->mem, mac, sizeof(mac)));
 }
 
-static bool
-device_is_known(struct cx *cx, const struct sign_in *in)
+const char *
+device_make(struct cx *cx, const char *login, const char *pepper)
+{
+	return device_sign(cx, login, crypto_random_hex(cx->mem, DEVICE_NONCE),
+	    pepper);
+}
+
+bool
+device_is_known(struct cx *cx, const char *login, const char *device,
+    const char *pepper)
 {
 	const char *expected;
 	const char *nonce;
 
-	if (strlen(in->device) != 2 * DEVICE_NONCE + 1 + 2 * SHA256_SIZE)
+	if (strlen(device) != 2 * DEVICE_NONCE + 1 + 2 * SHA256_SIZE)
 		return false;
-	nonce = arena_strndup(cx->mem, in->device, 2 * DEVICE_NONCE);
-	expected = device_sign(cx, in->login, nonce, in->pepper);
-	return crypto_equal(expected, in->device, strlen(expected));
+	nonce = arena_strndup(cx->mem, device, 2 * DEVICE_NONCE);
+	expected = device_sign(cx, login, nonce, pepper);
+	return crypto_equal(expected, device, strlen(expected));
+}
+
+static bool
+is_known(struct cx *cx, const struct sign_in *in)
+{
+	return device_is_known(cx, in->login, in->device, in->pepper);
 }
 
 /* Whose failures count: the device's, or the crowd's and the address's. */
-struct counted {
-	uint8_t subject[2][SHA256_SIZE];
-	unsigned limit[2];
-	size_t n;
-	const char *address; /* for the log; NULL: the actor's */
-	const char *login;   /* of an account there is, or "" */
-};
-
 static void
-count_subject(struct cx *cx, struct counted *counted, unsigned limit,
-    const char *kind, const char *value)
+throttle_for(struct cx *cx, const struct sign_in *in, struct throttle *t)
 {
-	const char *text = arena_printf(cx->mem, "%s:%s", kind, value);
-
-	crypto_sha256(text, strlen(text), counted->subject[counted->n]);
-	counted->limit[counted->n++] = limit;
-}
-
-static void
-counted_for(struct cx *cx, const struct sign_in *in, struct counted *counted)
-{
-	counted->n = 0;
-	counted->address = in->address;
-	counted->login = "";
-	if (device_is_known(cx, in)) {
-		count_subject(cx, counted, SIGN_IN_LIMIT_DEVICE, "device",
-		    arena_printf(cx->mem, "%s:%s", in->login, in->device));
+	*t = (struct throttle){ .action = "login",
+		.address = in->address,
+		.login = "" };
+	if (is_known(cx, in)) {
+		throttle_add(cx, t, "device",
+		    arena_printf(cx->mem, "%s:%s", in->login, in->device),
+		    SIGN_IN_LIMIT_DEVICE, SIGN_IN_WINDOW);
 		return;
 	}
-	count_subject(cx, counted, SIGN_IN_LIMIT_CROWD, "crowd", in->login);
-	count_subject(cx, counted, SIGN_IN_LIMIT_ADDRESS, "address",
-	    in->address);
+	throttle_add(cx, t, "crowd", text_fold(cx->mem, in->login),
+	    SIGN_IN_LIMIT_CROWD, SIGN_IN_WINDOW);
+	throttle_add(cx, t, "address", in->address, SIGN_IN_LIMIT_ADDRESS,
+	    SIGN_IN_WINDOW);
 }
 
 static enum err
-check_throttle(struct cx *cx, const struct counted *counted, const char *field)
-{
-	unsigned failures;
-	enum err err;
-
-	for (size_t i = 0; i < counted->n; i++) {
-		err = sign_in_store_count_failures(cx, counted->subject[i],
-		    cx->now - SIGN_IN_WINDOW, &failures);
-		if (err)
-			return err;
-		if (failures < counted->limit[i])
-			continue;
-		err = audit_add_from(cx, counted->address, "login", "throttled",
-		    counted->login);
-		if (err)
-			return err;
-		return fail_field(cx, field, "sign_in_throttled");
-	}
-	return OK;
-}
-
-static enum err
-refuse(struct cx *cx, const struct counted *counted, const char *field,
+refuse(struct cx *cx, const struct throttle *t, const char *field,
     const char *outcome)
 {
 	enum err err;
 
-	for (size_t i = 0; i < counted->n; i++) {
-		err = sign_in_store_add_failure(cx, counted->subject[i],
-		    cx->now - SIGN_IN_WINDOW);
-		if (err)
-			return err;
-	}
-	err = audit_add_from(cx, counted->address, "login", outcome,
-	    counted->login);
+	err = throttle_count(cx, t);
+	if (err)
+		return err;
+	err = audit_add_from(cx, t->address, t->action, outcome, t->login);
 	if (err)
 		return err;
 	return fail_field(cx, field, "sign_in_failed");
+}
+
+/* A name many people share has no telephone: its officers have (R20d). */
+static enum second_step
+first_step(const struct credential *credential)
+{
+	if (credential->kind == ACCOUNT_AGENCY)
+		return SECOND_STEP_DONE;
+	if (credential->has_second_factor)
+		return SECOND_STEP_CODE;
+	return credential->second_factor_required &&
+		       role_must_have_second_factor(credential->role)
+		   ? SECOND_STEP_ENROL
+		   : SECOND_STEP_DONE;
 }
 
 static enum err
@@ -128,35 +116,37 @@ make_session(struct cx *cx, const struct sign_in *in,
 		.expires_at = cx->now + in->lifetime,
 		.address = in->address,
 		.device = text_shorten(cx->mem, in->user_agent, 190),
+		.second_step = first_step(credential),
 	};
 
 	crypto_random(token, sizeof(token));
 	crypto_random(csrf_key, sizeof(csrf_key));
 	crypto_sha256(token, sizeof(token), hash);
 	out->token = hex_encode(cx->mem, token, sizeof(token));
+	out->second_step = session.second_step;
 	return sign_in_store_add_session(cx, &session);
 }
 
 static enum err
-welcome(struct cx *cx, const struct sign_in *in, const struct counted *counted,
+welcome(struct cx *cx, const struct sign_in *in, const struct throttle *t,
     const struct credential *credential, struct signed_in *out)
 {
+	bool known = is_known(cx, in);
 	enum err err;
 
 	err = make_session(cx, in, credential, out);
 	if (err)
 		return err;
-	out->device = device_is_known(cx, in)
-			  ? in->device
-			  : device_sign(cx, in->login,
-				crypto_random_hex(cx->mem, DEVICE_NONCE),
-				in->pepper);
+	/* A password alone makes no device known where it is only half. */
+	out->device = NULL;
+	if (!known && out->second_step != SECOND_STEP_CODE)
+		out->device = device_make(cx, in->login, in->pepper);
 	out->role = credential->role;
 	out->needs_officer = credential->kind == ACCOUNT_AGENCY;
 	out->must_change_password = credential->must_change_password;
 	/* A success clears what this device did wrong, never the crowd's. */
-	if (counted->n == 1) {
-		err = sign_in_store_clear_failures(cx, counted->subject[0]);
+	if (known) {
+		err = throttle_forget(cx, t);
 		if (err)
 			return err;
 	}
@@ -168,13 +158,13 @@ enum err
 sign_in(struct cx *cx, const struct sign_in *in, struct signed_in *out)
 {
 	struct credential credential = { .password_hash = "" };
-	struct counted counted;
+	struct throttle throttle;
 	bool found;
 	bool matches;
 	enum err err;
 
-	counted_for(cx, in, &counted);
-	err = check_throttle(cx, &counted, "password");
+	throttle_for(cx, in, &throttle);
+	err = throttle_check(cx, &throttle, "password");
 	if (err)
 		return err;
 	err = sign_in_store_find(cx, in->login, &found, &credential);
@@ -183,34 +173,64 @@ sign_in(struct cx *cx, const struct sign_in *in, struct signed_in *out)
 	/* What is no name of an account may be a password in the wrong field.
 	 */
 	if (found)
-		counted.login = credential.login;
+		throttle.login = credential.login;
 	/* An unknown name takes as long as a known one. */
 	matches = crypto_password_matches(in->password, in->pepper,
 	    found && !text_is_empty(credential.password_hash)
 		? credential.password_hash
 		: NULL);
 	if (!found || !matches)
-		return refuse(cx, &counted, "password", "refused");
+		return refuse(cx, &throttle, "password", "refused");
 	if (credential.closed)
-		return refuse(cx, &counted, "password", "closed");
-	return welcome(cx, in, &counted, &credential, out);
+		return refuse(cx, &throttle, "password", "closed");
+	return welcome(cx, in, &throttle, &credential, out);
+}
+
+/* His own second factor, when he has one. */
+static enum err
+officer_step(struct cx *cx, uint64_t officer_id, enum second_step *out)
+{
+	const struct factor_owner owner = { .officer_id = officer_id };
+	struct second_factor factor;
+	enum err err;
+
+	err = second_factor_store_get(cx, owner, &factor);
+	*out = factor.id != 0 ? SECOND_STEP_CODE : SECOND_STEP_DONE;
+	return err;
+}
+
+static enum err
+name_officer(struct cx *cx, const uint8_t *token_hash, uint64_t officer_id,
+    struct officer_chosen *out)
+{
+	uint8_t token[TOKEN_SIZE];
+	uint8_t hash[SHA256_SIZE];
+	enum err err;
+
+	err = officer_step(cx, officer_id, &out->second_step);
+	if (err)
+		return err;
+	crypto_random(token, sizeof(token));
+	crypto_sha256(token, sizeof(token), hash);
+	out->token = hex_encode(cx->mem, token, sizeof(token));
+	return sign_in_store_set_officer(cx, token_hash, hash, officer_id,
+	    out->second_step);
 }
 
 enum err
 sign_in_choose_officer(struct cx *cx, const uint8_t *token_hash,
     uint64_t officer_id, const char *secret, const char *pepper,
-    const char **out_token)
+    struct officer_chosen *out)
 {
-	struct counted counted = { .n = 0, .login = "" };
-	uint8_t token[TOKEN_SIZE];
-	uint8_t hash[SHA256_SIZE];
+	struct throttle throttle = { .action = "login", .login = "" };
 	const char *stored = NULL;
 	bool found;
 	enum err err;
 
-	count_subject(cx, &counted, SIGN_IN_LIMIT_DEVICE, "officer",
-	    arena_printf(cx->mem, "%llu", (unsigned long long)officer_id));
-	err = check_throttle(cx, &counted, "secret");
+	throttle_add(cx, &throttle, "officer",
+	    arena_printf(cx->mem, "%llu", (unsigned long long)officer_id),
+	    SIGN_IN_LIMIT_DEVICE, SIGN_IN_WINDOW);
+	err = throttle_check(cx, &throttle, "secret");
 	if (err)
 		return err;
 	err = sign_in_store_find_officer(cx, cx->actor->agency_id, officer_id,
@@ -218,16 +238,13 @@ sign_in_choose_officer(struct cx *cx, const uint8_t *token_hash,
 	if (err)
 		return err;
 	if (!crypto_password_matches(secret, pepper, found ? stored : NULL))
-		return refuse(cx, &counted, "secret", "officer_refused");
-	crypto_random(token, sizeof(token));
-	crypto_sha256(token, sizeof(token), hash);
-	err = sign_in_store_set_officer(cx, token_hash, hash, officer_id);
+		return refuse(cx, &throttle, "secret", "officer_refused");
+	err = name_officer(cx, token_hash, officer_id, out);
 	if (err)
 		return err;
-	err = sign_in_store_clear_failures(cx, counted.subject[0]);
+	err = throttle_forget(cx, &throttle);
 	if (err)
 		return err;
-	*out_token = hex_encode(cx->mem, token, sizeof(token));
 	return audit_add(cx, "officer-choose", "ok", "");
 }
 
@@ -242,13 +259,21 @@ sign_out(struct cx *cx, const uint8_t *token_hash)
 	return audit_add(cx, "logout", "ok", "");
 }
 
+int
+password_min_of(const struct cx *cx)
+{
+	return role_must_have_second_factor(cx->actor->role)
+		   ? cx->profile->password_min_admin
+		   : cx->profile->password_min;
+}
+
 static enum err
 check_new_password(struct cx *cx, const struct password_change *change)
 {
 	const char *objection;
 
 	objection = password_objection(change->new_password, cx->actor->login,
-	    change->context, (size_t)cx->profile->password_min);
+	    change->context, (size_t)password_min_of(cx));
 	if (objection != NULL)
 		return fail_field(cx, "new_password", objection);
 	if (text_equal(change->new_password, change->old_password))

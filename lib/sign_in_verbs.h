@@ -13,6 +13,7 @@
 
 #include "account.h"
 #include "cx.h"
+#include "second_factor.h"
 
 enum {
 	SIGN_IN_WINDOW = 15 * 60,  /* seconds in which failures are counted */
@@ -33,8 +34,9 @@ struct sign_in {
 
 struct signed_in {
 	const char *token;  /* hex, for the session cookie */
-	const char *device; /* for the device cookie */
+	const char *device; /* for the device cookie; NULL: as it is */
 	enum role role;
+	enum second_step second_step;
 	bool needs_officer;
 	bool must_change_password;
 };
@@ -44,10 +46,19 @@ struct signed_in {
 enum err sign_in(struct cx *cx, const struct sign_in *in,
     struct signed_in *out) MUST_CHECK;
 
+/* "<nonce>.<HMAC(pepper, login and nonce)>": known without a table. */
+const char *device_make(struct cx *cx, const char *login, const char *pepper);
+bool device_is_known(struct cx *cx, const char *login, const char *device,
+    const char *pepper);
+
 /* R20d. The session gets a new token; refusals at "secret". */
+struct officer_chosen {
+	const char *token;
+	enum second_step second_step;
+};
 enum err sign_in_choose_officer(struct cx *cx, const uint8_t *token_hash,
     uint64_t officer_id, const char *secret, const char *pepper,
-    const char **out_token) MUST_CHECK;
+    struct officer_chosen *out) MUST_CHECK;
 
 enum err sign_out(struct cx *cx, const uint8_t *token_hash) MUST_CHECK;
 
@@ -61,6 +72,8 @@ struct password_change {
 	const char *context;
 	const char *pepper;
 };
+/* How long a new one must be at least: longer for who administers. */
+int password_min_of(const struct cx *cx);
 enum err password_change(struct cx *cx,
     const struct password_change *change) MUST_CHECK;
 

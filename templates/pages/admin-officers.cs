@@ -8,7 +8,7 @@
   <?cs call:td(Text.field.duty, Text.duty[one.duty]) ?>
   <?cs call:td_begin(Text.admin_officers.period) ?><span class="nowrap"><?cs var:one.valid_from ?> – <?cs if:one.valid_to ?><?cs var:one.valid_to ?><?cs else ?>…<?cs /if ?></span><?cs if:one.ended ?> <?cs call:badge("none", "stop", Text.admin_officers.ended) ?><?cs elif:one.to_come ?> <?cs call:badge("waiting", "hourglass", Text.admin_officers.to_come) ?><?cs /if ?><br><span class="muted"><?cs var:one.basis ?></span><?cs call:td_end() ?>
   <?cs call:td_begin(Text.people.seen) ?><?cs call:account_seen(one) ?><?cs call:td_end() ?>
-  <?cs call:td_begin(Text.people.act) ?><?cs if:!one.ended ?><span class="nowrap"><?cs call:link(Text.people.new_secret, "admin-secret-reset?id=" + one.id) ?></span><?cs /if ?><?cs call:td_end() ?>
+  <?cs call:td_begin(Text.people.act) ?><?cs if:!one.ended ?><span class="nowrap"><?cs call:link(Text.people.new_secret, "admin-secret-reset?id=" + one.id) ?> · <?cs call:link(Text.second_factor.title, "admin-second-factor-reset?officer_id=" + one.id) ?></span><?cs /if ?><?cs call:td_end() ?>
 <?cs call:row_end() ?><?cs /def ?>
 
 <?cs def:gap_mark(there) ?><?cs if:there ?><?cs call:badge("in_time", "check", Text.admin_officers.there) ?><?cs else ?><?cs call:badge("overdue", "overdue", Text.admin_officers.missing) ?><?cs /if ?><?cs /def ?>

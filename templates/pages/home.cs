@@ -64,7 +64,8 @@
 <?cs call:columns_end() ?><?cs /def ?>
 <?cs def:place(label, path, text) ?><li class="panel"><h2><a href="/<?cs var:path ?>"><?cs var:label ?></a></h2><p><?cs var:text ?></p></li><?cs /def ?>
 <?cs def:operations() ?><p class="muted lead"><?cs var:Text.home.admin_lead ?></p><ul class="places">
-<?cs if:User.may.administer ?><?cs call:place(Text.menu.admin_accounts, "admin-accounts", Text.home.admin_accounts) ?><?cs call:place(Text.menu.admin_officers, "admin-officers", Text.home.admin_officers) ?><?cs call:place(Text.menu.admin_audit, "admin-audit", Text.home.admin_audit) ?><?cs call:place(Text.menu.admin_trust, "admin-trust", Text.home.admin_trust) ?><?cs /if ?>
+<?cs if:User.may.administer ?><?cs call:place(Text.menu.admin_accounts, "admin-accounts", Text.home.admin_accounts) ?><?cs call:place(Text.menu.admin_officers, "admin-officers", Text.home.admin_officers) ?><?cs /if ?><?cs if:User.may.audit ?><?cs call:place(Text.menu.admin_audit, "admin-audit", Text.home.admin_audit) ?><?cs call:place(Text.menu.admin_review, "admin-review", Text.home.admin_review) ?><?cs call:place(Text.menu.admin_trust, "admin-trust", Text.home.admin_trust) ?><?cs /if ?>
+<?cs if:User.may.operate ?><?cs call:place(Text.menu.admin_operations, "admin-operations", Text.admin_operations.lead) ?><?cs /if ?>
 <?cs if:User.may.administer ?><?cs call:place(Text.menu.admin_mail, "admin-mail", Text.home.admin_mail) ?><?cs /if ?>
 <?cs if:User.may.administer ?><?cs call:place(Text.menu.admin_calendar, "admin-calendar", Text.admin_calendar.home) ?><?cs call:place(Text.menu.admin_profile, "admin-profile", Text.admin_profile.home) ?><?cs /if ?>
 <?cs call:place(Text.button.change_password, "password-change", Text.home.admin_password) ?>
@@ -74,6 +75,6 @@
 <?cs def:content() ?>
 <header class="page-head home-head"><div><p class="above"><?cs if:User.agency_name ?><?cs var:User.agency_name ?><?cs else ?><?cs var:Page.office_name ?><?cs /if ?><?cs if:Page.today ?><span class="sep"> · </span><span class="date"><?cs var:Page.today ?></span><?cs /if ?></p><h1><?cs if:User.name ?><?cs var:Text.home.hello ?>, <?cs if:User.officer_name ?><?cs var:User.officer_name ?><?cs else ?><?cs var:User.name ?><?cs /if ?><?cs else ?><?cs var:Text.menu.home ?><?cs /if ?></h1></div>
 <div class="head-actions"><?cs if:User.may.record ?><?cs call:link_primary(Text.menu.task_create, "task-create") ?><?cs /if ?><?cs if:User.may.report ?><?cs call:link_button(Text.home.report, "report-summary") ?><?cs /if ?><?cs if:User.may.assigned ?><?cs call:link_button(Text.home.to_list, "task-assigned") ?><?cs /if ?></div></header>
-<?cs if:User.is_office ?><?cs call:office() ?><?cs elif:User.may.assigned ?><?cs call:agency() ?><?cs elif:User.is_admin ?><?cs call:operations() ?><?cs else ?><p><?cs var:Text.home.nothing ?></p><?cs /if ?>
+<?cs if:subcount(Acting) && !Page.acting ?><section class="panel"><h2><?cs var:Text.acting.title ?></h2><?cs each:one = Acting ?><p><?cs var:Text.acting.for ?> <b><?cs var:one.principal ?></b>, <?cs var:Text.acting.until ?> <span class="date"><?cs var:one.valid_to ?></span> (<?cs var:one.document ?>)</p><?cs call:form_begin_inline("acting-set") ?><?cs call:hidden("acting_id", one.id) ?><?cs call:button_secondary(Text.acting.begin) ?><?cs call:form_end() ?><?cs /each ?></section><?cs /if ?><?cs if:User.is_office ?><?cs call:office() ?><?cs elif:User.may.assigned ?><?cs call:agency() ?><?cs elif:User.is_admin ?><?cs call:operations() ?><?cs else ?><p><?cs var:Text.home.nothing ?></p><?cs /if ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

@@ -133,6 +133,12 @@ def build_rest():
     things["mail", "own"] = number("SELECT MAX(id) FROM outbox")
     things["account", "own"] = people.account_id("evaluator")
     things["officer", "own"] = number("SELECT MAX(id) FROM officer")
+    sql("INSERT INTO acting (principal_id, deputy_id, valid_from, valid_to,"
+        " document, created_at, created_by) VALUES (%d, %d, '1999-01-01',"
+        " '2099-01-01', '1/TB', UTC_TIMESTAMP(), %d)" % (
+            people.account_id("leader"), people.account_id("head"),
+            people.account_id("administrator")))
+    things["acting", "own"] = number("SELECT MAX(id) FROM acting")
     # Unread, and of the office: nobody may touch it but its owner.
     things["notification", "foreign"] = number(
         "SELECT MAX(id) FROM notification WHERE account_id IS NOT NULL") \
@@ -142,7 +148,9 @@ def build_rest():
 
 def build_notices():
     """A numbered notice, and one task that is with the Chairman, of each."""
-    for n, obj in enumerate(("own", "foreign")):
+    taken = number("SELECT COALESCE(MAX(number), 0) FROM notice WHERE year ="
+                   " 1999")
+    for n, obj in enumerate(("own", "foreign"), taken):
         assignment = things["assignment", obj]
         agency = number("SELECT agency_id FROM assignment WHERE id = %d"
                         % assignment)
@@ -209,13 +217,18 @@ KIND_OF = {"series-view": "series", "series-edit": "series", "task-edit": "task"
            "notice-approve": "agency", "ruling-record": "escalation",
            "admin-account-edit": "account", "admin-account-close": "account",
            "admin-password-reset": "account", "admin-sessions": "account",
-           "admin-officer-edit": "officer", "admin-secret-reset": "officer"}
+           "admin-officer-edit": "officer", "admin-secret-reset": "officer",
+           "admin-second-factor-reset": "account",
+           "acting-set": "acting", "admin-acting-end": "acting"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
-           "follower-change": "ids", "notification-read": "ids"}
+           "follower-change": "ids", "notification-read": "ids",
+           "acting-set": "acting_id"}
 # Those whose POST names the thing in its body.
 IN_BODY = {"task-receive", "filter-remove", "task-urge", "follower-change",
            "notification-read", "notice-send"}
 QUERY = {"register-edit": "kind=regulation", "task-create": "secrecy=none", "agency-find": "q=thu",
+           "notification-read", "notice-send", "acting-set"}
+QUERY = {"task-create": "secrecy=none", "agency-find": "q=thu",
          "deadline-preview": "text=30/12/2026",
          "admin-profile-edit": "name=due_soon_days"}
 
@@ -246,7 +259,7 @@ def body_of(line):
     if action == "task-create":
         return create_body(line)
     values = dict(BODIES.get(action, {}))
-    if action in IN_BODY:
+    if action in IN_BODY and thing(line) is not None:
         values[NAME_OF.get(action, "id")] = thing(line)
     if action == "follower-change":
         values["specialist_id"] = people.account_id(
@@ -332,6 +345,12 @@ BODIES = {
     "session-list": {"session": "00" * 32},
     "secret-change": {"old_password": "khong-phai", "new_password": "a" * 9,
                       "repeated": "a" * 9},
+    "second-step": {"code": "000000"},
+    "second-factor": {"code": "000000"},
+    "admin-acting": {"principal_id": NOWHERE},
+    "admin-acting-end": {},
+    "admin-review": {"seen": 0, "conclusion": "Thử", "document": "1/BB"},
+    "admin-second-factor-reset": {"basis": "1/CV-UBND"},
     "admin-calendar-edit": {"intent": "preview", "wish": "keep"},
     "admin-profile-edit": {"seen": "3", "value": "khong-phai"},
 }
@@ -444,7 +463,8 @@ def the_wrong_door_names_the_right_one():
     it belongs."""
     wrong = []
     everybody = {"login", "logout", "password-change", "officer-choose",
-                 "health", "language-set", "secret-change"}
+                 "health", "language-set", "secret-change", "second-step",
+                 "second-factor"}
     for key in ROLES:
         home = PEOPLE[key][0]
         for site in SITES:
@@ -642,7 +662,8 @@ def a_session_that_is_not_finished_reaches_nothing():
     for line in MATRIX:
         if "p" not in line["sites"] or line["method"] != "GET" or \
                 line["action"] in ("login", "password-change", "health",
-                                   "officer-choose", "secret-change"):
+                                   "officer-choose", "secret-change",
+                                   "second-step", "second-factor"):
             continue
         answer = half.get(path_of(line, "GET"))
         assert (answer.status, answer.location) == (303, "/officer-choose"), \

@@ -8,8 +8,8 @@
 static void
 each_role_may_what_the_regulation_gives(void **state)
 {
-	const unsigned everybody = M(PERM_NONE) | M(PERM_SIGNED_IN) |
-				   M(PERM_HOME);
+	const unsigned everybody = M(PERM_NONE) | M(PERM_SECOND_STEP) |
+				   M(PERM_SIGNED_IN) | M(PERM_HOME);
 	const unsigned reads = M(PERM_WATCH) | M(PERM_READ_TASK) |
 			       M(PERM_REPORT) | M(PERM_NOTIFIED) |
 			       M(PERM_FILTER);
@@ -22,9 +22,11 @@ each_role_may_what_the_regulation_gives(void **state)
 		[ROLE_LEADER] = reads,
 		[ROLE_RESPONDER] = agency | M(PERM_RESPOND) | M(PERM_DELEGATE),
 		[ROLE_AGENCY_LEADER] = agency | M(PERM_DELEGATE),
-		[ROLE_ADMINISTRATOR] = M(PERM_ADMINISTER) | M(PERM_OPERATE),
+		[ROLE_ADMINISTRATOR] = M(PERM_ADMINISTER) | M(PERM_OPERATE) |
+				       M(PERM_AUDIT),
 		[ROLE_INFRASTRUCTURE] = M(PERM_OPERATE),
 		[ROLE_EVALUATOR] = 0,
+		[ROLE_AUDITOR] = M(PERM_AUDIT),
 	};
 	unsigned role, perm;
 

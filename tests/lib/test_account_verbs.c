@@ -401,7 +401,7 @@ can_be_chosen(struct cx *cx, uint64_t officer_id, const char *secret)
 {
 	uint8_t token[TOKEN_SIZE];
 	uint8_t hash[SHA256_SIZE];
-	const char *out;
+	struct officer_chosen out;
 	enum err err;
 
 	assert_true(hex_decode(world_person(WORLD_UNNAMED)->token, token,

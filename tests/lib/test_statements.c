@@ -4,7 +4,9 @@
 
 #include "access_store.h"
 #include "account_admin_store.h"
+#include "account_review_store.h"
 #include "account_store.h"
+#include "acting_store.h"
 #include "agency_store.h"
 #include "assignment_store.h"
 #include "audit_store.h"
@@ -22,6 +24,7 @@
 #include "notice_store.h"
 #include "notification_store.h"
 #include "officer_store.h"
+#include "operation_store.h"
 #include "outbox_store.h"
 #include "register_store.h"
 #include "reminder_store.h"
@@ -30,17 +33,21 @@
 #include "report_sum_store.h"
 #include "rules_store.h"
 #include "seal_store.h"
+#include "second_factor_store.h"
 #include "series_store.h"
 #include "session_store.h"
 #include "setting_store.h"
 #include "sign_in_store.h"
 #include "task_store.h"
 #include "token_store.h"
+#include "unused_store.h"
 #include "usage_store.h"
 
 static const struct db_stmt_list *const stores[] = {
 	&access_store_statements,
 	&account_admin_store_statements,
+	&acting_store_statements,
+	&account_review_store_statements,
 	&account_store_statements,
 	&agency_store_statements,
 	&assignment_store_statements,
@@ -55,6 +62,7 @@ static const struct db_stmt_list *const stores[] = {
 	&notice_store_statements,
 	&notification_store_statements,
 	&officer_store_statements,
+	&operation_store_statements,
 	&outbox_store_statements,
 	&reminder_store_statements,
 	&reply_store_statements,
@@ -68,11 +76,13 @@ static const struct db_stmt_list *const stores[] = {
 	&rules_store_statements,
 	&series_store_statements,
 	&seal_store_statements,
+	&second_factor_store_statements,
 	&session_store_statements,
 	&setting_store_statements,
 	&sign_in_store_statements,
 	&task_store_statements,
 	&token_store_statements,
+	&unused_store_statements,
 };
 
 static size_t

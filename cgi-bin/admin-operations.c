@@ -1,0 +1,36 @@
+/*
+ * admin-operations: how the system runs, for whoever runs the machines: the one
+ * page of the infrastructure team (R15), without a word of what people write.
+ *
+ * GET  shows versions, clocks, the mail queue, the planner, sessions and disks.
+ */
+#include "action.h"
+#include "config.h"
+#include "operation_store.h"
+#include "operation_view.h"
+
+static enum err
+show(struct request *rq)
+{
+	struct node *root = view_root(rq->view);
+	const struct disk_space files = disk_space_of(rq->config->file_dir);
+	const struct disk_space uploads = disk_space_of(rq->config->upload_dir);
+	struct operation operation;
+	enum err err;
+
+	err = operation_store_get(&rq->cx, &operation);
+	if (err)
+		return err;
+	operation_view(root, &operation, rq->cx.now);
+	disk_space_view(root, "Files", &files);
+	disk_space_view(root, "Uploads", &uploads);
+	return OK;
+}
+
+const struct action action = {
+	.name = "admin-operations",
+	.needs = PERM_OPERATE,
+	.sites = SITE_ADMIN,
+	.db = DB_READ,
+	.get = show,
+};
