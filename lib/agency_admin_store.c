@@ -6,7 +6,6 @@
 #include "account_admin.h"
 #include "arena.h"
 #include "clock.h"
-#include "str.h"
 #include "text.h"
 
 #define ROW_COLUMNS                                                            \
@@ -107,7 +106,11 @@ agency_admin_store_list(struct cx *cx, const struct agency_filter *filter,
 		    db_str(pattern), db_str(pattern), db_str(pattern),
 		    db_str(pattern));
 	}
-	db_add(q, LIT(" ORDER BY g.kind, g.sort_order, g.id LIMIT 5000"));
+	if (filter->sort == AGENCIES_BY_NAME)
+		db_add(q, LIT(" ORDER BY g.name, g.id LIMIT 5000"));
+	else
+		db_add(q,
+		    LIT(" ORDER BY g.kind, g.sort_order, g.id LIMIT 5000"));
 	err = db_query_run(q, &rows);
 	if (err)
 		return err;

@@ -8,7 +8,7 @@
 #include "agency_admin.h"
 #include "db.h"
 
-/* In the official order, whatever the filter's sort. */
+/* By name when the filter's sort says so, else in the official order. */
 enum err agency_admin_store_list(struct cx *cx,
     const struct agency_filter *filter, int32_t today,
     struct agency_rows *out) MUST_CHECK;

@@ -71,16 +71,20 @@ complete(struct cx *cx, struct agency_entry *e)
 static enum err
 check_words(struct cx *cx, const struct agency_entry *e, const char *prefix)
 {
+	const char *name = at(cx, prefix, "name");
+	const char *code = at(cx, prefix, "code");
+	const char *edxml = at(cx, prefix, "edxml_code");
+	const char *email = at(cx, prefix, "email");
 	enum err err = OK;
 
 	if (text_is_empty(e->name))
-		err = fail_field(cx, at(cx, prefix, "name"), "required");
+		err = fail_field(cx, name, "required");
 	else if (!code_is_good(e->code))
-		err = fail_field(cx, at(cx, prefix, "code"), "code_bad");
+		err = fail_field(cx, code, "code_bad");
 	if (!edxml_is_good(e->edxml_code))
-		err = fail_field(cx, at(cx, prefix, "edxml_code"), "edxml_bad");
+		err = fail_field(cx, edxml, "edxml_bad");
 	if (!email_is_good(e->email))
-		err = fail_field(cx, at(cx, prefix, "email"), "bad_email");
+		err = fail_field(cx, email, "bad_email");
 	if (text_is_empty(e->basis))
 		err = fail_field(cx, "basis", "basis");
 	return err;
@@ -92,6 +96,8 @@ check_taken(struct cx *cx, struct agency_entry *e, const char *prefix,
     uint64_t id, int32_t on, bool name_may_repeat)
 {
 	const char *fold = text_fold_words(cx->mem, e->name);
+	const char *name_field = at(cx, prefix, "name");
+	const char *code_field = at(cx, prefix, "code");
 	const char *code = e->code;
 	bool name_taken, code_taken = true;
 	enum err err;
@@ -102,15 +108,13 @@ check_taken(struct cx *cx, struct agency_entry *e, const char *prefix,
 		if (err)
 			return err;
 		if (name_taken && !name_may_repeat)
-			return fail_field(cx, at(cx, prefix, "name"),
-			    "agency_name_taken");
+			return fail_field(cx, name_field, "agency_name_taken");
 		/* A body that comes again has the next code. */
 		if (code_taken)
 			e->code = arena_printf(cx->mem, "%.*s-%u",
 			    AGENCY_CODE_MAX - 5, code, n);
 		if (n > 99)
-			return fail_field(cx, at(cx, prefix, "code"),
-			    "code_bad");
+			return fail_field(cx, code_field, "code_bad");
 	}
 	return OK;
 }

@@ -21,6 +21,7 @@ struct task_entry {
 	struct agency_matches leads;
 	struct agency_matches coordinating;
 	enum deadline_clarity clarity;
+	bool follower_proposed; /* by Phụ lục I, nobody was chosen (R23) */
 	const char *field_prefix; /* "task_3_": where messages belong */
 };
 

@@ -29,6 +29,8 @@ static const struct menu_item {
 	{ "notice-list", "notice_list", PERM_WATCH, false },
 	{ "report-summary", "report_summary", PERM_REPORT, false },
 	{ "notification-list", "notification_list", PERM_NOTIFIED, true },
+	{ "admin-agencies", "admin_agencies", PERM_ADMINISTER, false },
+	{ "admin-followers", "admin_followers", PERM_ADMINISTER, false },
 	{ "admin-accounts", "admin_accounts", PERM_ADMINISTER, false },
 	{ "admin-officers", "admin_officers", PERM_ADMINISTER, false },
 	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false },

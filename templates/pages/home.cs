@@ -64,7 +64,7 @@
 <?cs call:columns_end() ?><?cs /def ?>
 <?cs def:place(label, path, text) ?><li class="panel"><h2><a href="/<?cs var:path ?>"><?cs var:label ?></a></h2><p><?cs var:text ?></p></li><?cs /def ?>
 <?cs def:operations() ?><p class="muted lead"><?cs var:Text.home.admin_lead ?></p><ul class="places">
-<?cs if:User.may.administer ?><?cs call:place(Text.menu.admin_accounts, "admin-accounts", Text.home.admin_accounts) ?><?cs call:place(Text.menu.admin_officers, "admin-officers", Text.home.admin_officers) ?><?cs call:place(Text.menu.admin_audit, "admin-audit", Text.home.admin_audit) ?><?cs /if ?>
+<?cs if:User.may.administer ?><?cs call:place(Text.menu.admin_agencies, "admin-agencies", Text.home.admin_agencies) ?><?cs call:place(Text.menu.admin_followers, "admin-followers", Text.home.admin_followers) ?><?cs call:place(Text.menu.admin_accounts, "admin-accounts", Text.home.admin_accounts) ?><?cs call:place(Text.menu.admin_officers, "admin-officers", Text.home.admin_officers) ?><?cs call:place(Text.menu.admin_audit, "admin-audit", Text.home.admin_audit) ?><?cs /if ?>
 <?cs if:User.may.administer ?><?cs call:place(Text.menu.admin_mail, "admin-mail", Text.home.admin_mail) ?><?cs /if ?>
 <?cs if:User.may.administer ?><?cs call:place(Text.menu.admin_calendar, "admin-calendar", Text.admin_calendar.home) ?><?cs call:place(Text.menu.admin_profile, "admin-profile", Text.admin_profile.home) ?><?cs /if ?>
 <?cs call:place(Text.button.change_password, "password-change", Text.home.admin_password) ?>

@@ -90,4 +90,5 @@ def:understood(u) ?><?cs if:u.clarity ?><div class="callout c-info"><?cs call:ic
 <?cs call:dl_item_begin(Text.field.lead) ?><?cs call:match_list(u.Leads) ?><?cs call:dl_item_end() ?>
 <?cs if:subcount(u.Coordinating) ?><?cs call:dl_item_begin(Text.field.coordinating) ?><?cs call:match_list(u.Coordinating) ?><?cs call:dl_item_end() ?><?cs /if ?>
 <?cs call:dl_item_begin(Text.field.due_on) ?><?cs if:u.clarity == "unclear" ?><?cs call:icon("overdue") ?><?cs var:Text.error.deadline_unclear ?><?cs else ?><?cs if:u.Deadline.due_on ?><b><?cs var:u.Deadline.due_on ?></b> <?cs var:u.Deadline.due_time ?><?cs elif:u.Deadline.waits ?><?cs var:Text.task.waits_for_event ?><?cs /if ?> (<?cs var:Text.deadline_kind[u.Deadline.kind] ?>)<?cs if:u.Deadline.derivation ?><br><small class="muted"><?cs var:u.Deadline.derivation ?></small><?cs /if ?><?cs if:u.year_unconfirmed ?><br><?cs call:icon("overdue") ?><?cs var:Text.error.year_unconfirmed ?><?cs /if ?><?cs /if ?><?cs call:dl_item_end() ?>
+<?cs call:dl_some(Text.entry.proposed, u.proposed) ?>
 <?cs call:dl_end() ?></div></div><?cs /if ?><?cs /def ?>

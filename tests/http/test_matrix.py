@@ -127,6 +127,18 @@ def build_rest():
                   " NULL") else NOWHERE
 
 
+def build_reorganisation():
+    """Prepared, for years ahead: nothing of it moves."""
+    answer = person("administrator").send("/admin-reorganise", {
+        "kind": "merge", "from": people.AGENCIES["thu-ban-c"][0],
+        "to": people.AGENCIES["thu-cong-ty"][0], "document": "1/QĐ-UBND",
+        "document_on": "01/01/2026", "effective_on": "01/01/2090"})
+    assert answer.status == 303, answer
+    things["reorganisation", "own"] = id_in(answer.location)
+    things["agency_row", "own"] = people.agency_id("thu-ban-c")
+    things["agency_group", "own"] = number("SELECT MIN(id) FROM agency_group")
+
+
 def build_notices():
     """A numbered notice, and one task that is with the Chairman, of each."""
     for n, obj in enumerate(("own", "foreign")):
@@ -162,6 +174,7 @@ def build():
     build_drafts()
     build_rest()
     build_notices()
+    build_reorganisation()
     for role in ROLES:
         person(role)
 
@@ -178,7 +191,12 @@ KIND_OF = {"task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "notice-approve": "agency", "ruling-record": "escalation",
            "admin-account-edit": "account", "admin-account-close": "account",
            "admin-password-reset": "account", "admin-sessions": "account",
-           "admin-officer-edit": "officer", "admin-secret-reset": "officer"}
+           "admin-officer-edit": "officer", "admin-secret-reset": "officer",
+           "admin-agency-edit": "agency_row",
+           "admin-agency-group-edit": "agency_group",
+           "admin-reorganise-run": "reorganisation",
+           "admin-reorganise-assign": "reorganisation",
+           "admin-reorganise-undo": "reorganisation"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
            "follower-change": "ids", "notification-read": "ids"}
 # Those whose POST names the thing in its body.
@@ -292,6 +310,21 @@ BODIES = {
     "session-list": {"session": "00" * 32},
     "secret-change": {"old_password": "khong-phai", "new_password": "a" * 9,
                       "repeated": "a" * 9},
+    "admin-agency-edit": {"kind": "other", "name": "Ban Hòn Đỏ khác",
+                          "basis": "1/CV-UBND"},
+    "admin-agency-group-edit": {"name": "Nhóm thử", "kind": "locality",
+                                "from": "01/01/2026", "basis": "1/CV-UBND"},
+    "admin-reorganise": {"kind": "move", "from": "Không có cơ quan này",
+                         "document": "1/QĐ-UBND", "document_on": "01/01/2026",
+                         "effective_on": "01/01/2026"},
+    "admin-reorganise-run": {"seen": "x"},
+    "admin-reorganise-assign": {"agency_id": "1", "all": "1"},
+    "admin-reorganise-undo": {"basis": "1/CV-UBND"},
+    "admin-follower-edit": {"valid_from": "01/01/2026", "basis": "1/CV-UBND"},
+    "admin-follower-absence": {"account_id": "1", "valid_from": "02/01/2026",
+                               "valid_to": "01/01/2026",
+                               "basis": "1/CV-UBND"},
+    "admin-follower-move": {"ids": "999999999"},
     "admin-calendar-edit": {"intent": "preview", "wish": "keep"},
     "admin-profile-edit": {"seen": "3", "value": "khong-phai"},
 }
@@ -302,7 +335,9 @@ VERSIONED = {"directive-edit", "task-edit", "task-drop", "task-forward",
              "task-receive", "task-reply", "task-return", "extension-request",
              "difficulty-report", "notice-sign", "notice-send",
              "notice-withdraw", "ruling-record", "admin-account-edit",
-             "admin-account-close", "admin-officer-edit"}
+             "admin-account-close", "admin-officer-edit",
+             "admin-agency-edit", "admin-agency-group-edit",
+             "admin-reorganise-assign", "admin-reorganise-undo"}
 
 
 def browser_of(line, role):

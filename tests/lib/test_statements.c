@@ -16,6 +16,7 @@
 #include "event_store.h"
 #include "file_store.h"
 #include "filter_store.h"
+#include "follow_store.h"
 #include "health_store.h"
 #include "notice_store.h"
 #include "notification_store.h"
@@ -45,6 +46,7 @@ static const struct db_stmt_list *const stores[] = {
 	&event_store_statements,
 	&file_store_statements,
 	&filter_store_statements,
+	&follow_store_statements,
 	&health_store_statements,
 	&notice_store_statements,
 	&notification_store_statements,
