@@ -25,6 +25,7 @@
 #include "clock.h"
 #include "config.h"
 #include "db.h"
+#include "demo_agencies.h"
 #include "demo_play.h"
 #include "demo_store.h"
 #include "directive_store.h"
@@ -454,9 +455,12 @@ make_world(struct demo_play *play, const struct config *config)
 		    " accounts",
 		    directives, accounts);
 	err = prepare(play, config);
-	if (err)
-		return err;
-	err = play_all(play);
+	if (!err)
+		err = demo_agencies_past(play);
+	if (!err)
+		err = play_all(play);
+	if (!err)
+		err = demo_agencies_now(play);
 	if (err)
 		return err;
 	/* The last days are still to be read, and to be told by e-mail. */

@@ -33,7 +33,7 @@ static const struct field fields[] = {
 	[KIND] = { "kind", FIELD_CHOICE, 0, FIELD_REQUIRED, kinds },
 	[MEMBERS] = { "members", FIELD_TEXT, MEMBERS_MAX, FIELD_OPTIONAL,
 	    NULL },
-	[FROM] = { "from", FIELD_DATE, 0, FIELD_REQUIRED, NULL },
+	[FROM] = { "valid_from", FIELD_DATE, 0, FIELD_REQUIRED, NULL },
 	[ORDER] = { "sort_order", FIELD_INT, 100000, FIELD_OPTIONAL, NULL },
 	[BASIS] = { "basis", FIELD_LINE, AGENCY_BASIS_MAX, FIELD_REQUIRED,
 	    NULL },
@@ -71,7 +71,7 @@ show(struct request *rq)
 	enum err err;
 
 	if (!rq->again)
-		form_preset(rq->form, "from", day_format(today, text));
+		form_preset(rq->form, "valid_from", day_format(today, text));
 	if (id == 0)
 		return OK;
 	err = agency_admin_store_get_group(&rq->cx, id, today, &row);

@@ -365,7 +365,7 @@ check_group(struct cx *cx, const struct group_entry *e)
 	if (e->kind < 0 && e->n_members == 0)
 		err = fail_field(cx, "members", "required");
 	if (e->from == NO_DAY)
-		err = fail_field(cx, "from", "required");
+		err = fail_field(cx, "valid_from", "required");
 	return err;
 }
 

@@ -513,6 +513,8 @@ find_problems(struct cx *cx, struct rehearsal *rehearsal,
 
 		if (a->other_id == 0 || a->agency_id != heir->id)
 			continue;
+		/* It brings the account of the successor. */
+		rehearsal->counts.unreceived = 0;
 		err = reorganisation_store_login_taken(cx,
 		    rehearsal->r.keeper_id, a->login,
 		    &problems[PROBLEM_LOGIN_TAKEN]);

@@ -7,7 +7,7 @@
 <?cs call:input_line(Form.name, "name", Text.admin_agency_groups.name, Text.admin_agency_group_edit.name_help, 1) ?>
 <?cs call:select_named(Form.kind, "kind", Text.admin_agency_groups.members, "", 1, Text.group_kind, "", "") ?>
 <?cs call:input_text(Form.members, "members", Text.admin_agency_group_edit.members, Text.admin_agency_group_edit.members_help, "", 8) ?>
-<div class="grid"><?cs call:input_date(Form.from, "from", Text.admin_agency_group_edit.from, Text.admin_agency_group_edit.from_help, 1) ?><?cs call:input_number(Form.sort_order, "sort_order", Text.admin_agency_edit.sort_order, "", "") ?></div>
+<div class="grid"><?cs call:input_date(Form.valid_from, "valid_from", Text.admin_agency_group_edit.from, Text.admin_agency_group_edit.from_help, 1) ?><?cs call:input_number(Form.sort_order, "sort_order", Text.admin_agency_edit.sort_order, "", "") ?></div>
 <?cs call:basis_field() ?>
 <?cs call:actions_begin() ?><?cs call:button_primary(Text.button.save) ?><?cs call:link_button(Text.button.cancel, "admin-agency-groups") ?><?cs call:actions_end() ?>
 <?cs call:form_end() ?><?cs /def ?>

@@ -136,7 +136,10 @@ def build_reorganisation():
     assert answer.status == 303, answer
     things["reorganisation", "own"] = id_in(answer.location)
     things["agency_row", "own"] = people.agency_id("thu-ban-c")
-    things["agency_group", "own"] = number("SELECT MIN(id) FROM agency_group")
+    sql("INSERT IGNORE INTO agency_group (name, name_fold, member_kind)"
+        " VALUES ('Nhóm thử', 'nhom thu', 'other')")
+    things["agency_group", "own"] = number(
+        "SELECT id FROM agency_group WHERE name_fold = 'nhom thu'")
 
 
 def build_notices():
@@ -310,10 +313,10 @@ BODIES = {
     "session-list": {"session": "00" * 32},
     "secret-change": {"old_password": "khong-phai", "new_password": "a" * 9,
                       "repeated": "a" * 9},
-    "admin-agency-edit": {"kind": "other", "name": "Ban Hòn Đỏ khác",
-                          "basis": "1/CV-UBND"},
-    "admin-agency-group-edit": {"name": "Nhóm thử", "kind": "locality",
-                                "from": "01/01/2026", "basis": "1/CV-UBND"},
+    "admin-agency-edit": {"kind": "other", "name": "Ban Quản lý khu thử"
+                          " nghiệm Hòn Đỏ", "basis": "1/CV-UBND"},
+    "admin-agency-group-edit": {"name": "Nhóm thử", "kind": "other",
+                                "valid_from": "01/01/2026", "basis": "1/CV-UBND"},
     "admin-reorganise": {"kind": "move", "from": "Không có cơ quan này",
                          "document": "1/QĐ-UBND", "document_on": "01/01/2026",
                          "effective_on": "01/01/2026"},
