@@ -80,9 +80,8 @@ def merges_them():
 
 def sign_in(login):
     browser = Browser(PORTAL, login)
-    form = browser.get("/login").form("")
-    return browser, browser.send("/login", dict(form.filled(
-        login=login, password=people.PASSWORD)))
+    return browser, browser.fill(browser.get("/login"), "", to="/login",
+                                 login=login, password=people.PASSWORD)
 
 
 def old_logins_lead_on():
