@@ -26,6 +26,7 @@
 #include "config.h"
 #include "db.h"
 #include "demo_accounts.h"
+#include "demo_agencies.h"
 #include "demo_play.h"
 #include "demo_series.h"
 #include "demo_store.h"
@@ -469,9 +470,12 @@ make_world(struct demo_play *play, const struct config *config)
 		    " accounts",
 		    directives, accounts);
 	err = prepare(play, config);
-	if (err)
-		return err;
-	err = play_all(play);
+	if (!err)
+		err = demo_agencies_past(play);
+	if (!err)
+		err = play_all(play);
+	if (!err)
+		err = demo_agencies_now(play);
 	if (!err)
 		err = play_books(play);
 	if (!err)

@@ -4,22 +4,48 @@
  * GET   shows the form.
  * POST  makes a session, goes to the page that was asked for.
  */
+#include <inttypes.h>
+
 #include "action.h"
 #include "auth.h"
+#include "clock.h"
 #include "config.h"
 #include "profile.h"
+#include "reorganisation_store.h"
 #include "sign_in_verbs.h"
 
-enum { NEXT };
+enum { NEXT, MOVED };
 enum { LOGIN, PASSWORD };
 
 static const struct field query[] = {
 	[NEXT] = { "next", FIELD_LINE, 1000, FIELD_OPTIONAL, NULL },
+	[MOVED] = { "moved", FIELD_ID, 0, FIELD_OPTIONAL, NULL },
 };
 static const struct field fields[] = {
 	[LOGIN] = { "login", FIELD_LINE, 254, FIELD_REQUIRED, NULL },
 	[PASSWORD] = { "password", FIELD_SECRET, 128, FIELD_REQUIRED, NULL },
 };
+
+/* Into which agencies another went up, and who signs in for them (R20a). */
+static enum err
+show_heirs(struct request *rq, uint64_t agency_id)
+{
+	struct node *root = view_root(rq->view);
+	struct heir_list heirs;
+	enum err err;
+
+	err = reorganisation_store_list_heirs(&rq->cx, agency_id,
+	    clock_day(rq->cx.now), &heirs);
+	if (err)
+		return err;
+	for (size_t i = 0; i < heirs.n; i++) {
+		struct node *item = node_item(root, "Heirs", i);
+
+		node_text(item, "name", heirs.items[i].name);
+		node_text(item, "login", heirs.items[i].login);
+	}
+	return OK;
+}
 
 static enum err
 show(struct request *rq)
@@ -28,6 +54,8 @@ show(struct request *rq)
 
 	node_text(root, "Next", form_str(rq->query, NEXT));
 	node_bool(root, "signed_in", rq->session.account_id != 0);
+	if (form_present(rq->query, MOVED))
+		return show_heirs(rq, form_id(rq->query, MOVED));
 	return OK;
 }
 
@@ -71,6 +99,9 @@ submit(struct request *rq)
 	err = sign_in(&rq->cx, &in, &session);
 	if (err)
 		return err;
+	if (session.moved_agency_id != 0)
+		return respond_see_other(rq, "/login?moved=%" PRIu64,
+		    session.moved_agency_id);
 	if (!auth_role_belongs(session.role, http->site))
 		return fail_field(&rq->cx, "login", "wrong_site");
 	respond_cookie(rq, auth_session_cookie(rq->config), session.token, 0);

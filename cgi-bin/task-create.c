@@ -14,6 +14,7 @@
 #include "directive_store.h"
 #include "directive_view.h"
 #include "entry_form.h"
+#include "follow_store.h"
 #include "task_page.h"
 
 enum { SECRECY, DIRECTIVE_ID };
@@ -84,6 +85,24 @@ next_number(const struct form *form)
 	return n == 0 ? 0 : form_row_number(form, 0, n - 1) + 1;
 }
 
+/* Phụ lục I proposes who follows each task; without it, who enters does. */
+static enum err
+preset_follower(struct request *rq)
+{
+	uint64_t n;
+	enum err err;
+
+	err = follow_store_count(&rq->cx, clock_day(rq->cx.now), &n);
+	if (err)
+		return err;
+	node_bool(view_root(rq->view), "proposes", n > 0);
+	if (n == 0 && rq->http.method != METHOD_POST)
+		form_preset(rq->form, "default_specialist_id",
+		    arena_printf(rq->cx.mem, "%" PRIu64,
+			rq->cx.actor->account_id));
+	return OK;
+}
+
 static void
 preset_new(struct request *rq)
 {
@@ -94,8 +113,6 @@ preset_new(struct request *rq)
 	form_preset(rq->form, "issued_on",
 	    day_format(clock_day(rq->cx.now), text));
 	form_preset(rq->form, "released_at", moment_format(rq->cx.now, text));
-	form_preset(rq->form, "default_specialist_id",
-	    arena_printf(rq->cx.mem, "%" PRIu64, rq->cx.actor->account_id));
 }
 
 static enum err
@@ -120,6 +137,9 @@ show(struct request *rq)
 	} else if (rq->http.method != METHOD_POST) {
 		preset_new(rq);
 	}
+	err = preset_follower(rq);
+	if (err)
+		return err;
 	return entry_show_choices(&rq->cx, root);
 }
 

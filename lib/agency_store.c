@@ -88,6 +88,7 @@ static const struct db_stmt LIST_GROUPS = STMT("agency.list_groups",
     " IF(r.member_kind IS NULL,"
     " (SELECT COUNT(*) FROM agency_group_member m"
     " JOIN agency g ON g.id = m.agency_id WHERE m.group_id = r.id"
+    " AND m.valid_from <= ? AND m.valid_to >= ?"
     " AND g.valid_from <= ? AND g.valid_to >= ?),"
     " (SELECT COUNT(*) FROM agency g WHERE g.kind = r.member_kind"
     " AND g.valid_from <= ? AND g.valid_to >= ?))"
@@ -102,7 +103,9 @@ agency_store_list_groups(struct cx *cx, int32_t on,
 	enum err err;
 
 	err = db_query(cx, &LIST_GROUPS,
-	    ARGS(db_day(on), db_day(on), db_day(on), db_day(on)), &rows);
+	    ARGS(db_day(on), db_day(on), db_day(on), db_day(on), db_day(on),
+		db_day(on)),
+	    &rows);
 	if (err)
 		return err;
 	out->n = 0;
@@ -121,7 +124,8 @@ static const struct db_stmt LIST_MEMBERS = STMT("agency.list_members",
     "SELECT " AGENCY_COLUMNS " FROM agency_group r"
     " JOIN agency g ON g.kind = r.member_kind OR (r.member_kind IS NULL"
     " AND EXISTS (SELECT 1 FROM agency_group_member m"
-    " WHERE m.group_id = r.id AND m.agency_id = g.id))"
+    " WHERE m.group_id = r.id AND m.agency_id = g.id"
+    " AND m.valid_from <= ? AND m.valid_to >= ?))"
     " WHERE r.id = ? AND g.valid_from <= ?"
     " AND g.valid_to >= ?" AGENCY_ORDER LIMIT_ROWS);
 
@@ -133,15 +137,22 @@ agency_store_list_members(struct cx *cx, uint64_t group_id, int32_t on,
 	enum err err;
 
 	err = db_query(cx, &LIST_MEMBERS,
-	    ARGS(db_u64(group_id), db_day(on), db_day(on)), &rows);
+	    ARGS(db_day(on), db_day(on), db_u64(group_id), db_day(on),
+		db_day(on)),
+	    &rows);
 	if (err)
 		return err;
 	return agencies_from_rows(cx, rows, out);
 }
 
 /* Names before short names before aliases before groups: of several that match
- * equally well the first is shown. */
+ * equally well the first is shown. What was merged into one other is another
+ * name of that one; what was split is nobody's. */
 static const struct db_stmt LIST_NAMES = STMT("agency.list_names",
+    "WITH RECURSIVE heir (old_id, id) AS (SELECT o.id, o.successor_id"
+    " FROM agency o WHERE o.successor_id IS NOT NULL AND o.valid_to < ?"
+    " UNION SELECT h.old_id, o.successor_id FROM heir h"
+    " JOIN agency o ON o.id = h.id WHERE o.successor_id IS NOT NULL) "
     "(SELECT 1 rank_, g.kind kind, g.sort_order place, g.id agency_id,"
     " NULL group_id, g.name name, g.name_fold fold FROM agency g"
     " WHERE g.valid_from <= ? AND g.valid_to >= ?)"
@@ -150,7 +161,15 @@ static const struct db_stmt LIST_NAMES = STMT("agency.list_names",
     " AND g.valid_from <= ? AND g.valid_to >= ?)"
     " UNION ALL (SELECT 3, g.kind, g.sort_order, g.id, NULL, l.alias,"
     " l.alias_fold FROM agency_alias l JOIN agency g ON g.id = l.agency_id"
+    " WHERE l.removed_at IS NULL AND g.valid_from <= ? AND g.valid_to >= ?)"
+    " UNION ALL (SELECT 3, g.kind, g.sort_order, g.id, NULL, o.name,"
+    " o.name_fold FROM heir h JOIN agency g ON g.id = h.id"
+    " JOIN agency o ON o.id = h.old_id"
     " WHERE g.valid_from <= ? AND g.valid_to >= ?)"
+    " UNION ALL (SELECT 3, g.kind, g.sort_order, g.id, NULL, l.alias,"
+    " l.alias_fold FROM heir h JOIN agency g ON g.id = h.id"
+    " JOIN agency_alias l ON l.agency_id = h.old_id"
+    " WHERE l.removed_at IS NULL AND g.valid_from <= ? AND g.valid_to >= ?)"
     " UNION ALL (SELECT 4, '', r.sort_order, NULL, r.id, r.name, r.name_fold"
     " FROM agency_group r)"
     " ORDER BY rank_, kind, place, agency_id, group_id, name LIMIT 20000");
@@ -185,6 +204,7 @@ agency_store_list_names(struct cx *cx, int32_t on, struct agency_name_list *out)
 
 	err = db_query(cx, &LIST_NAMES,
 	    ARGS(db_day(on), db_day(on), db_day(on), db_day(on), db_day(on),
+		db_day(on), db_day(on), db_day(on), db_day(on), db_day(on),
 		db_day(on)),
 	    &rows);
 	if (err)

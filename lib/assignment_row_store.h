@@ -1,7 +1,7 @@
 /*
  * assignment_row_store: how an assignment and a line of a list are read; shared
- * by assignment_store, assignment_list_store, clock_store and report_store, and
- * by nobody else.
+ * by assignment_store, assignment_list_store, clock_store, report_store and
+ * reorganisation_store, and by nobody else.
  *
  * Aliases: a assignment, t task, d directive, g agency, s the specialist's
  * account, f field.

@@ -229,7 +229,8 @@ assignment_store_add(struct cx *cx, struct assignment *a)
 
 /* first_seen_at is not here: it is written once, beside the versions. */
 static const struct db_stmt SET = STMT("assignment.set",
-    "UPDATE assignment SET role = ?, state = ?, open = ?, specialist_id = ?,"
+    "UPDATE assignment SET agency_id = ?, role = ?, state = ?, open = ?,"
+    " specialist_id = ?,"
     " first_due_on = ?, due_on = ?, update_due_on = ?, update_derivation = ?,"
     " assigned_at = ?, received_at = ?, updated_at = ?, submitted_at = ?,"
     " result_on = ?, outcome = ?, closed_at = ?, closed_on = ?,"
@@ -242,7 +243,7 @@ static enum err
 set_row(struct cx *cx, const struct assignment *a, uint64_t *out_changed)
 {
 	return db_exec(cx, &SET,
-	    ARGS(db_str(assignment_role_name(a->role)),
+	    ARGS(db_u64(a->agency_id), db_str(assignment_role_name(a->role)),
 		db_str(assignment_state_name(a->state)),
 		db_bool(assignment_is_open(a->state)), db_u64(a->specialist_id),
 		db_day(a->first_due_on), db_day(a->due_on),

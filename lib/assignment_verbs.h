@@ -127,6 +127,11 @@ enum err task_set_event_date(struct cx *cx, uint64_t task_id, uint64_t version,
 enum err task_change_follower(struct cx *cx, const uint64_t *assignment_ids,
     size_t n, uint64_t specialist_id, const char *reason) MUST_CHECK;
 
+/* The same for one task, by order of Phụ lục I (R23): of whoever keeps that,
+ * not of who follows the task. A finished one is left as it is. */
+enum err task_give_follower(struct cx *cx, uint64_t task_id,
+    uint64_t specialist_id, const char *reason) MUST_CHECK;
+
 /* R39: the paper copy came in. */
 enum err assignment_receive_paper(struct cx *cx, uint64_t id, uint64_t version,
     int32_t on) MUST_CHECK;

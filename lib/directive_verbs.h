@@ -25,6 +25,7 @@ struct task_entry {
 	bool repeats; /* R7: something of series was given */
 	struct series series;
 	struct milestone_list milestones;
+	bool follower_proposed; /* by Phụ lục I, nobody was chosen (R23) */
 	const char *field_prefix; /* "task_3_": where messages belong */
 };
 

@@ -10,6 +10,7 @@
 #include "clock.h"
 #include "directive_store.h"
 #include "directive_view.h"
+#include "follow_store.h"
 #include "profile.h"
 #include "series_view.h"
 #include "task_view.h"
@@ -71,6 +72,38 @@ read_followers(const struct form *form, const struct entry_defaults *defaults,
 	    defaults->office_leader_id);
 	task->chairman.id = id_or(form_id(form, TASK_CHAIRMAN),
 	    defaults->chairman_id);
+}
+
+/*
+ * R23: where nobody was chosen, Phụ lục I proposes by field and leading agency;
+ * the check page shows it, the draft holds it, and both can be changed.
+ */
+static enum err
+propose_follower(struct cx *cx, const struct agency_name_list *names,
+    struct task_entry *out)
+{
+	struct task *task = &out->task;
+	struct follow_proposal proposal;
+	struct agency_matches leads;
+	uint64_t agency_id = 0;
+	enum err err;
+
+	if (task->specialist.id != 0 || task->field_id == 0)
+		return OK;
+	agency_match_words(cx, names, task->lead_words, &leads);
+	if (leads.n > 0 && leads.items[0].outcome == MATCH_ONE)
+		agency_id = leads.items[0].name->agency_id;
+	err = follow_store_find(cx, task->field_id, agency_id,
+	    clock_day(cx->now), &proposal);
+	if (err || proposal.specialist_id == 0)
+		return err;
+	out->follower_proposed = true;
+	task->specialist.id = proposal.specialist_id;
+	task->division_head.id = id_or(task->division_head.id,
+	    proposal.division_head_id);
+	task->office_leader.id = id_or(task->office_leader.id,
+	    proposal.office_leader_id);
+	return OK;
 }
 
 /* A kind chosen by the person overrides what the words seem to say. */
@@ -177,6 +210,9 @@ entry_read_task(struct cx *cx, const struct form *form, const char *prefix,
 	read_followers(form, defaults, task);
 	read_deadline(form, out);
 	read_parts(form, out);
+	err = propose_follower(cx, names, out);
+	if (err)
+		return err;
 	check_given(cx, form, prefix, task);
 	err = task_entry_understand(cx, names, issued_on, out);
 	if (err)
@@ -403,6 +439,8 @@ entry_view(struct cx *cx, struct node *node, const struct task_entry *entry,
 	int32_t due_on = entry->task.deadline.due_on;
 
 	node_text(node, "clarity", clarities[entry->clarity]);
+	if (entry->follower_proposed)
+		node_text(node, "proposed", entry->task.specialist.name);
 	deadline_view(node_child(node, "Deadline"), &entry->task.deadline);
 	node_bool(node, "year_unconfirmed",
 	    due_on != NO_DAY && !calendar_is_confirmed(cx->calendar, due_on));

@@ -30,6 +30,7 @@ static const char *const kind_names[N_EVENT_KINDS] = {
 	[EVENT_RULING] = "ruling",
 	[EVENT_CALENDAR] = "calendar",
 	[EVENT_DELEGATE] = "delegate",
+	[EVENT_REORGANISE] = "reorganise",
 };
 
 const char *

@@ -35,10 +35,11 @@ enum event_kind {
 	EVENT_RECALL,
 	EVENT_CANCEL,
 	EVENT_PAPER_RECEIVED,
-	EVENT_NOTICE,   /* a notice was sent (R46) */
-	EVENT_RULING,   /* the Chairman spoke about it (R47) */
-	EVENT_CALENDAR, /* dates moved with the days off */
-	EVENT_DELEGATE, /* handed on inside the agency (R31) */
+	EVENT_NOTICE,     /* a notice was sent (R46) */
+	EVENT_RULING,     /* the Chairman spoke about it (R47) */
+	EVENT_CALENDAR,   /* dates moved with the days off */
+	EVENT_DELEGATE,   /* handed on inside the agency (R31) */
+	EVENT_REORGANISE, /* the agency was reorganised (2.8) */
 	N_EVENT_KINDS
 };
 

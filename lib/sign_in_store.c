@@ -34,8 +34,13 @@ credential_from_row(struct cx *cx, struct db_rows *rows, struct credential *out)
 	return OK;
 }
 
+/* A login of today before one that led on to another with its agency (R20a). */
 static const struct db_stmt FIND = STMT("sign_in.find",
-    "SELECT " CREDENTIAL_COLUMNS CREDENTIAL_FROM " WHERE a.login = ?");
+    "SELECT " CREDENTIAL_COLUMNS CREDENTIAL_FROM " WHERE a.id = COALESCE("
+    "(SELECT n.id FROM account n WHERE n.login = ?),"
+    " (SELECT MAX(p.row_id) FROM reorganisation_step p"
+    " JOIN reorganisation r ON r.id = p.reorganisation_id"
+    " AND r.state = 'executed' WHERE p.kind = 'account' AND p.login = ?))");
 
 enum err
 sign_in_store_find(struct cx *cx, const char *login, bool *out_found,
@@ -44,7 +49,7 @@ sign_in_store_find(struct cx *cx, const char *login, bool *out_found,
 	struct db_rows *rows;
 	enum err err;
 
-	err = db_query(cx, &FIND, ARGS(db_str(login)), &rows);
+	err = db_query(cx, &FIND, ARGS(db_str(login), db_str(login)), &rows);
 	if (err)
 		return err;
 	*out_found = db_next(rows);

@@ -7,6 +7,7 @@
 #include "clock.h"
 #include "crypto.h"
 #include "profile.h"
+#include "reorganisation_store.h"
 #include "second_factor_store.h"
 #include "sign_in_store.h"
 #include "text.h"
@@ -154,6 +155,27 @@ welcome(struct cx *cx, const struct sign_in *in, const struct throttle *t,
 	    credential->login);
 }
 
+/* R20a: the right password of an agency that went up in others. */
+static enum err
+lead_on(struct cx *cx, const struct throttle *t,
+    const struct credential *credential, struct signed_in *out)
+{
+	struct heir_list heirs = { .n = 0 };
+	enum err err = OK;
+
+	if (credential->kind == ACCOUNT_AGENCY)
+		err = reorganisation_store_list_heirs(cx, credential->agency_id,
+		    clock_day(cx->now), &heirs);
+	if (err)
+		return err;
+	if (heirs.n == 0)
+		return refuse(cx, t, "password", "closed");
+	*out = (struct signed_in){
+		.moved_agency_id = credential->agency_id,
+	};
+	return audit_add_from(cx, t->address, "login", "closed", t->login);
+}
+
 enum err
 sign_in(struct cx *cx, const struct sign_in *in, struct signed_in *out)
 {
@@ -182,7 +204,7 @@ sign_in(struct cx *cx, const struct sign_in *in, struct signed_in *out)
 	if (!found || !matches)
 		return refuse(cx, &throttle, "password", "refused");
 	if (credential.closed)
-		return refuse(cx, &throttle, "password", "closed");
+		return lead_on(cx, &throttle, &credential, out);
 	return welcome(cx, in, &throttle, &credential, out);
 }
 

@@ -39,6 +39,9 @@ struct signed_in {
 	enum second_step second_step;
 	bool needs_officer;
 	bool must_change_password;
+	/* Not 0: nobody is signed in. The account is closed because its agency
+	 * was reorganised; reorganisation_store_list_heirs says into what. */
+	uint64_t moved_agency_id;
 };
 
 /* Refusals are at the field "password": "sign_in_failed" (the same for every

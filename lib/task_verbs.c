@@ -224,7 +224,7 @@ struct task_work {
 };
 
 static enum err
-lock_task(struct cx *cx, uint64_t task_id, struct task_work *out)
+lock_any_task(struct cx *cx, uint64_t task_id, struct task_work *out)
 {
 	enum err err;
 
@@ -237,14 +237,21 @@ lock_task(struct cx *cx, uint64_t task_id, struct task_work *out)
 	err = directive_store_get(cx, out->task.directive_id, &out->directive);
 	if (err)
 		return err;
-	err = task_may_change(cx, &out->task, out->directive.created_by);
-	if (err)
-		return err;
 	out->n_open = 0;
 	for (size_t i = 0; i < out->all.n; i++)
 		if (assignment_is_open(out->all.items[i].state))
 			out->n_open++;
 	return OK;
+}
+
+static enum err
+lock_task(struct cx *cx, uint64_t task_id, struct task_work *out)
+{
+	enum err err = lock_any_task(cx, task_id, out);
+
+	if (err)
+		return err;
+	return task_may_change(cx, &out->task, out->directive.created_by);
 }
 
 static enum err
@@ -729,4 +736,23 @@ task_change_follower(struct cx *cx, const uint64_t *assignment_ids, size_t n,
 			return err;
 	}
 	return OK;
+}
+
+enum err
+task_give_follower(struct cx *cx, uint64_t task_id, uint64_t specialist_id,
+    const char *reason)
+{
+	struct follower specialist = { .id = specialist_id };
+	enum position position = POSITION_NONE;
+	struct task_work work;
+	enum err err;
+
+	err = lock_any_task(cx, task_id, &work);
+	if (!err)
+		err = follower_check(cx, "ids",
+		    1U << POSITION_SPECIALIST | 1U << POSITION_DIVISION_HEAD,
+		    &specialist, &position);
+	if (err || work.n_open == 0 || work.task.specialist.id == specialist_id)
+		return err;
+	return change_follower(cx, &work, &specialist, position, reason);
 }

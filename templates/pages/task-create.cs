@@ -1,5 +1,5 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/entry.cs" ?>
-<?cs # needs: ask_secrecy, secret, next_number, extra_block, Directive, Form, Understood, DocTypes,
+<?cs # needs: proposes, ask_secrecy, secret, next_number, extra_block, Directive, Form, Understood, DocTypes,
      Assigners, Fields, Specialists, DivisionHeads, OfficeLeaders, Chairmen, Agencies, report_always ?>
 <?cs def:title() ?><?cs if:Directive.id ?><?cs var:Text.task_create.more_title ?><?cs else ?><?cs var:Text.task_create.title ?><?cs /if ?><?cs /def ?>
 
@@ -30,7 +30,7 @@
 <p class="muted"><?cs var:Text.task_create.followers_text ?></p>
 <div class="grid">
 <?cs call:select(Form.default_field_id, "default_field_id", Text.field.field_id, "", 1, Fields) ?>
-<?cs call:select(Form.default_specialist_id, "default_specialist_id", Text.field.specialist_id, "", 1, Specialists) ?>
+<?cs if:proposes ?><?cs call:select(Form.default_specialist_id, "default_specialist_id", Text.field.specialist_id, Text.entry.proposes, "", Specialists) ?><?cs else ?><?cs call:select(Form.default_specialist_id, "default_specialist_id", Text.field.specialist_id, "", 1, Specialists) ?><?cs /if ?>
 <?cs call:select(Form.default_division_head_id, "default_division_head_id", Text.field.division_head_id, Text.entry.division_head_help, "", DivisionHeads) ?>
 <?cs call:select(Form.default_office_leader_id, "default_office_leader_id", Text.field.office_leader_id, "", 1, OfficeLeaders) ?>
 <?cs call:select(Form.default_chairman_id, "default_chairman_id", Text.field.chairman_id, "", 1, Chairmen) ?>

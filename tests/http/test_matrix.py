@@ -146,6 +146,21 @@ def build_rest():
                   " NULL") else NOWHERE
 
 
+def build_reorganisation():
+    """Prepared, for years ahead: nothing of it moves."""
+    answer = person("administrator").send("/admin-reorganise", {
+        "kind": "merge", "from": people.AGENCIES["thu-ban-c"][0],
+        "to": people.AGENCIES["thu-cong-ty"][0], "document": "1/QĐ-UBND",
+        "document_on": "01/01/2026", "effective_on": "01/01/2090"})
+    assert answer.status == 303, answer
+    things["reorganisation", "own"] = id_in(answer.location)
+    things["agency_row", "own"] = people.agency_id("thu-ban-c")
+    sql("INSERT IGNORE INTO agency_group (name, name_fold, member_kind)"
+        " VALUES ('Nhóm thử', 'nhom thu', 'other')")
+    things["agency_group", "own"] = number(
+        "SELECT id FROM agency_group WHERE name_fold = 'nhom thu'")
+
+
 def build_notices():
     """A numbered notice, and one task that is with the Chairman, of each."""
     taken = number("SELECT COALESCE(MAX(number), 0) FROM notice WHERE year ="
@@ -200,6 +215,7 @@ def build():
     build_rest()
     build_notices()
     build_registers()
+    build_reorganisation()
     for role in ROLES:
         person(role)
 
@@ -220,6 +236,11 @@ KIND_OF = {"series-view": "series", "series-edit": "series", "task-edit": "task"
            "admin-officer-edit": "officer", "admin-secret-reset": "officer",
            "admin-second-factor-reset": "account",
            "acting-set": "acting", "admin-acting-end": "acting"}
+           "admin-agency-edit": "agency_row",
+           "admin-agency-group-edit": "agency_group",
+           "admin-reorganise-run": "reorganisation",
+           "admin-reorganise-assign": "reorganisation",
+           "admin-reorganise-undo": "reorganisation"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
            "follower-change": "ids", "notification-read": "ids",
            "acting-set": "acting_id"}
@@ -351,6 +372,21 @@ BODIES = {
     "admin-acting-end": {},
     "admin-review": {"seen": 0, "conclusion": "Thử", "document": "1/BB"},
     "admin-second-factor-reset": {"basis": "1/CV-UBND"},
+    "admin-agency-edit": {"kind": "other", "name": "Ban Quản lý khu thử"
+                          " nghiệm Hòn Đỏ", "basis": "1/CV-UBND"},
+    "admin-agency-group-edit": {"name": "Nhóm thử", "kind": "other",
+                                "valid_from": "01/01/2026", "basis": "1/CV-UBND"},
+    "admin-reorganise": {"kind": "move", "from": "Không có cơ quan này",
+                         "document": "1/QĐ-UBND", "document_on": "01/01/2026",
+                         "effective_on": "01/01/2026"},
+    "admin-reorganise-run": {"seen": "x"},
+    "admin-reorganise-assign": {"agency_id": "1", "all": "1"},
+    "admin-reorganise-undo": {"basis": "1/CV-UBND"},
+    "admin-follower-edit": {"valid_from": "01/01/2026", "basis": "1/CV-UBND"},
+    "admin-follower-absence": {"account_id": "1", "valid_from": "02/01/2026",
+                               "valid_to": "01/01/2026",
+                               "basis": "1/CV-UBND"},
+    "admin-follower-move": {"ids": "999999999"},
     "admin-calendar-edit": {"intent": "preview", "wish": "keep"},
     "admin-profile-edit": {"seen": "3", "value": "khong-phai"},
 }
@@ -362,6 +398,9 @@ VERSIONED = {"series-edit", "directive-edit", "task-edit", "task-drop", "task-fo
              "difficulty-report", "notice-sign", "notice-send",
              "notice-withdraw", "ruling-record", "admin-account-edit",
              "admin-account-close", "admin-officer-edit", "task-delegate"}
+             "admin-account-close", "admin-officer-edit",
+             "admin-agency-edit", "admin-agency-group-edit",
+             "admin-reorganise-assign", "admin-reorganise-undo"}
 
 
 def browser_of(line, role):
