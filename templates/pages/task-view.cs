@@ -12,6 +12,7 @@
 <?cs if:Can.ask_extension && Assignment.due_on && !Assignment.extension_pending ?><?cs call:link_button(Text.button.ask_extension, "extension-request?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.report_difficulty ?><?cs call:link_button(Text.button.report_difficulty, "difficulty-report?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.plan ?><?cs call:link_button(Text.task_view.plan, "task-reply?id=" + Assignment.id + "&kind=plan") ?><?cs /if ?>
+<?cs if:Can.urge_coordinating && Assignment.role == "coordinating" && User.may.respond ?><?cs call:link_primary(Text.coordinating_urge.link, "coordinating-urge?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.return ?><?cs call:link_danger(Text.button.return, "task-return?id=" + Assignment.id) ?><?cs /if ?>
 <?cs /def ?>
 <?cs def:office_actions() ?>
