@@ -29,6 +29,7 @@ static const char *const kind_names[N_EVENT_KINDS] = {
 	[EVENT_NOTICE] = "notice",
 	[EVENT_RULING] = "ruling",
 	[EVENT_CALENDAR] = "calendar",
+	[EVENT_INSPECTION] = "inspection",
 };
 
 const char *

@@ -35,9 +35,10 @@ enum event_kind {
 	EVENT_RECALL,
 	EVENT_CANCEL,
 	EVENT_PAPER_RECEIVED,
-	EVENT_NOTICE,   /* a notice was sent (R46) */
-	EVENT_RULING,   /* the Chairman spoke about it (R47) */
-	EVENT_CALENDAR, /* dates moved with the days off */
+	EVENT_NOTICE,     /* a notice was sent (R46) */
+	EVENT_RULING,     /* the Chairman spoke about it (R47) */
+	EVENT_CALENDAR,   /* dates moved with the days off */
+	EVENT_INSPECTION, /* an inspection was concluded (R51) */
 	N_EVENT_KINDS
 };
 

@@ -24,6 +24,7 @@ static const struct menu_item {
 	{ "home", "home", PERM_HOME, false },
 	{ "task-assigned", "task_assigned", PERM_ASSIGNED, false },
 	{ "task-list", "task_list", PERM_WATCH, false },
+	{ "task-watch", "task_watch", PERM_READ_TASK, false },
 	{ "directive-list", "directive_list", PERM_WATCH, false },
 	{ "task-create", "task_create", PERM_RECORD, false },
 	{ "notice-list", "notice_list", PERM_WATCH, false },

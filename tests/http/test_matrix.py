@@ -151,6 +151,19 @@ def build_notices():
         things["escalation", obj] = number("SELECT MAX(id) FROM escalation")
 
 
+def build_inspections():
+    for obj in ("own", "foreign"):
+        sql("INSERT INTO inspection (kind, title, members, starts_on, ends_on,"
+            " created_at, created_by, created_by_name) VALUES ('periodic',"
+            " 'Kiểm tra', 'Phòng Tổng hợp', '2026-06-02', '2026-06-05',"
+            " UTC_TIMESTAMP(), %d, 'Trưởng phòng')"
+            % people.account_id("head"))
+        things["inspection", obj] = number("SELECT MAX(id) FROM inspection")
+        sql("INSERT INTO inspection_item (inspection_id, assignment_id)"
+            " VALUES (%d, %d)" % (things["inspection", obj],
+                                  things["assignment", obj]))
+
+
 def build():
     for obj in ("own", "foreign"):
         secret[obj] = word()
@@ -162,6 +175,7 @@ def build():
     build_drafts()
     build_rest()
     build_notices()
+    build_inspections()
     for role in ROLES:
         person(role)
 
@@ -175,7 +189,8 @@ KIND_OF = {"task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "notification-read": "notification", "notice-view": "notice",
            "notice-print": "notice", "notice-sign": "notice",
            "notice-send": "notice", "notice-withdraw": "notice",
-           "notice-approve": "agency", "ruling-record": "escalation",
+           "notice-approve": "agency", "inspection-view": "inspection",
+           "inspection-conclude": "inspection", "ruling-record": "escalation",
            "admin-account-edit": "account", "admin-account-close": "account",
            "admin-password-reset": "account", "admin-sessions": "account",
            "admin-officer-edit": "officer", "admin-secret-reset": "officer"}
@@ -273,6 +288,8 @@ BODIES = {
     "follower-change": {"reason": "Thử"},
     "task-reply": {"kind": "progress", "reply_text": "Thử"},
     "coordinating-urge": {"note": "Thử"},
+    "inspection-create": {"title": ""},
+    "inspection-conclude": {"conclusion": "Thử", "concluded_on": days(0)},
     "task-return": {"category": "other", "reason": "Thử",
                     "head_informed": "Giám đốc"},
     "extension-request": {"asked_due_on": days(60), "reason": "Thử"},
@@ -296,7 +313,7 @@ BODIES = {
     "admin-calendar-edit": {"intent": "preview", "wish": "keep"},
     "admin-profile-edit": {"seen": "3", "value": "khong-phai"},
 }
-VERSIONED = {"directive-edit", "task-edit", "task-drop", "task-forward",
+VERSIONED = {"inspection-conclude", "directive-edit", "task-edit", "task-drop", "task-forward",
              "task-amend", "event-date-set", "task-recall", "task-cancel",
              "paper-receive", "extension-decide", "difficulty-decide",
              "return-decide", "result-confirm", "result-send-back",

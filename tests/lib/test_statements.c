@@ -16,6 +16,8 @@
 #include "file_store.h"
 #include "filter_store.h"
 #include "health_store.h"
+#include "inspection_store.h"
+#include "measure_store.h"
 #include "notice_store.h"
 #include "notification_store.h"
 #include "officer_store.h"
@@ -43,6 +45,8 @@ static const struct db_stmt_list *const stores[] = {
 	&file_store_statements,
 	&filter_store_statements,
 	&health_store_statements,
+	&inspection_store_statements,
+	&measure_store_statements,
 	&notice_store_statements,
 	&notification_store_statements,
 	&officer_store_statements,
