@@ -115,7 +115,7 @@ def build_rest():
     things["filter", "own"] = number("SELECT MAX(id) FROM saved_filter")
     sql("INSERT INTO outbox (dedup_key, recipient, message_id, subject, body,"
         " state, next_at, created_at) VALUES ('thu:%s', 'x@thunghiem.vn',"
-        " '<%s@thunghiem.vn>', 'Thử', 'Thử', 'sent', UTC_TIMESTAMP(),"
+        " '<%s@thunghiem.vn>', 'Thử', 'Thử', 'refused', UTC_TIMESTAMP(),"
         " UTC_TIMESTAMP())" % (word(), word()))
     things["mail", "own"] = number("SELECT MAX(id) FROM outbox")
     things["account", "own"] = people.account_id("evaluator")
@@ -185,7 +185,7 @@ def build():
 KIND_OF = {"task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "directive-view": "directive", "directive-edit": "directive",
            "task-create": "directive", "file-get": "file",
-           "admin-mail-view": "mail", "filter-remove": "filter",
+           "admin-mail-view": "mail", "admin-mail-resend": "mail", "filter-remove": "filter",
            "notification-read": "notification", "notice-view": "notice",
            "notice-print": "notice", "notice-sign": "notice",
            "notice-send": "notice", "notice-withdraw": "notice",
@@ -287,6 +287,7 @@ BODIES = {
     "task-urge": {"channel": "call", "note": "Đã gọi điện"},
     "follower-change": {"reason": "Thử"},
     "task-reply": {"kind": "progress", "reply_text": "Thử"},
+    "admin-mail-resend": {"state": "unknown", "reason": "Thử"},
     "coordinating-urge": {"note": "Thử"},
     "inspection-create": {"title": ""},
     "inspection-conclude": {"conclusion": "Thử", "concluded_on": days(0)},
