@@ -7,6 +7,7 @@
 #include "arena.h"
 #include "clock.h"
 #include "mail.h"
+#include "mail_setting_store.h"
 #include "notification_store.h"
 #include "notification_view.h"
 #include "outbox_store.h"
@@ -267,6 +268,7 @@ digest_one(struct cx *cx, struct reminding *work,
 {
 	struct digest digest = { 0 };
 	const char *key = digest_key(cx, work, recipient);
+	struct mail_setting setting;
 	bool written;
 	enum err err;
 
@@ -274,6 +276,14 @@ digest_one(struct cx *cx, struct reminding *work,
 		work->n_unreachable++;
 		return OK;
 	}
+	err = mail_setting_store_find(cx, recipient->agency_id,
+	    recipient->account_id, &setting);
+	if (err)
+		return err;
+	if (!mail_setting_wants(&setting, cx->profile->digest_hours,
+		cx->profile->n_digest_hours, work->slot))
+		return OK;
+	digest.no_changes = !setting.changes;
 	err = outbox_store_has_key(cx, key, &written);
 	if (err || written)
 		return err;

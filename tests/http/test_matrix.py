@@ -22,6 +22,7 @@ ROLES = list(PEOPLE)
 ROLES.remove("head")
 LETTERS = {"office": "o", "portal": "p", "admin": "a"}
 NOWHERE = 999999999
+STALE_SETTING = 1999999999
 STALE = 4000000000  # a version nothing will ever have
 things = {}  # ("assignment", "own"): id
 secret = {}  # "own": the words of that thing, to be looked for
@@ -289,6 +290,9 @@ BODIES = {
     "task-reply": {"kind": "progress", "reply_text": "Thử"},
     "admin-mail-resend": {"state": "unknown", "reason": "Thử"},
     "coordinating-urge": {"note": "Thử"},
+    "calendar-address": {"seen": STALE_SETTING},
+    "calendar-revoke": {"seen": NOWHERE},
+    "mail-settings": {"version": STALE_SETTING, "hours": "7"},
     "inspection-create": {"title": ""},
     "inspection-conclude": {"conclusion": "Thử", "concluded_on": days(0)},
     "task-return": {"category": "other", "reason": "Thử",
@@ -423,7 +427,8 @@ def the_wrong_door_names_the_right_one():
     it belongs."""
     wrong = []
     everybody = {"login", "logout", "password-change", "officer-choose",
-                 "health", "language-set", "secret-change"}
+                 "health", "language-set", "secret-change",
+                 "calendar-feed"}
     for key in ROLES:
         home = PEOPLE[key][0]
         for site in SITES:
@@ -621,6 +626,7 @@ def a_session_that_is_not_finished_reaches_nothing():
     for line in MATRIX:
         if "p" not in line["sites"] or line["method"] != "GET" or \
                 line["action"] in ("login", "password-change", "health",
+                                   "calendar-feed",
                                    "officer-choose", "secret-change"):
             continue
         answer = half.get(path_of(line, "GET"))
