@@ -215,6 +215,7 @@ compdb: ## write build/compile_commands.json for editors and clang-tidy
 
 bench: all $(BENCHES:%=$(B)/%) ## measure with a large province (minutes)
 	@$(call script,tests/bench/run)
+	@$(call script,tests/bench/ladder)
 
 screenshots: all ## pictures of the main pages, into build/screenshots
 	@$(call script,tests/browser/screenshots)

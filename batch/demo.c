@@ -25,6 +25,7 @@
 #include "clock.h"
 #include "config.h"
 #include "db.h"
+#include "demo_inspect.h"
 #include "demo_play.h"
 #include "demo_store.h"
 #include "directive_store.h"
@@ -457,6 +458,10 @@ make_world(struct demo_play *play, const struct config *config)
 	if (err)
 		return err;
 	err = play_all(play);
+	if (err)
+		return err;
+	arena_reset(play->cx->mem);
+	err = demo_inspect(play, &play->people.heads[0]);
 	if (err)
 		return err;
 	/* The last days are still to be read, and to be told by e-mail. */

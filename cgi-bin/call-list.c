@@ -46,6 +46,18 @@ show_agency(struct request *rq, struct node *node, const struct agency *agency,
 	assignment_lines_view(&rq->cx, node, "Items", &own);
 }
 
+/* What waits for the office is nothing to call about. */
+static void
+leave_out_submitted(struct assignment_lines *lines)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < lines->n; i++)
+		if (lines->items[i].a.state != STATE_SUBMITTED)
+			lines->items[n++] = lines->items[i];
+	lines->n = n;
+}
+
 static bool
 has_any(const struct assignment_lines *lines, uint64_t agency_id)
 {
@@ -77,6 +89,7 @@ show(struct request *rq)
 		return err;
 	node_list(root, "Calls");
 	node_bool(root, "more", lines.n == CALLS_MAX);
+	leave_out_submitted(&lines);
 	for (size_t i = 0; i < agencies.n; i++)
 		if (has_any(&lines, agencies.items[i].id))
 			show_agency(rq, node_item(root, "Calls", n++),

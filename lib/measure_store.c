@@ -26,7 +26,8 @@
 	" FROM assignment a JOIN agency g ON g.id = a.agency_id"               \
 	" JOIN task t ON t.id = a.task_id"                                     \
 	" JOIN directive d ON d.id = a.directive_id WHERE" MEASURED
-#define MEASURE_ORDER " ORDER BY g.sort_order, g.id, a.due_key, a.id LIMIT ?"
+#define MEASURE_ORDER                                                          \
+	" ORDER BY g.kind, g.sort_order, g.id, a.due_key, a.id LIMIT ?"
 
 static const struct db_stmt MEASURE_LIST = STMT("measure.list",
     MEASURE_SELECT MEASURE_ORDER);

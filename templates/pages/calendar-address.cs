@@ -4,7 +4,7 @@
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.notification_list.title, "notification-list") ?><?cs call:crumb_end() ?>
 <?cs call:head(Text.calendar_address.title, "") ?>
-<p><?cs var:Text.calendar_address.lead ?></p>
+<p class="lead"><?cs var:Text.calendar_address.lead ?></p>
 <?cs if:Made.address ?><?cs call:section_begin(Text.calendar_address.made) ?><p class="secret-address"><code><?cs var:Made.address ?></code></p><p><?cs var:Text.calendar_address.once ?></p><?cs call:section_end() ?>
 <?cs elif:live ?><?cs call:callout("good", Text.calendar_address.live) ?><p><?cs var:Text.calendar_address.since ?> <b class="date"><?cs var:created_at ?></b></p>
 <?cs else ?><?cs call:callout("info", Text.calendar_address.none) ?><?cs /if ?>

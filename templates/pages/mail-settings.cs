@@ -4,7 +4,7 @@
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.notification_list.title, "notification-list") ?><?cs call:crumb_end() ?>
 <?cs call:head(Text.mail_settings.title, "") ?>
-<?cs if:email ?><p><?cs var:Text.mail_settings.address ?> <b><?cs var:email ?></b></p><?cs else ?><?cs call:callout("warn", Text.mail_settings.no_address) ?><?cs /if ?>
+<?cs if:email ?><p class="lead"><?cs var:Text.mail_settings.address ?> <b><?cs var:email ?></b></p><?cs else ?><?cs call:callout("warn", Text.mail_settings.no_address) ?><?cs /if ?>
 <?cs call:callout("info", Text.mail_settings.duties) ?>
 <?cs if:User.is_agency ?><p class="muted"><?cs var:Text.mail_settings.common ?></p><?cs /if ?>
 <?cs if:may_set ?>

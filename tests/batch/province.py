@@ -83,6 +83,9 @@ class Peer:
         self.asked[address] += 1
         if address.startswith("later") and self.asked[address] < 3:
             return "450 4.2.1 mailbox busy"
+        if address.startswith("drop") and self.asked[address] < 3:
+            server.transport.abort()
+            return "250 unheard"
         if address.startswith("nobody"):
             return "550 5.1.1 no such user"
         envelope.rcpt_tos.append(address)
@@ -96,6 +99,8 @@ class Peer:
         if envelope.rcpt_tos[0].startswith("cut"):
             server.transport.abort()
             return "250 unheard"
+        if envelope.rcpt_tos[0].startswith("stall"):
+            await asyncio.sleep(90)  # longer than anybody waits
         await asyncio.sleep(random.random() * 0.03)
         return "250 2.0.0 taken"
 

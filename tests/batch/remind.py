@@ -153,12 +153,61 @@ GROUP BY due_on ORDER BY due_on"""), [
     ("2026-04-29", "before_3,before_1")])
 
 
+def try_clock():
+    """A clock that is a day ahead, back again and right again; then nothing
+    for a week; at the end each rule of each day is there at most once, and
+    none that was due on a day that was lived is missing."""
+    empty()
+    assign(10, "'2026-04-24'")
+    assign(10, "'2026-04-27'")
+    sql("INSERT INTO batch_progress VALUES ('remind', '2026-04-22', NULL)")
+    for day in ("2026-04-23", "2026-04-25", "2026-04-24", "2026-04-23",
+                "2026-04-25", "2026-04-26"):
+        equal("the clock says %s" % day,
+              remind("--now", day + " 09:30", "--plan-only")[0], 0)
+    equal("a clock that jumps: nothing twice, the latest of each",
+          sql("SELECT due_on, rule, COUNT(*), COUNT(DISTINCT assignment_id)"
+              " FROM reminder GROUP BY due_on, rule ORDER BY due_on, rule"),
+          [("2026-04-24", "after_1", "10", "10"),
+           ("2026-04-24", "before_1", "10", "10"),
+           ("2026-04-24", "due_day", "10", "10"),
+           ("2026-04-27", "before_1", "10", "10")])
+    equal("a clock that jumps: one digest a slot and day", sql(
+        "SELECT COUNT(*), COUNT(DISTINCT dedup_key) FROM outbox")[0][0],
+        sql("SELECT COUNT(DISTINCT dedup_key) FROM outbox")[0][0])
+    remind("--now", "2026-05-04 09:30", "--plan-only")
+    equal("after a week: once, of the latest rule", sql(
+        "SELECT due_on, rule, COUNT(*) FROM reminder WHERE day > '2026-04-26'"
+        " GROUP BY due_on, rule ORDER BY due_on"),
+        [("2026-04-24", "after_3", "10"), ("2026-04-27", "after_3", "10")])
+
+
+def try_no_address():
+    """An agency without an address: everything waits for one, is counted and
+    is shown; nothing is lost and nothing told twice when it comes."""
+    empty()
+    assign(6, "'%s'" % DAY, 3)
+    sql("UPDATE agency SET email = ''")
+    status, sums = remind("--now", NOW, "--plan-only")
+    equal("no address", (status, sums["no-address"], sums["digests"]),
+          (0, "3", "0"))
+    sql("UPDATE agency SET email = CONCAT('ok', id, '@example.vn')")
+    _, sums = remind("--now", NOW, "--plan-only")
+    equal("then there is one", (sums["no-address"], sums["digests"]),
+          ("0", "3"))
+    equal("nothing waits", number(
+        "SELECT COUNT(*) FROM notification WHERE digest_id IS NULL"), 0)
+
+
 def try_mail_server(peer):
     empty()
     assign(60, "'%s'" % DAY)
     sql("""
-UPDATE agency SET email = CONCAT(CASE id % 4 WHEN 1 THEN 'later' WHEN 2 THEN
-  'nobody' WHEN 3 THEN 'cut' ELSE 'ok' END, id, '@example.vn');
+UPDATE agency SET email = CONCAT(CASE id % 6 WHEN 1 THEN 'later' WHEN 2 THEN
+  'nobody' WHEN 3 THEN 'cut' WHEN 4 THEN 'drop' ELSE 'ok' END, id,
+  '@example.vn');
+UPDATE agency SET email = 'stall@example.vn' WHERE id = (SELECT MIN(agency_id)
+  FROM assignment WHERE agency_id % 6 = 0);
 INSERT INTO batch_progress VALUES ('remind', '2026-04-23', NULL)""")
     write_config("smtp://127.0.0.1:%d" % peer.port)
     kinds = dict(sql("""
@@ -176,15 +225,17 @@ FROM outbox GROUP BY kind, state"""))
         hour += 1
     equal("in the end nothing waits", status, 0)
     equal("each became what it must", sorted(states),
-          [("cut", "unknown"), ("later", "sent"), ("nobody", "refused"),
-           ("ok", "sent")])
+          [("cut", "unknown"), ("drop", "sent"), ("later", "sent"),
+           ("nobody", "refused"), ("ok", "sent"),
+           ("stall", "unknown")])
     equal("none is lost", sum(states.values()), 60)
-    check("deferred ones were tried three times",
-          all(n == 3 for a, n in peer.asked.items() if a.startswith("later")),
+    check("deferred and dropped ones were tried three times",
+          all(n == 3 for a, n in peer.asked.items()
+              if a.startswith(("later", "drop"))),
           peer.asked)
     check("refused and unknown ones were tried once",
           all(n == 1 for a, n in peer.asked.items()
-              if a.startswith(("nobody", "cut"))), peer.asked)
+              if a.startswith(("nobody", "cut", "stall"))), peer.asked)
     equal("no message came twice", set(peer.taken.values()), {1})
     equal("sent is what was taken, unknown what was cut off", sorted(peer.taken),
           sorted(m for m, in sql("""
@@ -266,6 +317,8 @@ try_killed_planning()
 try_killed_notices()
 try_at_once()
 try_missed_days()
+try_clock()
+try_no_address()
 server = Peer()
 try_mail_server(server)
 try_killed_sending(server)

@@ -83,6 +83,11 @@ def the_office_sees_whom_to_call_and_logs_it():
     link = html.unescape(re.search(r'href="(/task-urge\?[^"]+)"',
                                    section).group(1))
     assert "ids=%d" % a in link
+    # A result that waits is nothing to call about.
+    b, done = overdue("thu-ban-c")
+    sql("UPDATE assignment SET state = 'submitted' WHERE directive_id = %d"
+        % b)
+    assert done not in person("creator").get("/call-list").text
     # What others recorded is not his to urge: of his own alone.
     form = person("creator").get("/task-urge", ids=a)
     answer = person("creator").fill(form, "/task-urge", channel="call",
