@@ -221,6 +221,7 @@ compdb: ## write build/compile_commands.json for editors and clang-tidy
 
 bench: all $(BENCHES:%=$(B)/%) ## measure with a large province (minutes; SIZE=1000000)
 	@tests/bench/run --sizes 1000,$(SIZE)
+	@tests/bench/ladder
 
 bench-audit: all ## verify 1,000,000 events, then 5,000 random damages (an hour)
 	@tests/bench/audit

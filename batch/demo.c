@@ -27,6 +27,7 @@
 #include "db.h"
 #include "demo_accounts.h"
 #include "demo_agencies.h"
+#include "demo_inspect.h"
 #include "demo_play.h"
 #include "demo_series.h"
 #include "demo_store.h"
@@ -482,6 +483,10 @@ make_world(struct demo_play *play, const struct config *config)
 		err = demo_store_add_sessions(play->cx);
 	if (!err)
 		err = demo_accounts_add(play);
+	if (err)
+		return err;
+	arena_reset(play->cx->mem);
+	err = demo_inspect(play, &play->people.heads[0]);
 	if (err)
 		return err;
 	/* The last days are still to be read, and to be told by e-mail. */

@@ -15,12 +15,17 @@ static enum err
 show(struct request *rq)
 {
 	struct outbox mail;
+	struct outbox_resends resends;
 	enum err err;
 
 	err = outbox_store_get(&rq->cx, form_id(rq->query, ID), &mail);
 	if (err)
 		return err;
 	outbox_view(node_child(view_root(rq->view), "Mail"), &mail);
+	err = outbox_store_list_resends(&rq->cx, mail.id, &resends);
+	if (err)
+		return err;
+	outbox_resends_view(view_root(rq->view), "Resends", &resends);
 	return OK;
 }
 

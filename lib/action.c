@@ -300,7 +300,7 @@ phase_render(struct request *rq)
 {
 	struct response *response = rq->response;
 
-	if (response->internal != NULL)
+	if (response->internal != NULL || response->body != NULL)
 		return OK;
 	if (response->location != NULL)
 		return view_kind(rq) == VIEW_JSON ? render_location(rq) : OK;

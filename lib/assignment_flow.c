@@ -53,6 +53,8 @@ static const struct rule rules[N_MOVES] = {
 	[MOVE_AMEND] = { "amend", ANY_OPEN, OFFICE, SAME },
 	[MOVE_CHANGE_FOLLOWER] = { "change_follower", ANY_OPEN, OFFICE, SAME },
 	[MOVE_URGE] = { "urge", ANY_OPEN, OFFICE, SAME },
+	[MOVE_URGE_COORDINATING] = { "urge_coordinating", ANY_OPEN,
+	    P(PARTY_LEAD_AGENCY), SAME },
 	[MOVE_RECALL] = { "recall", ANY_OPEN, OFFICE, STATE_RECALLED },
 	[MOVE_CANCEL] = { "cancel", ANY_OPEN, OFFICE, STATE_CANCELLED },
 	[MOVE_RECEIVE_PAPER] = { "receive_paper", ANY_BUT_DRAFT, OFFICE, SAME },

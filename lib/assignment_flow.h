@@ -28,14 +28,15 @@ enum move {
 	MOVE_CONFIRM,       /* submitted -> completed (R40) */
 	MOVE_SEND_BACK,     /* submitted -> in_progress (R40) */
 	MOVE_ASK_EXTENSION, /* assigned, received, in_progress: same (R43) */
-	MOVE_DECIDE_EXTENSION, /* any open: same */
-	MOVE_AMEND,            /* any open: same (R27) */
-	MOVE_CHANGE_FOLLOWER,  /* any open: same */
-	MOVE_URGE,             /* any open: same (R45) */
-	MOVE_RECALL,           /* any open -> recalled */
-	MOVE_CANCEL,           /* any open -> cancelled */
-	MOVE_RECEIVE_PAPER,    /* any but draft: same (R39) */
-	MOVE_DELEGATE,         /* any open: same, inside the agency (R31) */
+	MOVE_DECIDE_EXTENSION,  /* any open: same */
+	MOVE_AMEND,             /* any open: same (R27) */
+	MOVE_CHANGE_FOLLOWER,   /* any open: same */
+	MOVE_URGE,              /* any open: same (R45) */
+	MOVE_URGE_COORDINATING, /* any open: same; by the lead (R50) */
+	MOVE_RECALL,            /* any open -> recalled */
+	MOVE_CANCEL,            /* any open -> cancelled */
+	MOVE_RECEIVE_PAPER,     /* any but draft: same (R39) */
+	MOVE_DELEGATE,          /* any open: same, inside the agency (R31) */
 	N_MOVES
 };
 

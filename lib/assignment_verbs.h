@@ -100,6 +100,9 @@ const char *urge_channel_name(enum urge_channel channel); /* "call" */
  */
 enum err assignment_urge(struct cx *cx, const uint64_t *ids, size_t n,
     enum urge_channel channel, const char *note) MUST_CHECK;
+/* The lead agency urges one that coordinates the same task (R50). */
+enum err assignment_urge_coordinating(struct cx *cx, uint64_t id,
+    uint64_t version, const char *note) MUST_CHECK;
 
 /* R27: changes of a forwarded task. Reason compulsory; document too when the
  * due date moves. add_agencies/remove: assignment ids to recall. */

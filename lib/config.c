@@ -20,10 +20,12 @@ enum {
 enum kind {
 	KIND_TEXT,   /* not empty */
 	KIND_MAYBE,  /* may be empty */
+	KIND_LEFT,   /* may be left out: empty */
 	KIND_URL,    /* http(s), no slash at the end */
 	KIND_UNIT,   /* the kind of province */
 	KIND_MAIL,   /* where mail goes */
 	KIND_SWITCH, /* yes or no */
+	KIND_TLS,    /* may be left out, or required */
 	KIND_BYTES   /* 20971520, 20480K, 20M */
 };
 
@@ -55,6 +57,8 @@ static const struct setting {
 	SETTING(mail_from, KIND_TEXT),
 	SETTING(mail_server, KIND_MAIL),
 	SETTING(mail_user, KIND_MAYBE),
+	SETTING(mail_tls, KIND_TLS),
+	SETTING(mail_ca, KIND_LEFT),
 	SETTING(upload_max, KIND_BYTES),
 #undef SETTING
 };
@@ -141,7 +145,13 @@ take(struct config *config, const struct setting *setting, const char *value)
 			return "a value";
 		break;
 	case KIND_MAYBE:
+	case KIND_LEFT:
 		break;
+	case KIND_TLS:
+		if (!text_equal(value, "") && !text_equal(value, "required"))
+			return "\"required\", or to be left out";
+		*(bool *)member = *value != '\0';
+		return NULL;
 	case KIND_URL:
 		if (!is_url(value))
 			return "http://... or https://... with no slash at "
@@ -171,6 +181,12 @@ take(struct config *config, const struct setting *setting, const char *value)
 	}
 	*(const char **)member = text;
 	return NULL;
+}
+
+static bool
+may_be_left_out(const struct setting *setting)
+{
+	return setting->kind == KIND_LEFT || setting->kind == KIND_TLS;
 }
 
 /* The text without comment, line end and blanks around it. */
@@ -274,7 +290,7 @@ read_file(const char *path)
 		    strerror(errno));
 	fclose(file);
 	for (i = 0; i < N_SETTINGS; i++)
-		if (seen[i] == 0)
+		if (seen[i] == 0 && !may_be_left_out(&settings[i]))
 			log_die(EXIT_CONFIG, "%s: \"%s\" is missing", path,
 			    settings[i].name);
 }

@@ -38,6 +38,8 @@ struct config {
 	const char *mail_from;   /* address of the sender */
 	const char *mail_server; /* "smtp://host:port", or "maildir:<folder>" */
 	const char *mail_user;   /* "" for none */
+	bool mail_tls;           /* "required"; left out: when offered */
+	const char *mail_ca;     /* whom to believe: a file; NULL: the system */
 	size_t upload_max;       /* bytes of one file */
 };
 

@@ -31,6 +31,7 @@ static const char *const kind_names[N_EVENT_KINDS] = {
 	[EVENT_CALENDAR] = "calendar",
 	[EVENT_DELEGATE] = "delegate",
 	[EVENT_REORGANISE] = "reorganise",
+	[EVENT_INSPECTION] = "inspection",
 };
 
 const char *

@@ -40,6 +40,7 @@ enum event_kind {
 	EVENT_CALENDAR,   /* dates moved with the days off */
 	EVENT_DELEGATE,   /* handed on inside the agency (R31) */
 	EVENT_REORGANISE, /* the agency was reorganised (2.8) */
+	EVENT_INSPECTION, /* an inspection was concluded (R51) */
 	N_EVENT_KINDS
 };
 

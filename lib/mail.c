@@ -174,10 +174,7 @@ add_headers(struct str *out, struct arena *mem, const struct mail *mail)
 	    "List-Id: <nhac-viec.%s>\r\n"
 	    "Auto-Submitted: auto-generated\r\n"
 	    "X-Auto-Response-Suppress: All\r\n"
-	    "MIME-Version: 1.0\r\n"
-	    "Content-Type: text/plain; charset=utf-8\r\n"
-	    "Content-Transfer-Encoding: quoted-printable\r\n"
-	    "\r\n",
+	    "MIME-Version: 1.0\r\n",
 	    domain_of(mail->from));
 }
 
@@ -223,11 +220,42 @@ add_quoted_printable(struct str *out, const char *body)
 }
 
 static void
+add_part(struct str *out, const char *type, const char *text)
+{
+	str_printf(out,
+	    "Content-Type: text/%s; charset=utf-8\r\n"
+	    "Content-Transfer-Encoding: quoted-printable\r\n"
+	    "\r\n",
+	    type);
+	add_quoted_printable(out, text);
+}
+
+/* The readers show the last form they know: HTML after plain text. No line of
+ * quoted-printable can be the boundary: "=_" is never written there. */
+static void
+add_alternatives(struct str *out, const struct mail *mail)
+{
+	static const char boundary[] = "=_nhac-viec_=";
+
+	str_printf(out,
+	    "Content-Type: multipart/alternative; boundary=\"%s\"\r\n\r\n"
+	    "--%s\r\n",
+	    boundary, boundary);
+	add_part(out, "plain", mail->body);
+	str_printf(out, "\r\n--%s\r\n", boundary);
+	add_part(out, "html", mail->html);
+	str_printf(out, "\r\n--%s--\r\n", boundary);
+}
+
+static void
 compose(struct str *out, struct arena *mem, const struct mail *mail)
 {
 	str_init(out, mem, MESSAGE_MAX);
 	add_headers(out, mem, mail);
-	add_quoted_printable(out, mail->body);
+	if (mail->html != NULL && mail->html[0] != '\0')
+		add_alternatives(out, mail);
+	else
+		add_part(out, "plain", mail->body);
 }
 
 /* Maildir ------------------------------------------------------------- */
@@ -408,6 +436,8 @@ is_loopback(const char *url)
 static long
 encryption(const struct config *config)
 {
+	if (config->mail_tls)
+		return CURLUSESSL_ALL;
 	if (is_loopback(config->mail_server))
 		return CURLUSESSL_NONE;
 	return config->mail_user[0] != '\0' ? CURLUSESSL_ALL : CURLUSESSL_TRY;
@@ -423,6 +453,8 @@ set_up(CURL *curl, struct cx *cx, const struct config *config,
 		domain_of(mail->from)));
 	curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
 	curl_easy_setopt(curl, CURLOPT_USE_SSL, encryption(config));
+	if (config->mail_ca != NULL && config->mail_ca[0] != '\0')
+		curl_easy_setopt(curl, CURLOPT_CAINFO, config->mail_ca);
 	if (config->mail_user[0] != '\0') {
 		curl_easy_setopt(curl, CURLOPT_USERNAME, config->mail_user);
 		curl_easy_setopt(curl, CURLOPT_PASSWORD,

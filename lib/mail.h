@@ -1,10 +1,13 @@
 /*
  * mail: one message to one recipient, over SMTP (libcurl) or into a maildir.
  *
- * Plain text, UTF-8, quoted-printable, encoded-word subject; Date, Message-ID,
- * MIME-Version, Auto-Submitted, List-Id are written here; CR and LF in values
- * are dropped. One recipient per transaction. The wording, the recipients and
- * whether to try again are reminder_verbs' business.
+ * Plain text, and the same in HTML beside it when there is one; UTF-8,
+ * quoted-printable, encoded-word subject; Date, Message-ID, In-Reply-To and
+ * References, MIME-Version, Auto-Submitted, List-Id are written here; CR and LF
+ * in values are dropped. One recipient per transaction. smtps:// is encrypted
+ * from the first byte; smtp:// by STARTTLS when it is offered, or must be where
+ * mail_tls says "required" or a password is sent. The wording, the recipients
+ * and whether to try again are reminder_verbs' business.
  */
 #ifndef MAIL_H
 #define MAIL_H
@@ -24,6 +27,7 @@ struct mail {
 	const char *reference;  /* "" or the id of the thread's root */
 	const char *subject;
 	const char *body; /* lines end in \n */
+	const char *html; /* a whole document; "" none */
 	int64_t at;
 };
 

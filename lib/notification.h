@@ -70,6 +70,7 @@ struct digest {
 	struct recipient recipient;
 	int32_t day;
 	uint64_t until_id; /* carries notifications up to this one */
+	bool no_changes;   /* the small ones are not wanted by e-mail */
 	uint64_t counts[N_DIGEST_GROUPS];
 	size_t n_lines;
 	struct digest_line *lines; /* by group, then due date */

@@ -254,6 +254,8 @@ static const struct db_stmt
 	" OR a.due_on IS NULL THEN 0 WHEN a.due_on < ? THEN 1"                 \
 	" WHEN a.due_on = ? THEN 2 ELSE 3 END"                                 \
 	" WHEN n.kind IN ('forward', 'transfer') THEN IF(a.open = 0, 0, 4)"    \
+	" WHEN ? AND n.kind IN ('create', 'receive', 'progress', 'plan',"      \
+	" 'confirm', 'paper_received', 'follower_change') THEN 0"              \
 	" ELSE 5 END AS grp,"                                                  \
 	" IF(n.kind IN ('reminder', 'overdue', 'forward', 'transfer'), '',"    \
 	" n.kind) AS told, n.assignment_id, n.directive_id,"                   \
@@ -392,7 +394,8 @@ digest_counts(struct cx *cx, struct digest *digest)
 
 	err = db_query(cx, &NOTIFICATION_DIGEST_COUNT,
 	    ARGS(db_day(digest->day), db_day(digest->day),
-		OWNER(&digest->recipient), db_u64(digest->until_id)),
+		db_u64(digest->no_changes), OWNER(&digest->recipient),
+		db_u64(digest->until_id)),
 	    &rows);
 	if (err)
 		return err;
@@ -418,8 +421,8 @@ notification_store_get_digest(struct cx *cx, struct digest *digest)
 		return err;
 	err = db_query(cx, &NOTIFICATION_DIGEST_LINES,
 	    ARGS(db_day(digest->day), db_day(digest->day),
-		OWNER(&digest->recipient), db_u64(digest->until_id),
-		db_u64(DIGEST_LINES_MAX)),
+		db_u64(digest->no_changes), OWNER(&digest->recipient),
+		db_u64(digest->until_id), db_u64(DIGEST_LINES_MAX)),
 	    &rows);
 	if (err)
 		return err;

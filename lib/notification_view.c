@@ -194,6 +194,25 @@ outbox_view(struct node *node, const struct outbox *mail)
 {
 	outbox_line_view(node, mail);
 	node_text(node, "body", mail->body);
+	node_bool(node, "may_resend", outbox_may_resend(mail->state));
+}
+
+void
+outbox_resends_view(struct node *node, const char *name,
+    const struct outbox_resends *list)
+{
+	node_list(node, name);
+	for (size_t i = 0; i < list->n; i++) {
+		const struct outbox_resend *resend = &list->items[i];
+		struct node *item = node_item(node, name, i);
+
+		node_moment(item, "at", resend->at);
+		node_text(item, "actor", resend->actor_name);
+		node_text(item, "from_state",
+		    outbox_state_name(resend->from_state));
+		node_text(item, "last_answer", resend->last_answer);
+		node_text(item, "reason", resend->reason);
+	}
 }
 
 void

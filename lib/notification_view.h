@@ -38,6 +38,9 @@ void outbox_list_view(struct node *node, const char *name,
 /* The same and body. */
 void outbox_view(struct node *node, const struct outbox *mail);
 /* <name>.<i>.state, .count, .current: state is the one chosen, -1 none. */
+/* .at .actor .from_state .last_answer .reason */
+void outbox_resends_view(struct node *node, const char *name,
+    const struct outbox_resends *list);
 void outbox_counts_view(struct node *node, const char *name,
     const struct outbox_counts *counts, int state);
 /* Per item: name, n_waiting, is_agency. */

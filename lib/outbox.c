@@ -31,6 +31,12 @@ outbox_state_from_name(const char *name, enum outbox_state *out)
 	return false;
 }
 
+bool
+outbox_may_resend(enum outbox_state state)
+{
+	return state == OUTBOX_REFUSED || state == OUTBOX_UNKNOWN;
+}
+
 int64_t
 outbox_retry_delay(unsigned attempts)
 {

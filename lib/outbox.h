@@ -32,8 +32,10 @@ struct outbox {
 	uint64_t account_id;
 	const char *recipient_name; /* when read */
 	const char *message_id;
+	const char *reference; /* id of what it belongs to; "" none */
 	const char *subject;
 	const char *body;
+	const char *html; /* the same for readers of HTML; "" none */
 	enum outbox_state state;
 	unsigned attempts;
 	int64_t next_at;
@@ -48,6 +50,21 @@ struct outbox_list {
 struct outbox_counts {
 	uint64_t n[N_OUTBOX_STATES];
 };
+
+/* A person had it sent again. */
+struct outbox_resend {
+	int64_t at;
+	const char *actor_name;
+	enum outbox_state from_state;
+	const char *last_answer; /* that it had until then */
+	const char *reason;
+};
+struct outbox_resends {
+	size_t n;
+	struct outbox_resend *items;
+};
+/* May a person have it sent again? */
+bool outbox_may_resend(enum outbox_state state);
 
 const char *outbox_state_name(enum outbox_state state); /* "deferred" */
 bool outbox_state_from_name(const char *name, enum outbox_state *out);

@@ -2,12 +2,13 @@
 
 #include <inttypes.h>
 
+#include "account.h"
 #include "arena.h"
 #include "clock.h"
 
-#define OUTBOX_COLUMNS                                                         \
-	"o.id, o.dedup_key, o.recipient, o.agency_id, o.account_id,"           \
-	" COALESCE(g.name, p.name), o.message_id, o.subject, o.state,"         \
+#define OUTBOX_COLUMNS                                                              \
+	"o.id, o.dedup_key, o.recipient, o.agency_id, o.account_id,"                \
+	" COALESCE(g.name, p.name), o.message_id, o.reference, o.subject, o.state," \
 	" o.attempts, o.next_at, o.created_at, o.sent_at, o.last_answer"
 #define OUTBOX_JOINS                                                           \
 	" LEFT JOIN agency g ON g.id = o.agency_id"                            \
@@ -15,8 +16,8 @@
 
 static const struct db_stmt OUTBOX_ADD = STMT("outbox.add",
     "INSERT IGNORE INTO outbox (dedup_key, recipient, agency_id, account_id,"
-    " message_id, subject, body, next_at, created_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    " message_id, reference, subject, body, html, next_at, created_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 static const struct db_stmt OUTBOX_HAS_KEY = STMT("outbox.has_key",
     "SELECT 1 FROM outbox WHERE dedup_key = ?");
@@ -41,19 +42,34 @@ static const struct db_stmt OUTBOX_SET_EXPIRED = STMT("outbox.set_expired",
     " last_answer = 'interrupted while sending'"
     " WHERE state = 'sending' AND lease_until < ?");
 
+/* To the address as it is now: it may be what was mended. */
+static const struct db_stmt OUTBOX_RESEND = STMT("outbox.resend",
+    "UPDATE outbox o" OUTBOX_JOINS
+    " SET o.state = 'new', o.next_at = ?, o.recipient ="
+    " COALESCE(NULLIF(COALESCE(g.email, p.email), ''), o.recipient)"
+    " WHERE o.id = ? AND o.state = ? AND o.state IN ('refused', 'unknown')");
+
+static const struct db_stmt OUTBOX_RESEND_ADD = STMT("outbox.resend_add",
+    "INSERT INTO outbox_resend (outbox_id, at, account_id, actor_name,"
+    " from_state, last_answer, reason) VALUES (?, ?, ?, ?, ?, ?, ?)");
+
+static const struct db_stmt OUTBOX_RESENDS = STMT("outbox.list_resends",
+    "SELECT at, actor_name, from_state, last_answer, reason"
+    " FROM outbox_resend WHERE outbox_id = ? ORDER BY id LIMIT 100");
+
 static const struct db_stmt OUTBOX_LIST = STMT("outbox.list",
-    "SELECT " OUTBOX_COLUMNS ", '' FROM outbox o" OUTBOX_JOINS
+    "SELECT " OUTBOX_COLUMNS ", '', '' FROM outbox o" OUTBOX_JOINS
     " WHERE o.id < ? ORDER BY o.id DESC LIMIT ?");
 
 static const struct db_stmt OUTBOX_LIST_STATE = STMT("outbox.list_state",
-    "SELECT " OUTBOX_COLUMNS ", '' FROM outbox o" OUTBOX_JOINS
+    "SELECT " OUTBOX_COLUMNS ", '', '' FROM outbox o" OUTBOX_JOINS
     " WHERE o.state = ? AND o.id < ? ORDER BY o.id DESC LIMIT ?");
 
 static const struct db_stmt OUTBOX_COUNT = STMT("outbox.count",
     "SELECT state, COUNT(*) FROM outbox GROUP BY state");
 
 static const struct db_stmt OUTBOX_GET = STMT("outbox.get",
-    "SELECT " OUTBOX_COLUMNS ", o.body FROM outbox o" OUTBOX_JOINS
+    "SELECT " OUTBOX_COLUMNS ", o.body, o.html FROM outbox o" OUTBOX_JOINS
     " WHERE o.id = ?");
 
 static void
@@ -66,6 +82,7 @@ outbox_from_row(struct db_rows *rows, struct outbox *out)
 	out->account_id = row_u64(rows);
 	out->recipient_name = row_str(rows);
 	out->message_id = row_str(rows);
+	out->reference = row_str(rows);
 	out->subject = row_str(rows);
 	(void)outbox_state_from_name(row_str(rows), &out->state);
 	out->attempts = (unsigned)row_u64(rows);
@@ -74,6 +91,7 @@ outbox_from_row(struct db_rows *rows, struct outbox *out)
 	out->sent_at = row_moment(rows);
 	out->last_answer = row_str(rows);
 	out->body = row_str(rows);
+	out->html = row_str(rows);
 }
 
 enum err
@@ -85,8 +103,9 @@ outbox_store_add(struct cx *cx, struct outbox *mail, bool *out_added)
 	err = db_exec(cx, &OUTBOX_ADD,
 	    ARGS(db_str(mail->dedup_key), db_str(mail->recipient),
 		db_id(mail->agency_id), db_id(mail->account_id),
-		db_str(mail->message_id), db_str(mail->subject),
-		db_str(mail->body), db_moment(cx->now), db_moment(cx->now)),
+		db_str(mail->message_id), db_str(mail->reference),
+		db_str(mail->subject), db_str(mail->body), db_str(mail->html),
+		db_moment(cx->now), db_moment(cx->now)),
 	    &changed);
 	if (err)
 		return err;
@@ -219,7 +238,59 @@ outbox_store_get(struct cx *cx, uint64_t id, struct outbox *out)
 	return OK;
 }
 
+enum err
+outbox_store_resend(struct cx *cx, const struct outbox *mail,
+    const char *reason)
+{
+	const char *state = outbox_state_name(mail->state);
+	uint64_t changed;
+	enum err err;
+
+	err = db_exec(cx, &OUTBOX_RESEND,
+	    ARGS(db_moment(cx->now), db_u64(mail->id), db_str(state)),
+	    &changed);
+	if (err)
+		return err;
+	if (changed == 0)
+		return fail(cx, ERR_CONFLICT, "e-mail %" PRIu64 " is not %s",
+		    mail->id, state);
+	return db_exec(cx, &OUTBOX_RESEND_ADD,
+	    ARGS(db_u64(mail->id), db_moment(cx->now),
+		db_u64(cx->actor->account_id),
+		db_str(actor_shown_name(cx->actor)), db_str(state),
+		db_str(mail->last_answer), db_str(reason)),
+	    NULL);
+}
+
+enum err
+outbox_store_list_resends(struct cx *cx, uint64_t id,
+    struct outbox_resends *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &OUTBOX_RESENDS, ARGS(db_u64(id)), &rows);
+	if (err)
+		return err;
+	out->n = 0;
+	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
+	while (db_next(rows)) {
+		struct outbox_resend *resend = &out->items[out->n++];
+
+		resend->at = row_moment(rows);
+		resend->actor_name = row_str(rows);
+		(void)outbox_state_from_name(row_str(rows),
+		    &resend->from_state);
+		resend->last_answer = row_str(rows);
+		resend->reason = row_str(rows);
+	}
+	return OK;
+}
+
 static const struct db_stmt *const statements[] = {
+	&OUTBOX_RESEND,
+	&OUTBOX_RESEND_ADD,
+	&OUTBOX_RESENDS,
 	&OUTBOX_ADD,
 	&OUTBOX_HAS_KEY,
 	&OUTBOX_LOCK_NEXT,

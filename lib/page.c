@@ -36,6 +36,7 @@ static const struct menu_item {
 	{ "delegation-list", "delegation_list", PERM_DELEGATE, false, "",
 	    NULL },
 	{ "task-list", "task_list", PERM_WATCH, false, "", NULL },
+	{ "task-watch", "task_watch", PERM_READ_TASK, false, "", NULL },
 	{ "task-list", "my_tasks", PERM_WATCH, false, "scope=watched", NULL },
 	{ "directive-list", "directive_list", PERM_WATCH, false, "", NULL },
 	{ "task-create", "task_create", PERM_RECORD, false, "", NULL },

@@ -7,6 +7,7 @@
 #include "arena.h"
 #include "clock.h"
 #include "mail.h"
+#include "mail_setting_store.h"
 #include "notification_store.h"
 #include "notification_view.h"
 #include "outbox_store.h"
@@ -112,9 +113,15 @@ mail_domain(const struct config *config)
 	return at == NULL || at[1] == '\0' ? "localhost" : at + 1;
 }
 
+struct letter {
+	const char *key;
+	const char *thread; /* what it belongs to: "digest.a12", "task.41" */
+	const char *template;
+};
+
 static enum err
 add_mail(struct cx *cx, const struct reminding *work,
-    const struct recipient *recipient, const char *key, const char *template,
+    const struct recipient *recipient, const struct letter *letter,
     struct view *view, uint64_t *out_id)
 {
 	struct outbox mail = { 0 };
@@ -122,22 +129,28 @@ add_mail(struct cx *cx, const struct reminding *work,
 	bool added;
 	enum err err;
 
-	err = view_render_mail(cx, work->config->template_dir, template, view,
-	    &mail.subject, &mail.body);
+	err = view_render_mail(cx, work->config->template_dir, letter->template,
+	    view, &mail.subject, &mail.body);
 	if (err)
 		return err;
-	mail.dedup_key = key;
+	err = view_render_mail_html(cx, work->config->template_dir,
+	    letter->template, view, &mail.html);
+	if (err)
+		return err;
+	mail.dedup_key = letter->key;
 	mail.recipient = recipient->email;
 	mail.agency_id = recipient->agency_id;
 	mail.account_id = recipient->account_id;
 	mail.subject = text_shorten(cx->mem,
 	    text_clean(cx->mem, mail.subject, TEXT_LINE), SUBJECT_MAX);
 	/* Made from the key alone, so that the same e-mail has the same id. */
-	dot = arena_strdup(cx->mem, key);
+	dot = arena_strdup(cx->mem, letter->key);
 	for (char *c = dot; *c != '\0'; c++)
 		if (*c == ':')
 			*c = '.';
 	mail.message_id = arena_printf(cx->mem, "%s@%s", dot,
+	    mail_domain(work->config));
+	mail.reference = arena_printf(cx->mem, "thread.%s@%s", letter->thread,
 	    mail_domain(work->config));
 	err = outbox_store_add(cx, &mail, &added);
 	if (err)
@@ -151,6 +164,7 @@ urgent_one(struct cx *cx, struct reminding *work, uint64_t id)
 {
 	struct notification item = { 0 };
 	struct recipient recipient = { 0 };
+	struct letter letter = { .template = "urgent" };
 	struct view *view;
 	uint64_t mail_id;
 	bool found;
@@ -161,9 +175,13 @@ urgent_one(struct cx *cx, struct reminding *work, uint64_t id)
 		return err;
 	view = view_open(cx, VIEW_HTML, recipient.language);
 	urgent_view(cx, view_root(view), work->config, &recipient, &item);
-	err = add_mail(cx, work, &recipient,
-	    arena_printf(cx->mem, "urgent:%" PRIu64, id), "urgent", view,
-	    &mail_id);
+	letter.key = arena_printf(cx->mem, "urgent:%" PRIu64, id);
+	letter.thread = item.assignment_id != 0
+			    ? arena_printf(cx->mem, "task.%" PRIu64,
+				  item.assignment_id)
+			    : arena_printf(cx->mem, "directive.%" PRIu64,
+				  item.directive_id);
+	err = add_mail(cx, work, &recipient, &letter, view, &mail_id);
 	if (err || mail_id == 0)
 		return err;
 	work->n_urgent++;
@@ -229,6 +247,14 @@ write_digest(struct cx *cx, struct reminding *work, struct digest *digest,
     const char *key)
 {
 	const struct recipient *recipient = &digest->recipient;
+	bool agency = recipient->agency_id != 0;
+	const struct letter letter = {
+		.key = key,
+		.thread = arena_printf(cx->mem, "digest.%c%" PRIu64,
+		    agency ? 'a' : 'p',
+		    agency ? recipient->agency_id : recipient->account_id),
+		.template = "digest",
+	};
 	struct view *view;
 	uint64_t changed;
 	uint64_t mail_id = 0;
@@ -243,8 +269,7 @@ write_digest(struct cx *cx, struct reminding *work, struct digest *digest,
 			return err;
 		view = view_open(cx, VIEW_HTML, recipient->language);
 		digest_view(cx, view_root(view), work->config, digest);
-		err = add_mail(cx, work, recipient, key, "digest", view,
-		    &mail_id);
+		err = add_mail(cx, work, recipient, &letter, view, &mail_id);
 		if (err || mail_id == 0)
 			return err;
 		work->n_digests++;
@@ -259,6 +284,7 @@ digest_one(struct cx *cx, struct reminding *work,
 {
 	struct digest digest = { 0 };
 	const char *key = digest_key(cx, work, recipient);
+	struct mail_setting setting;
 	bool written;
 	enum err err;
 
@@ -266,6 +292,14 @@ digest_one(struct cx *cx, struct reminding *work,
 		work->n_unreachable++;
 		return OK;
 	}
+	err = mail_setting_store_find(cx, recipient->agency_id,
+	    recipient->account_id, &setting);
+	if (err)
+		return err;
+	if (!mail_setting_wants(&setting, cx->profile->digest_hours,
+		cx->profile->n_digest_hours, work->slot))
+		return OK;
+	digest.no_changes = !setting.changes;
 	err = outbox_store_has_key(cx, key, &written);
 	if (err || written)
 		return err;
@@ -364,9 +398,10 @@ reminder_send(struct cx *cx, const struct reminding *work, struct outbox *mail)
 		.from = work->config->mail_from,
 		.from_name = work->config->office_name,
 		.message_id = mail->message_id,
-		.reference = "",
+		.reference = mail->reference,
 		.subject = mail->subject,
 		.body = mail->body,
+		.html = mail->html,
 		.at = cx->now,
 	};
 	char answer[ANSWER_MAX] = "";

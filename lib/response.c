@@ -58,6 +58,15 @@ format_path(struct request *rq, const char *format, va_list args)
 }
 
 enum err
+respond_text(struct request *rq, const char *text, const char *content_type)
+{
+	rq->response->body = text;
+	rq->response->n_body = strlen(text);
+	rq->response->content_type = content_type;
+	return OK;
+}
+
+enum err
 respond_see_other(struct request *rq, const char *format, ...)
 {
 	const char *path;

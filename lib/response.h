@@ -45,6 +45,9 @@ const char *respond_export_path(struct request *rq, const char *extension);
  * nginx; name is what people see. The run script empties the folder. */
 enum err respond_download(struct request *rq, const char *path,
     const char *name, const char *content_type) MUST_CHECK;
+/* A text made for this answer, that is not a page. */
+enum err respond_text(struct request *rq, const char *text,
+    const char *content_type) MUST_CHECK;
 /* A stored file by its place under the files folder (X-Accel-Redirect). */
 enum err respond_file(struct request *rq, const char *stored_path,
     const char *name, const char *content_type) MUST_CHECK;

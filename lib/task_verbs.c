@@ -146,14 +146,24 @@ sort_ids(struct cx *cx, const uint64_t *ids, size_t n, uint64_t **out)
 	return count;
 }
 
+/* The lead urges those who coordinate, not another lead of the task. */
 static enum err
-urge_one(struct cx *cx, uint64_t id, enum urge_channel channel,
-    const char *note)
+check_urged(struct cx *cx, const struct assignment *a, enum move move)
+{
+	if (move == MOVE_URGE_COORDINATING && a->role != ROLE_COORDINATING)
+		return fail(cx, ERR_DENIED,
+		    "assignment %" PRIu64 " does not coordinate", a->id);
+	return OK;
+}
+
+static enum err
+urge_one(struct cx *cx, uint64_t id, uint64_t version, enum move move,
+    const char *channel, const char *note)
 {
 	struct event event = {
 		.kind = EVENT_URGE,
 		.reason = note,
-		.document = urge_channel_name(channel),
+		.document = channel,
 	};
 	struct assignment a;
 	struct move_work work;
@@ -163,7 +173,11 @@ urge_one(struct cx *cx, uint64_t id, enum urge_channel channel,
 	err = assignment_store_lock(cx, id, &a);
 	if (err)
 		return err;
-	err = move_begin(cx, id, a.version, MOVE_URGE, &work);
+	err = move_begin(cx, id, version == 0 ? a.version : version, move,
+	    &work);
+	if (err)
+		return err;
+	err = check_urged(cx, &a, move);
 	if (err)
 		return err;
 	err = move_note(cx, &work, &event);
@@ -208,11 +222,24 @@ assignment_urge(struct cx *cx, const uint64_t *ids, size_t n,
 		return err;
 	count = sort_ids(cx, ids, n, &sorted);
 	for (size_t i = 0; i < count; i++) {
-		err = urge_one(cx, sorted[i], channel, note);
+		err = urge_one(cx, sorted[i], 0, MOVE_URGE,
+		    urge_channel_name(channel), note);
 		if (err)
 			return err;
 	}
 	return OK;
+}
+
+enum err
+assignment_urge_coordinating(struct cx *cx, uint64_t id, uint64_t version,
+    const char *note)
+{
+	enum err err = OK;
+
+	input_need(cx, "note", note, &err);
+	if (err)
+		return err;
+	return urge_one(cx, id, version, MOVE_URGE_COORDINATING, "", note);
 }
 
 /* A task that was handed out, with its assignments and directive. */

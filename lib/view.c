@@ -602,9 +602,10 @@ split_mail(struct cx *cx, const char *name, const char *text,
 }
 
 static NEOERR *
-render_mail(struct template *t, struct pages *pages, struct view *view)
+render_mail(struct template *t, struct pages *pages, struct view *view,
+    const char *escape)
 {
-	NEOERR *error = open_tree(t, pages->dir, "none");
+	NEOERR *error = open_tree(t, pages->dir, escape);
 
 	if (error != STATUS_OK)
 		return nerr_pass(error);
@@ -613,32 +614,59 @@ render_mail(struct template *t, struct pages *pages, struct view *view)
 	return nerr_pass(cs_render(t->tree, pages, take_output));
 }
 
-enum err
-view_render_mail(struct cx *cx, const char *template_dir, const char *name,
-    struct view *view, const char **out_subject, const char **out_body)
+static enum err
+render_letter(struct cx *cx, const char *template_dir, const char *file,
+    struct view *view, const char *escape, char **out)
 {
 	struct pages pages = { 0 };
 	struct template t = { 0 };
 	char message[MESSAGE_MAX];
 	NEOERR *error;
-	enum err err;
+	enum err err = OK;
 
 	pages.dir = arena_strdup(cx->mem, template_dir);
-	t.name = arena_printf(cx->mem, "mail/%s.cs", name);
+	t.name = arena_printf(cx->mem, "mail/%s", file);
 	pages.texts[view->language] = open_texts(template_dir,
 	    languages[view->language]);
-	error = render_mail(&t, &pages, view);
+	error = render_mail(&t, &pages, view, escape);
 	if (error != STATUS_OK) {
 		describe(error, message);
 		err = fail(cx, ERR_SYSTEM, "%s: %s", t.name, message);
 	} else {
-		err = split_mail(cx, name,
-		    arena_strndup(cx->mem,
-			pages.buffer == NULL ? "" : pages.buffer, pages.length),
-		    out_subject, out_body);
+		*out = arena_strndup(cx->mem,
+		    pages.buffer == NULL ? "" : pages.buffer, pages.length);
 	}
 	close_tree(&t);
 	hdf_destroy(&pages.texts[view->language]);
 	free(pages.buffer);
 	return err;
+}
+
+enum err
+view_render_mail(struct cx *cx, const char *template_dir, const char *name,
+    struct view *view, const char **out_subject, const char **out_body)
+{
+	char *text;
+	enum err err;
+
+	err = render_letter(cx, template_dir,
+	    arena_printf(cx->mem, "%s.cs", name), view, "none", &text);
+	if (err)
+		return err;
+	return split_mail(cx, name, text, out_subject, out_body);
+}
+
+enum err
+view_render_mail_html(struct cx *cx, const char *template_dir, const char *name,
+    struct view *view, const char **out)
+{
+	char *text;
+	enum err err;
+
+	err = render_letter(cx, template_dir,
+	    arena_printf(cx->mem, "%s.html.cs", name), view, "html", &text);
+	if (err)
+		return err;
+	*out = text;
+	return OK;
 }

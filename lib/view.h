@@ -73,6 +73,10 @@ enum err view_render_error(struct cx *cx, struct pages *pages,
 enum err view_render_mail(struct cx *cx, const char *template_dir,
     const char *name, struct view *view, const char **out_subject,
     const char **out_body) MUST_CHECK;
+/* The same values as an HTML document, escaping on: templates/mail/
+ * <name>.html.cs. */
+enum err view_render_mail_html(struct cx *cx, const char *template_dir,
+    const char *name, struct view *view, const char **out) MUST_CHECK;
 
 /* One text of templates/text/<language>.hdf by its key ("state.assigned"), or
  * the key itself; for exports. */

@@ -1,10 +1,11 @@
 <?cs include:"macros.cs" ?>
-<?cs # needs: Mail, Page ?>
+<?cs # needs: Mail, Resends, Page ?>
 <?cs def:title() ?><?cs var:Mail.subject ?><?cs /def ?>
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.admin_mail.title, "admin-mail") ?><?cs call:crumb_end() ?>
 <?cs call:head(Mail.subject, "") ?>
 <?cs if:Mail.state == "unknown" ?><?cs call:callout("info", Text.admin_mail.unknown_text) ?><?cs elif:Mail.state == "refused" ?><?cs call:callout("info", Text.admin_mail.refused_text) ?><?cs /if ?>
+<?cs if:Mail.may_resend ?><p class="actions screen-only"><?cs call:link_button(Text.admin_mail_resend.title, "admin-mail-resend?id=" + Mail.id) ?></p><?cs /if ?>
 <?cs call:section_begin(Text.admin_mail.state) ?>
 <?cs call:dl_begin() ?>
   <?cs call:dl_item(Text.admin_mail.recipient, Mail.recipient_name) ?>
@@ -18,6 +19,7 @@
   <?cs call:dl_item(Text.admin_mail.message_id, Mail.message_id) ?>
 <?cs call:dl_end() ?>
 <?cs call:section_end() ?>
+<?cs if:subcount(Resends) ?><?cs call:section_begin(Text.admin_mail_resend.history) ?><ol><?cs each:r = Resends ?><li><b><?cs var:r.at ?></b>, <?cs var:r.actor ?>: <?cs var:r.reason ?> <small class="muted">(<?cs var:Text.admin_mail.state_name[r.from_state] ?>, <?cs var:r.last_answer ?>)</small></li><?cs /each ?></ol><?cs call:section_end() ?><?cs /if ?>
 <?cs call:section_begin(Text.admin_mail.body) ?><?cs call:prose(Mail.body) ?><?cs call:section_end() ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

@@ -32,7 +32,7 @@
 <?cs if:subcount(Assignments) ?>
 <form method="get" action="/task-urge" class="rows">
 <?cs if:User.may.decide ?><?cs call:assignment_table(Assignments, Text.menu.task_list, "ids", 1) ?>
-<?cs call:bulk_begin() ?><?cs call:button_secondary(Text.list.urge_chosen) ?><button type="submit" class="button" formaction="/follower-change"><?cs var:Text.list.change_follower ?></button><?cs call:bulk_end() ?>
+<?cs call:bulk_begin() ?><?cs call:button_secondary(Text.list.urge_chosen) ?><button type="submit" class="button" formaction="/follower-change"><?cs var:Text.list.change_follower ?></button><button type="submit" class="button" formaction="/inspection-create"><?cs var:Text.inspection_list.choose ?></button><?cs call:bulk_end() ?>
 <?cs else ?><?cs call:assignment_table(Assignments, Text.menu.task_list, "", 1) ?><?cs /if ?>
 </form>
 <?cs call:list_pager("task-list") ?>

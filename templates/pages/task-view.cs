@@ -13,6 +13,7 @@
 <?cs if:Can.report_difficulty ?><?cs call:link_button(Text.button.report_difficulty, "difficulty-report?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.delegate ?><?cs if:Delegation.version ?><?cs call:link_button(Text.delegation.sheet, "delegation-view?id=" + Assignment.id) ?><?cs else ?><?cs call:link_button(Text.delegation.delegate, "task-delegate?id=" + Assignment.id) ?><?cs /if ?><?cs /if ?>
 <?cs if:Can.plan ?><?cs call:link_button(Text.task_view.plan, "task-reply?id=" + Assignment.id + "&kind=plan") ?><?cs /if ?>
+<?cs if:Can.urge_coordinating && Assignment.role == "coordinating" && User.may.respond ?><?cs call:link_primary(Text.coordinating_urge.link, "coordinating-urge?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.return ?><?cs call:link_danger(Text.button.return, "task-return?id=" + Assignment.id) ?><?cs /if ?>
 <?cs /def ?>
 <?cs def:office_actions() ?>

@@ -3,213 +3,15 @@
 several at once, days missed, 10,000 due of 100,000, against a mail server that
 defers, refuses and hangs up. What must hold is looked up in the database and
 in what the mail server took."""
-import asyncio
-import collections
 import os
 import random
-import shutil
-import subprocess
-import sys
 import threading
 import time
 
-from aiosmtpd.smtp import SMTP
-
-REPO = os.path.dirname(os.path.dirname(os.path.dirname(
-    os.path.abspath(__file__))))
-BUILD = os.path.join(REPO, os.environ.get("NV_BUILD", "build/asan"))
-NAME = "nv_remind"
-WORK = os.path.join(REPO, "build/testdb/remind")
-SECRETS = os.path.join(REPO, "build/testdb/secret")
-DAY = "2026-04-24"  # a Friday
-NOW = DAY + " 09:30"
-counts = {"passed": 0, "failed": 0}
-# The sanitizer keeps freed memory back; that is not the program's.
-ENV = dict(os.environ, ASAN_OPTIONS="quarantine_size_mb=1:" +
-           os.environ.get("ASAN_OPTIONS", ""))
-
-
-def check(what, good, why=""):
-    counts["passed" if good else "failed"] += 1
-    if not good:
-        print("FAILED: %s %s" % (what, why))
-
-
-def equal(what, found, wanted):
-    check(what, found == wanted, "%r, wanted %r" % (found, wanted))
-
-
-# The mail server ----------------------------------------------------------------
-
-class Peer:
-    """What it does depends on the name of the recipient."""
-
-    def __init__(self):
-        self.taken = collections.Counter()  # by Message-ID
-        self.asked = collections.Counter()  # by recipient
-        self.texts = {}
-        ready = threading.Event()
-        threading.Thread(target=self.serve, args=(ready,), daemon=True).start()
-        ready.wait(10)
-
-    def serve(self, ready):
-        async def run():
-            server = await asyncio.get_running_loop().create_server(
-                lambda: SMTP(self, ident="peer"), "127.0.0.1", 0)
-            self.port = server.sockets[0].getsockname()[1]
-            ready.set()
-            await asyncio.Event().wait()
-        asyncio.run(run())
-
-    async def handle_RCPT(self, server, session, envelope, address, options):
-        self.asked[address] += 1
-        if address.startswith("later") and self.asked[address] < 3:
-            return "450 4.2.1 mailbox busy"
-        if address.startswith("nobody"):
-            return "550 5.1.1 no such user"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):
-        head = envelope.original_content.decode().split("\r\n\r\n")[0]
-        message_id = head.split("Message-ID: <")[1].split(">")[0]
-        self.taken[message_id] += 1
-        self.texts[message_id] = envelope.original_content
-        if envelope.rcpt_tos[0].startswith("cut"):
-            server.transport.abort()
-            return "250 unheard"
-        await asyncio.sleep(random.random() * 0.03)
-        return "250 2.0.0 taken"
-
-
-# Tools ---------------------------------------------------------------------------
-
-def sql(text, database=NAME):
-    done = subprocess.run(
-        ["mariadb", "--no-defaults", "--batch", "--skip-column-names",
-         "--socket", socket, database], input=text, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    if done.returncode != 0:
-        sys.exit(done.stdout)
-    return [tuple(line.split("\t")) for line in done.stdout.splitlines()]
-
-
-def number(text):
-    return int(sql(text)[0][0])
-
-
-def write_config(mail_server):
-    values = dict(
-        db_socket=socket, db_name=NAME, secret_dir=SECRETS,
-        template_dir=REPO + "/templates", file_dir=WORK, upload_dir=WORK,
-        log_file=WORK + "/log", office_url="http://127.0.0.1:8080",
-        portal_url="http://127.0.0.1:8081", admin_url="http://127.0.0.1:8082",
-        secure_cookies="no", unit_name="tỉnh Khánh Hòa", unit_kind="tỉnh",
-        office_name="Văn phòng UBND tỉnh Khánh Hòa", hotline="", mail_user="",
-        support_email="", mail_from="nhacviec@example.vn",
-        mail_server=mail_server, upload_max="20M")
-    with open(WORK + "/app.conf", "w", encoding="utf-8") as f:
-        f.writelines("%s = %s\n" % v for v in values.items())
-
-
-def start(*options):
-    return subprocess.Popen(
-        [BUILD + "/batch/remind", "--config", WORK + "/app.conf"] +
-        list(options), env=ENV, text=True, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT)
-
-
-def remind(*options):
-    """(exit status, sums) of one run to its end."""
-    child = start(*options)
-    output = child.communicate(timeout=300)[0]
-    sums = dict(word.split("=") for word in output.split() if "=" in word)
-    if child.returncode not in (0, 1, 2):
-        print(output)
-    return child.returncode, sums
-
-
-def memory(*options):
-    """(largest resident set in kB, exit status) of one run."""
-    child = start(*options)
-    child.stdout.read()
-    _, status, usage = os.wait4(child.pid, 0)
-    return usage.ru_maxrss, os.waitstatus_to_exitcode(status)
-
-
-def kill_at_random(n, slowest, *options):
-    """n runs, each killed at a random moment; how many were still running."""
-    killed = 0
-    for _ in range(n):
-        child = start(*options)
-        time.sleep(random.random() * slowest)
-        killed += child.poll() is None
-        child.kill()
-        child.communicate()
-    return killed
-
-
-# The province ----------------------------------------------------------------------
-
-def make_world():
-    shutil.rmtree(WORK, ignore_errors=True)
-    os.makedirs(WORK)
-    write_config("maildir:" + WORK)
-    sql("DROP DATABASE IF EXISTS %s" % NAME, "")
-    command = [BUILD + "/batch/migrate", "--config", WORK + "/app.conf",
-               "--sql", REPO + "/sql", "--root", "--grants"]
-    for seed in ("calendar", "profile-kh", "agencies-kh", "lists"):
-        command += ["--load", "%s/sql/seed-%s.sql" % (REPO, seed)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    sql("""
-INSERT INTO account (id, login, kind, role, position, name, email, basis,
-  created_at) VALUES (900, 'cv@example.vn', 'personal', 'creator',
-  'specialist', 'Lê Thị Hạnh', 'cv@example.vn', 'QĐ 1', UTC_TIMESTAMP());
-INSERT INTO directive (id, doc_type, ref_number, ref_symbol, ref_fold, abstract,
-  issued_on, released_at, signer, assigner_id, state, record_due_at,
-  record_derivation, created_by, created_at) VALUES (50, 'CV', '1986',
-  'UBND-KT', '1986/ubnd-kt', 'Về việc rà soát', '2026-03-02',
-  '2026-03-02 01:00:00', 'Trần Văn Nam', (SELECT MIN(id) FROM assigner),
-  'forwarded', '2026-03-03 09:59:59', '', 900, '2026-03-02 02:00:00');
-INSERT INTO task (id, directive_id, number, title, has_deadline, must_report,
-  deadline_kind, field_id, specialist_id, office_leader_id, chairman_id,
-  created_at) VALUES (60, 50, 1, 'Rà soát quỹ đất công', 1, 1, 'date',
-  (SELECT MIN(id) FROM field), 900, 900, 900, '2026-03-02 02:00:00');
-""")
-
-
-def empty():
-    sql("""
-SET foreign_key_checks = 0; DELETE FROM notification; DELETE FROM reminder;
-DELETE FROM assignment; DELETE FROM outbox; DELETE FROM batch_progress;
-UPDATE agency SET email = CONCAT('ok', id, '@example.vn');
-""")
-
-
-def assign(n, due_on, n_agencies=60, state="received"):
-    """n assignments due on a day (SQL), spread over the agencies."""
-    sql("""
-INSERT INTO assignment (task_id, directive_id, agency_id, role, state, open,
-  specialist_id, first_due_on, due_on, assigned_at)
-SELECT 60, 50, g.id, 'lead', '%s', 1, 900, %s, %s, '2026-03-02 02:00:00'
-FROM seq_1_to_%d s JOIN (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS place
-  FROM agency) g ON g.place = s.seq %% %d + 1
-""" % (state, due_on, due_on, n, n_agencies))
-
-
-def look_at_reminders(what, wanted):
-    equal(what + ": each exactly once", number("SELECT COUNT(*) FROM reminder"),
-          wanted)
-    equal(what + ": each told to its agency once", number("""
-SELECT COUNT(DISTINCT r.id) FROM reminder r JOIN notification n
-  ON n.reminder_id = r.id AND n.agency_id = r.agency_id"""), wanted)
-    equal(what + ": the overdue told to the specialist once", sql("""
-SELECT COUNT(*), COUNT(DISTINCT assignment_id) FROM notification
-  WHERE account_id = 900"""), sql("""
-SELECT COUNT(*), COUNT(*) FROM reminder WHERE rule LIKE 'after%'"""))
-    equal(what + ": nothing else was told", number("""
-SELECT COUNT(*) FROM notification WHERE reminder_id IS NULL
-  AND kind <> 'overdue'"""), 0)
+import province
+from province import (DAY, NOW, Peer, assign, check, empty, equal,
+                      kill_at_random, look_at_reminders, memory, notices,
+                      number, remind, sql, start, write_config)
 
 
 # Cases -------------------------------------------------------------------------------
@@ -259,12 +61,6 @@ SELECT COUNT(*), COUNT(DISTINCT COALESCE(agency_id, 0)) FROM outbox"""),
     equal("killed: every message is carried by one that is there", number("""
 SELECT COUNT(*) FROM notification n LEFT JOIN outbox o ON o.id = n.digest_id
 WHERE o.id IS NULL OR NOT (o.agency_id <=> n.agency_id)"""), 0)
-
-
-def notices(on):
-    """The ladder of notices is a rule of the province."""
-    sql("UPDATE rule_setting SET value = '%s' WHERE name = 'notice_enabled';"
-        "UPDATE rule_version SET version = version + 1" % on)
 
 
 def try_killed_notices():
@@ -413,12 +209,61 @@ GROUP BY due_on ORDER BY due_on"""), [
     ("2026-04-29", "before_3,before_1")])
 
 
+def try_clock():
+    """A clock that is a day ahead, back again and right again; then nothing
+    for a week; at the end each rule of each day is there at most once, and
+    none that was due on a day that was lived is missing."""
+    empty()
+    assign(10, "'2026-04-24'")
+    assign(10, "'2026-04-27'")
+    sql("INSERT INTO batch_progress VALUES ('remind', '2026-04-22', NULL)")
+    for day in ("2026-04-23", "2026-04-25", "2026-04-24", "2026-04-23",
+                "2026-04-25", "2026-04-26"):
+        equal("the clock says %s" % day,
+              remind("--now", day + " 09:30", "--plan-only")[0], 0)
+    equal("a clock that jumps: nothing twice, the latest of each",
+          sql("SELECT due_on, rule, COUNT(*), COUNT(DISTINCT assignment_id)"
+              " FROM reminder GROUP BY due_on, rule ORDER BY due_on, rule"),
+          [("2026-04-24", "after_1", "10", "10"),
+           ("2026-04-24", "before_1", "10", "10"),
+           ("2026-04-24", "due_day", "10", "10"),
+           ("2026-04-27", "before_1", "10", "10")])
+    equal("a clock that jumps: one digest a slot and day", sql(
+        "SELECT COUNT(*), COUNT(DISTINCT dedup_key) FROM outbox")[0][0],
+        sql("SELECT COUNT(DISTINCT dedup_key) FROM outbox")[0][0])
+    remind("--now", "2026-05-04 09:30", "--plan-only")
+    equal("after a week: once, of the latest rule", sql(
+        "SELECT due_on, rule, COUNT(*) FROM reminder WHERE day > '2026-04-26'"
+        " GROUP BY due_on, rule ORDER BY due_on"),
+        [("2026-04-24", "after_3", "10"), ("2026-04-27", "after_3", "10")])
+
+
+def try_no_address():
+    """An agency without an address: everything waits for one, is counted and
+    is shown; nothing is lost and nothing told twice when it comes."""
+    empty()
+    assign(6, "'%s'" % DAY, 3)
+    sql("UPDATE agency SET email = ''")
+    status, sums = remind("--now", NOW, "--plan-only")
+    equal("no address", (status, sums["no-address"], sums["digests"]),
+          (0, "3", "0"))
+    sql("UPDATE agency SET email = CONCAT('ok', id, '@example.vn')")
+    _, sums = remind("--now", NOW, "--plan-only")
+    equal("then there is one", (sums["no-address"], sums["digests"]),
+          ("0", "3"))
+    equal("nothing waits", number(
+        "SELECT COUNT(*) FROM notification WHERE digest_id IS NULL"), 0)
+
+
 def try_mail_server(peer):
     empty()
     assign(60, "'%s'" % DAY)
     sql("""
-UPDATE agency SET email = CONCAT(CASE id % 4 WHEN 1 THEN 'later' WHEN 2 THEN
-  'nobody' WHEN 3 THEN 'cut' ELSE 'ok' END, id, '@example.vn');
+UPDATE agency SET email = CONCAT(CASE id % 6 WHEN 1 THEN 'later' WHEN 2 THEN
+  'nobody' WHEN 3 THEN 'cut' WHEN 4 THEN 'drop' ELSE 'ok' END, id,
+  '@example.vn');
+UPDATE agency SET email = 'stall@example.vn' WHERE id = (SELECT MIN(agency_id)
+  FROM assignment WHERE agency_id % 6 = 0);
 INSERT INTO batch_progress VALUES ('remind', '2026-04-23', NULL)""")
     write_config("smtp://127.0.0.1:%d" % peer.port)
     kinds = dict(sql("""
@@ -436,15 +281,17 @@ FROM outbox GROUP BY kind, state"""))
         hour += 1
     equal("in the end nothing waits", status, 0)
     equal("each became what it must", sorted(states),
-          [("cut", "unknown"), ("later", "sent"), ("nobody", "refused"),
-           ("ok", "sent")])
+          [("cut", "unknown"), ("drop", "sent"), ("later", "sent"),
+           ("nobody", "refused"), ("ok", "sent"),
+           ("stall", "unknown")])
     equal("none is lost", sum(states.values()), 60)
-    check("deferred ones were tried three times",
-          all(n == 3 for a, n in peer.asked.items() if a.startswith("later")),
+    check("deferred and dropped ones were tried three times",
+          all(n == 3 for a, n in peer.asked.items()
+              if a.startswith(("later", "drop"))),
           peer.asked)
     check("refused and unknown ones were tried once",
           all(n == 1 for a, n in peer.asked.items()
-              if a.startswith(("nobody", "cut"))), peer.asked)
+              if a.startswith(("nobody", "cut", "stall"))), peer.asked)
     equal("no message came twice", set(peer.taken.values()), {1})
     equal("sent is what was taken, unknown what was cut off", sorted(peer.taken),
           sorted(m for m, in sql("""
@@ -520,20 +367,18 @@ def try_use():
 
 
 random.seed(os.environ.get("NV_SEED", time.time()))
-socket = subprocess.run([REPO + "/tests/support/testdb.sh", "start"],
-                        check=True, text=True,
-                        stdout=subprocess.PIPE).stdout.strip()
-make_world()
+province.open_as("nv_remind")
 try_large()
 try_killed_planning()
 try_killed_notices()
 try_at_once()
 try_recurring()
 try_missed_days()
+try_clock()
+try_no_address()
 server = Peer()
 try_mail_server(server)
 try_killed_sending(server)
 try_server_away()
 try_use()
-print("%d passed, %d failed" % (counts["passed"], counts["failed"]))
-sys.exit(counts["failed"] > 0)
+province.conclude()

@@ -22,6 +22,7 @@ ROLES = list(PEOPLE)
 ROLES.remove("head")
 LETTERS = {"office": "o", "portal": "p", "admin": "a"}
 NOWHERE = 999999999
+STALE_SETTING = 1999999999
 STALE = 4000000000  # a version nothing will ever have
 things = {}  # ("assignment", "own"): id
 secret = {}  # "own": the words of that thing, to be looked for
@@ -128,7 +129,7 @@ def build_rest():
     things["filter", "own"] = number("SELECT MAX(id) FROM saved_filter")
     sql("INSERT INTO outbox (dedup_key, recipient, message_id, subject, body,"
         " state, next_at, created_at) VALUES ('thu:%s', 'x@thunghiem.vn',"
-        " '<%s@thunghiem.vn>', 'Thử', 'Thử', 'sent', UTC_TIMESTAMP(),"
+        " '<%s@thunghiem.vn>', 'Thử', 'Thử', 'refused', UTC_TIMESTAMP(),"
         " UTC_TIMESTAMP())" % (word(), word()))
     things["mail", "own"] = number("SELECT MAX(id) FROM outbox")
     things["account", "own"] = people.account_id("evaluator")
@@ -200,6 +201,17 @@ def build_registers():
             " MAX(id) FROM register_entry) FROM file WHERE id = %d"
             % things["file", obj])
         things["register", obj] = number("SELECT MAX(id) FROM file")
+def build_inspections():
+    for obj in ("own", "foreign"):
+        sql("INSERT INTO inspection (kind, title, members, starts_on, ends_on,"
+            " created_at, created_by, created_by_name) VALUES ('periodic',"
+            " 'Kiểm tra', 'Phòng Tổng hợp', '2026-06-02', '2026-06-05',"
+            " UTC_TIMESTAMP(), %d, 'Trưởng phòng')"
+            % people.account_id("head"))
+        things["inspection", obj] = number("SELECT MAX(id) FROM inspection")
+        sql("INSERT INTO inspection_item (inspection_id, assignment_id)"
+            " VALUES (%d, %d)" % (things["inspection", obj],
+                                  things["assignment", obj]))
 
 
 def build():
@@ -216,6 +228,7 @@ def build():
     build_notices()
     build_registers()
     build_reorganisation()
+    build_inspections()
     for role in ROLES:
         person(role)
 
@@ -226,11 +239,12 @@ KIND_OF = {"register-file": "register", "task-edit": "task", "task-drop": "task"
 KIND_OF = {"series-view": "series", "series-edit": "series", "task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "directive-view": "directive", "directive-edit": "directive",
            "task-create": "directive", "file-get": "file",
-           "admin-mail-view": "mail", "filter-remove": "filter",
+           "admin-mail-view": "mail", "admin-mail-resend": "mail", "filter-remove": "filter",
            "notification-read": "notification", "notice-view": "notice",
            "notice-print": "notice", "notice-sign": "notice",
            "notice-send": "notice", "notice-withdraw": "notice",
-           "notice-approve": "agency", "ruling-record": "escalation",
+           "notice-approve": "agency", "inspection-view": "inspection",
+           "inspection-conclude": "inspection", "ruling-record": "escalation",
            "admin-account-edit": "account", "admin-account-close": "account",
            "admin-password-reset": "account", "admin-sessions": "account",
            "admin-officer-edit": "officer", "admin-secret-reset": "officer",
@@ -341,6 +355,13 @@ BODIES = {
     "task-urge": {"channel": "call", "note": "Đã gọi điện"},
     "follower-change": {"reason": "Thử"},
     "task-reply": {"kind": "progress", "reply_text": "Thử"},
+    "admin-mail-resend": {"state": "unknown", "reason": "Thử"},
+    "coordinating-urge": {"note": "Thử"},
+    "calendar-address": {"seen": STALE_SETTING},
+    "calendar-revoke": {"seen": NOWHERE},
+    "mail-settings": {"version": STALE_SETTING, "hours": "7"},
+    "inspection-create": {"title": ""},
+    "inspection-conclude": {"conclusion": "Thử", "concluded_on": days(0)},
     "task-return": {"category": "other", "reason": "Thử",
                     "head_informed": "Giám đốc"},
     "task-delegate": {"sheet": "0", "leader": "Thử",
@@ -391,10 +412,11 @@ BODIES = {
     "admin-profile-edit": {"seen": "3", "value": "khong-phai"},
 }
 VERSIONED = {"series-edit", "directive-edit", "task-edit", "task-drop", "task-forward",
+VERSIONED = {"inspection-conclude", "directive-edit", "task-edit", "task-drop", "task-forward",
              "task-amend", "event-date-set", "task-recall", "task-cancel",
              "paper-receive", "extension-decide", "difficulty-decide",
              "return-decide", "result-confirm", "result-send-back",
-             "task-receive", "task-reply", "task-return", "extension-request",
+             "coordinating-urge", "task-receive", "task-reply", "task-return", "extension-request",
              "difficulty-report", "notice-sign", "notice-send",
              "notice-withdraw", "ruling-record", "admin-account-edit",
              "admin-account-close", "admin-officer-edit", "task-delegate"}
@@ -504,6 +526,8 @@ def the_wrong_door_names_the_right_one():
     everybody = {"login", "logout", "password-change", "officer-choose",
                  "health", "language-set", "secret-change", "second-step",
                  "second-factor"}
+                 "health", "language-set", "secret-change",
+                 "calendar-feed"}
     for key in ROLES:
         home = PEOPLE[key][0]
         for site in SITES:
@@ -703,6 +727,8 @@ def a_session_that_is_not_finished_reaches_nothing():
                 line["action"] in ("login", "password-change", "health",
                                    "officer-choose", "secret-change",
                                    "second-step", "second-factor"):
+                                   "calendar-feed",
+                                   "officer-choose", "secret-change"):
             continue
         answer = half.get(path_of(line, "GET"))
         assert (answer.status, answer.location) == (303, "/officer-choose"), \

@@ -764,6 +764,47 @@ urging_is_one_act(void **state)
 	assert_err(cx, assignment_urge(cx, ids, 1, URGE_EMAIL, ""), ERR_DENIED);
 }
 
+/* R50: the lead urges who coordinates its task, and nobody else. */
+static void
+the_lead_urges_who_coordinates(void **state)
+{
+	struct cx *cx = *state;
+	struct story s = given(cx, "kh", "đến hết ngày 29/5/2026");
+
+	story_as(cx, WORLD_RESPONDER);
+	assert_refused(cx,
+	    assignment_urge_coordinating(cx, s.b, story_version(cx, s.b), ""),
+	    "note", "required");
+	assert_ok(cx, assignment_urge_coordinating(cx, s.b,
+			  story_version(cx, s.b), "Gửi số liệu"));
+	assert_int_equal(STORY_COUNT(cx,
+			     "SELECT COUNT(*) FROM event WHERE"
+			     " assignment_id = ? AND kind = 'urge' AND"
+			     " reason = 'Gửi số liệu'",
+			     s.b),
+	    1);
+	assert_int_equal(story_told_agency(cx, s.b, EVENT_URGE), 1);
+	/* Itself is no other, and an old look is no look. */
+	assert_err(cx,
+	    assignment_urge_coordinating(cx, s.a, story_version(cx, s.a), "x"),
+	    ERR_DENIED);
+	assert_err(cx,
+	    assignment_urge_coordinating(cx, s.b, story_version(cx, s.b) + 1,
+		"x"),
+	    ERR_CONFLICT);
+	story_as(cx, WORLD_RESPONDER_B);
+	assert_err(cx,
+	    assignment_urge_coordinating(cx, s.a, story_version(cx, s.a), "x"),
+	    ERR_MISSING);
+	story_as(cx, WORLD_CREATOR);
+	assert_err(cx,
+	    assignment_urge_coordinating(cx, s.b, story_version(cx, s.b), "x"),
+	    ERR_DENIED);
+	/* Its lateness does not make the lead late (R50). */
+	assert_int_equal(story_events(cx, s.a, EVENT_URGE), 0);
+	story_check_invariants(cx);
+}
+
 static struct task_amendment
 amendment_of(struct cx *cx, const struct story *s)
 {
@@ -986,6 +1027,7 @@ main(void)
 		IN_TRANSACTION(recall_takes_one_or_the_whole_task),
 		IN_TRANSACTION(cancel_names_who_decided),
 		IN_TRANSACTION(urging_is_one_act),
+		IN_TRANSACTION(the_lead_urges_who_coordinates),
 		IN_TRANSACTION(an_amended_task_keeps_its_past),
 		IN_TRANSACTION(a_task_gets_more_agencies),
 		IN_TRANSACTION(the_event_of_a_relative_date_comes),

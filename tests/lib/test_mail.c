@@ -135,6 +135,73 @@ sent_letter_is_read_by_others(void **state)
 	    "From here on\n");
 }
 
+static void
+two_forms_are_read_by_two_parsers(void **state)
+{
+	struct mail mail = letter("ok@example.vn");
+	const char *argv[] = { "/usr/bin/python3",
+		tool_path(cx.mem, "mail_peer.py"), "parts",
+		arena_printf(cx.mem, "%s/message", folder), NULL };
+	char answer[300];
+
+	(void)state;
+	mail.body = "Kính gửi: Sở Y tế\n--=_nhac-viec_=\n";
+	mail.html =
+	    "<!doctype html>\n<p style=\"color:red\">Quá hạn 5 ngày, một "
+	    "dòng dài hơn bảy mươi sáu ký tự để phải được ngắt.</p>\n";
+	assert_int_equal(mail_send(&cx, &config, &mail, answer), MAIL_SENT);
+	assert_string_equal(tool_run(cx.mem, argv),
+	    "multipart/alternative\n"
+	    "text/plain: Kính gửi: Sở Y tế\n--=_nhac-viec_=\n"
+	    "text/html: <!doctype html>\n<p style=\"color:red\">Quá hạn 5 "
+	    "ngày, một dòng dài hơn bảy mươi sáu ký tự để phải được "
+	    "ngắt.</p>\n"
+	    "another parser: the same\n");
+}
+
+static void
+encrypted_when_it_must_be(void **state)
+{
+	struct mail mail = letter("ok@example.vn");
+	struct config secure = config;
+	const char *ports;
+	const char *argv[] = { "/usr/bin/python3",
+		tool_path(cx.mem, "mail_peer.py"), "serve-tls", folder, NULL };
+	char answer[300];
+	char *space;
+
+	(void)state;
+	/* A server that offers none gets nothing. */
+	secure.mail_tls = true;
+	assert_int_equal(mail_send(&cx, &secure, &mail, answer), MAIL_DEFERRED);
+	{
+		pid_t peer = tool_start(cx.mem, argv, &ports);
+		char *first = arena_strdup(cx.mem, ports);
+
+		space = strchr(first, ' ');
+		assert_non_null(space);
+		*space = '\0';
+		secure.mail_server = arena_printf(cx.mem, "smtp://localhost:%s",
+		    first);
+		/* Whom nobody vouches for is not believed. */
+		assert_int_equal(mail_send(&cx, &secure, &mail, answer),
+		    MAIL_DEFERRED);
+		secure.mail_ca = arena_printf(cx.mem, "%s/cert.pem", folder);
+		assert_int_equal(mail_send(&cx, &secure, &mail, answer),
+		    MAIL_SENT);
+		assert_string_equal(file_text("encrypted"), "yes");
+		secure.mail_server = arena_printf(cx.mem,
+		    "smtps://localhost:%s", space + 1);
+		mail.recipient = "again@example.vn";
+		assert_int_equal(mail_send(&cx, &secure, &mail, answer),
+		    MAIL_SENT);
+		assert_string_equal(file_text("encrypted"), "yes");
+		assert_non_null(
+		    strstr(file_text("envelope"), "again@example.vn"));
+		tool_stop(peer);
+	}
+}
+
 /* Every length around the ends of lines and encoded words. */
 static void
 any_length_is_read_back(void **state)
@@ -297,6 +364,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sent_letter_is_read_by_others),
+		cmocka_unit_test(two_forms_are_read_by_two_parsers),
+		cmocka_unit_test(encrypted_when_it_must_be),
 		cmocka_unit_test(any_length_is_read_back),
 		cmocka_unit_test(header_cannot_be_slipped_in),
 		cmocka_unit_test(outcome_is_what_the_server_says),

@@ -11,6 +11,7 @@
 #include "agency_store.h"
 #include "assignment_store.h"
 #include "audit_store.h"
+#include "calendar_feed_store.h"
 #include "calendar_store.h"
 #include "clock_store.h"
 #include "database.h"
@@ -23,6 +24,9 @@
 #include "follow_store.h"
 #include "health_store.h"
 #include "incident_store.h"
+#include "inspection_store.h"
+#include "mail_setting_store.h"
+#include "measure_store.h"
 #include "notice_store.h"
 #include "notification_store.h"
 #include "officer_store.h"
@@ -56,6 +60,7 @@ static const struct db_stmt_list *const stores[] = {
 	&agency_store_statements,
 	&assignment_store_statements,
 	&audit_store_statements,
+	&calendar_feed_store_statements,
 	&calendar_store_statements,
 	&clock_store_statements,
 	&directive_store_statements,
@@ -64,6 +69,9 @@ static const struct db_stmt_list *const stores[] = {
 	&filter_store_statements,
 	&follow_store_statements,
 	&health_store_statements,
+	&inspection_store_statements,
+	&mail_setting_store_statements,
+	&measure_store_statements,
 	&notice_store_statements,
 	&notification_store_statements,
 	&officer_store_statements,

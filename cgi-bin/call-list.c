@@ -1,0 +1,106 @@
+/*
+ * call-list: whom to call about what is overdue, agency by agency (R45).
+ *
+ * GET  shows the contact of each agency with its overdue tasks; what was said
+ *      is logged by task-urge. Where the province has no ladder of notices
+ *      this is how overdue tasks are urged.
+ */
+#include "action.h"
+#include "agency_store.h"
+#include "arena.h"
+#include "assignment_store.h"
+#include "assignment_view.h"
+#include "clock.h"
+#include "list_form.h"
+
+enum { CALLS_MAX = 500, URGE_MAX = 200 };
+
+/* The overdue of one agency; many at once are urged in one act. */
+static void
+show_agency(struct request *rq, struct node *node, const struct agency *agency,
+    const struct assignment_lines *all)
+{
+	struct assignment_lines own = {
+		.items = arena_array(rq->cx.mem, all->n, sizeof(*own.items)),
+	};
+	const char *query = "";
+	struct node *contact;
+
+	for (size_t i = 0; i < all->n; i++) {
+		if (all->items[i].a.agency_id != agency->id)
+			continue;
+		own.items[own.n++] = all->items[i];
+		if (own.n <= URGE_MAX)
+			query = arena_printf(rq->cx.mem, "%s%sids=%llu", query,
+			    query[0] == '\0' ? "" : "&",
+			    (unsigned long long)all->items[i].a.id);
+	}
+	contact = node_child(node, "Agency");
+	node_text(contact, "name", agency->name);
+	node_text(contact, "contact_name", agency->contact_name);
+	node_text(contact, "phone", agency->phone);
+	node_text(contact, "email", agency->email);
+	node_text(contact, "head_name", agency->head_name);
+	node_int(node, "n", (int64_t)own.n);
+	node_text(node, "query", query);
+	assignment_lines_view(&rq->cx, node, "Items", &own);
+}
+
+/* What waits for the office is nothing to call about. */
+static void
+leave_out_submitted(struct assignment_lines *lines)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < lines->n; i++)
+		if (lines->items[i].a.state != STATE_SUBMITTED)
+			lines->items[n++] = lines->items[i];
+	lines->n = n;
+}
+
+static bool
+has_any(const struct assignment_lines *lines, uint64_t agency_id)
+{
+	for (size_t i = 0; i < lines->n; i++)
+		if (lines->items[i].a.agency_id == agency_id)
+			return true;
+	return false;
+}
+
+static enum err
+show(struct request *rq)
+{
+	const struct list_days days = list_days_of(&rq->cx);
+	struct node *root = view_root(rq->view);
+	struct assignment_lines lines;
+	struct agency_list agencies;
+	struct list_query asked;
+	size_t n = 0;
+	enum err err;
+
+	err = agency_store_list(&rq->cx, days.today, &agencies);
+	if (err)
+		return err;
+	list_query_init(&asked);
+	asked.view = LIST_OVERDUE;
+	err = assignment_store_list_all(&rq->cx, &asked, &days, CALLS_MAX,
+	    &lines);
+	if (err)
+		return err;
+	node_list(root, "Calls");
+	node_bool(root, "more", lines.n == CALLS_MAX);
+	leave_out_submitted(&lines);
+	for (size_t i = 0; i < agencies.n; i++)
+		if (has_any(&lines, agencies.items[i].id))
+			show_agency(rq, node_item(root, "Calls", n++),
+			    &agencies.items[i], &lines);
+	return OK;
+}
+
+const struct action action = {
+	.name = "call-list",
+	.needs = PERM_WATCH,
+	.sites = SITE_OFFICE,
+	.db = DB_READ,
+	.get = show,
+};

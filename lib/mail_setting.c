@@ -1,0 +1,14 @@
+#include "mail_setting.h"
+
+bool
+mail_setting_wants(const struct mail_setting *setting,
+    const int *province_hours, int n_hours, int slot)
+{
+	bool any = false;
+
+	for (int i = 0; i < n_hours; i++)
+		any |= (setting->hours >> province_hours[i] & 1) != 0;
+	if (!any || slot < 0 || slot >= n_hours)
+		return true;
+	return (setting->hours >> province_hours[slot] & 1) != 0;
+}
