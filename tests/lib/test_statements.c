@@ -23,6 +23,7 @@
 #include "notice_store.h"
 #include "notification_store.h"
 #include "officer_store.h"
+#include "outbox_resend_store.h"
 #include "outbox_store.h"
 #include "reminder_store.h"
 #include "reply_store.h"
@@ -54,6 +55,7 @@ static const struct db_stmt_list *const stores[] = {
 	&notice_store_statements,
 	&notification_store_statements,
 	&officer_store_statements,
+	&outbox_resend_store_statements,
 	&outbox_store_statements,
 	&reminder_store_statements,
 	&reply_store_statements,
