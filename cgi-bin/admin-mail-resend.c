@@ -9,6 +9,7 @@
 
 #include "action.h"
 #include "notification_view.h"
+#include "outbox_resend_store.h"
 #include "outbox_store.h"
 #include "reply.h"
 
@@ -52,7 +53,8 @@ submit(struct request *rq)
 	if (err)
 		return err;
 	mail.state = (enum outbox_state)form_choice(rq->form, STATE);
-	err = outbox_store_resend(&rq->cx, &mail, form_str(rq->form, REASON));
+	err = outbox_resend_store_add(&rq->cx, &mail,
+	    form_str(rq->form, REASON));
 	if (err)
 		return err;
 	return respond_done(rq, "mail_resent", "/admin-mail-view?id=%" PRIu64,

@@ -3,6 +3,7 @@
  */
 #include "action.h"
 #include "notification_view.h"
+#include "outbox_resend_store.h"
 #include "outbox_store.h"
 
 enum { ID };
@@ -22,7 +23,7 @@ show(struct request *rq)
 	if (err)
 		return err;
 	outbox_view(node_child(view_root(rq->view), "Mail"), &mail);
-	err = outbox_store_list_resends(&rq->cx, mail.id, &resends);
+	err = outbox_resend_store_list(&rq->cx, mail.id, &resends);
 	if (err)
 		return err;
 	outbox_resends_view(view_root(rq->view), "Resends", &resends);

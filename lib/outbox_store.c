@@ -2,7 +2,6 @@
 
 #include <inttypes.h>
 
-#include "account.h"
 #include "arena.h"
 #include "clock.h"
 
@@ -41,21 +40,6 @@ static const struct db_stmt OUTBOX_SET_EXPIRED = STMT("outbox.set_expired",
     "UPDATE outbox SET state = 'unknown', lease_until = NULL,"
     " last_answer = 'interrupted while sending'"
     " WHERE state = 'sending' AND lease_until < ?");
-
-/* To the address as it is now: it may be what was mended. */
-static const struct db_stmt OUTBOX_RESEND = STMT("outbox.resend",
-    "UPDATE outbox o" OUTBOX_JOINS
-    " SET o.state = 'new', o.next_at = ?, o.recipient ="
-    " COALESCE(NULLIF(COALESCE(g.email, p.email), ''), o.recipient)"
-    " WHERE o.id = ? AND o.state = ? AND o.state IN ('refused', 'unknown')");
-
-static const struct db_stmt OUTBOX_RESEND_ADD = STMT("outbox.resend_add",
-    "INSERT INTO outbox_resend (outbox_id, at, account_id, actor_name,"
-    " from_state, last_answer, reason) VALUES (?, ?, ?, ?, ?, ?, ?)");
-
-static const struct db_stmt OUTBOX_RESENDS = STMT("outbox.list_resends",
-    "SELECT at, actor_name, from_state, last_answer, reason"
-    " FROM outbox_resend WHERE outbox_id = ? ORDER BY id LIMIT 100");
 
 static const struct db_stmt OUTBOX_LIST = STMT("outbox.list",
     "SELECT " OUTBOX_COLUMNS ", '', '' FROM outbox o" OUTBOX_JOINS
@@ -238,59 +222,7 @@ outbox_store_get(struct cx *cx, uint64_t id, struct outbox *out)
 	return OK;
 }
 
-enum err
-outbox_store_resend(struct cx *cx, const struct outbox *mail,
-    const char *reason)
-{
-	const char *state = outbox_state_name(mail->state);
-	uint64_t changed;
-	enum err err;
-
-	err = db_exec(cx, &OUTBOX_RESEND,
-	    ARGS(db_moment(cx->now), db_u64(mail->id), db_str(state)),
-	    &changed);
-	if (err)
-		return err;
-	if (changed == 0)
-		return fail(cx, ERR_CONFLICT, "e-mail %" PRIu64 " is not %s",
-		    mail->id, state);
-	return db_exec(cx, &OUTBOX_RESEND_ADD,
-	    ARGS(db_u64(mail->id), db_moment(cx->now),
-		db_u64(cx->actor->account_id),
-		db_str(actor_shown_name(cx->actor)), db_str(state),
-		db_str(mail->last_answer), db_str(reason)),
-	    NULL);
-}
-
-enum err
-outbox_store_list_resends(struct cx *cx, uint64_t id,
-    struct outbox_resends *out)
-{
-	struct db_rows *rows;
-	enum err err;
-
-	err = db_query(cx, &OUTBOX_RESENDS, ARGS(db_u64(id)), &rows);
-	if (err)
-		return err;
-	out->n = 0;
-	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
-	while (db_next(rows)) {
-		struct outbox_resend *resend = &out->items[out->n++];
-
-		resend->at = row_moment(rows);
-		resend->actor_name = row_str(rows);
-		(void)outbox_state_from_name(row_str(rows),
-		    &resend->from_state);
-		resend->last_answer = row_str(rows);
-		resend->reason = row_str(rows);
-	}
-	return OK;
-}
-
 static const struct db_stmt *const statements[] = {
-	&OUTBOX_RESEND,
-	&OUTBOX_RESEND_ADD,
-	&OUTBOX_RESENDS,
 	&OUTBOX_ADD,
 	&OUTBOX_HAS_KEY,
 	&OUTBOX_LOCK_NEXT,

@@ -29,14 +29,6 @@ enum err outbox_store_set_result(struct cx *cx,
     const struct outbox *mail) MUST_CHECK;
 /* Leases that ended without a result: unknown. */
 enum err outbox_store_set_expired(struct cx *cx, uint64_t *out_n) MUST_CHECK;
-/* A person has it sent again: the machine may not, when it was refused or may
- * have arrived. The decision is kept with its reason. ERR_CONFLICT: it is not
- * (any more) in the state of mail. */
-enum err outbox_store_resend(struct cx *cx, const struct outbox *mail,
-    const char *reason) MUST_CHECK;
-enum err outbox_store_list_resends(struct cx *cx, uint64_t id,
-    struct outbox_resends *out) MUST_CHECK;
-
 /* For the administrator: newest first, older than before_id (0: from the
  * newest), at most max; state -1: any. The body is not read. */
 enum err outbox_store_list(struct cx *cx, int state, uint64_t before_id,

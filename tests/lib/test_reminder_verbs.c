@@ -407,6 +407,7 @@ an_urgent_one_has_an_email_of_its_own(void **state)
 
 	(void)state;
 	assign(cx, 101, 0, "assigned", "lead", "DATE'2026-06-30'");
+	test_run("UPDATE task SET title = 'R<a> & quỹ đất'");
 	test_run("INSERT INTO notification (id, agency_id, kind, directive_id,"
 		 " assignment_id, urgency, created_at) SELECT 7001, agency_id,"
 		 " 'forward', 50, 101, 'express', '2026-04-24 01:00:00' FROM"
@@ -418,6 +419,11 @@ an_urgent_one_has_an_email_of_its_own(void **state)
 	    "urgent:7001");
 	assert_string_equal(TEXT(cx, "SELECT subject FROM outbox"),
 	    "[Nhắc việc] Hỏa tốc: Nhiệm vụ mới được giao - 1986/UBND-KT");
+	/* In its thread, and in HTML too: a text is a text there. */
+	assert_string_equal(TEXT(cx, "SELECT reference FROM outbox"),
+	    "thread.task.101@example.vn");
+	assert_non_null(strstr(TEXT(cx, "SELECT html FROM outbox"),
+	    "/nv/101\">R&lt;a&gt; &amp; quỹ đất</a>"));
 	assert_int_equal(run(cx, "24/04/2026", 0).n_urgent, 0);
 	assert_int_equal(TEST_NUMBER("SELECT COUNT(*) FROM outbox"), 1);
 }

@@ -31,6 +31,7 @@
 #include "notification_store.h"
 #include "officer_store.h"
 #include "operation_store.h"
+#include "outbox_resend_store.h"
 #include "outbox_store.h"
 #include "register_store.h"
 #include "reminder_store.h"
@@ -76,6 +77,7 @@ static const struct db_stmt_list *const stores[] = {
 	&notification_store_statements,
 	&officer_store_statements,
 	&operation_store_statements,
+	&outbox_resend_store_statements,
 	&outbox_store_statements,
 	&reminder_store_statements,
 	&reorganisation_store_statements,
