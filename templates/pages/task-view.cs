@@ -1,7 +1,7 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?>
 <?cs # needs: Assignment, Task, Directive, Agency, Can, Replies, Extensions, Difficulties, Return,
      DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, NoticeFiles, Others, Events,
-     year_unconfirmed ?>
+     Rulings, year_unconfirmed ?>
 <?cs def:title() ?><?cs var:Task.title ?><?cs /def ?>
 
 <?cs # what this person can do now; the first thing to do stands first ?>
@@ -86,6 +86,11 @@
 <?cs call:file_list(DifficultyFiles) ?><?cs call:section_end() ?><?cs /if ?>
 <?cs /def ?>
 
+<?cs # what the Chairman ordered about this task, or what it came of ?>
+<?cs def:rulings() ?><?cs if:subcount(Rulings) ?><?cs call:section_begin(Text.task_view.rulings) ?>
+<?cs each:one = Rulings ?><p><?cs if:one.is_origin ?><?cs var:Text.task_view.ruling_origin ?><?cs else ?><?cs var:Text.task_view.ruling_follow ?><?cs /if ?>: <?cs call:link(one.title, "task-view?id=" + one.assignment_id) ?> <span class="muted"><?cs var:one.agency ?></span> <?cs call:badge_state(one.state) ?></p><?cs /each ?>
+<?cs call:section_end() ?><?cs /if ?><?cs /def ?>
+
 <?cs def:others() ?><?cs if:subcount(Others) > #1 ?><?cs call:section_begin(Text.task_view.others) ?>
 <?cs if:subcount(Others) > #8 ?><?cs call:details_begin(Text.task_view.others + ": " + subcount(Others)) ?><?cs /if ?><?cs call:table_begin(Text.task_view.others) ?><?cs call:table_head() ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.field.role) ?><?cs call:th(Text.field.state) ?><?cs call:th(Text.field.time_state) ?><?cs call:table_body() ?>
 <?cs each:other = Others ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><?cs if:other.id == Assignment.id ?><b><?cs var:other.agency ?></b><?cs else ?><?cs call:row_link(other.agency, "task-view?id=" + other.id) ?><?cs /if ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.role) ?><?cs call:badge_role(other.role) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.state) ?><?cs call:badge_state(other.state) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.time_state) ?><?cs if:other.finished ?><?cs call:badge_outcome(other.outcome) ?><?cs elif:other.open ?><?cs call:badge_time_of(other) ?><?cs /if ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?>
@@ -112,6 +117,7 @@
 <?cs call:section_begin(Text.field.content) ?><?cs call:prose(Task.content) ?><?cs if:Task.other_information ?><h3><?cs var:Text.field.other_information ?></h3><?cs call:prose(Task.other_information) ?><?cs /if ?><?cs call:section_end() ?>
 <?cs call:answers() ?>
 <?cs call:requests() ?>
+<?cs call:rulings() ?>
 <?cs call:others() ?>
 <?cs call:history() ?>
 <?cs call:columns_next() ?>

@@ -145,6 +145,7 @@ def build_notices():
             " day, proposed_at, notice_id, state) SELECT id, agency_id, due_on,"
             " 1, due_on, UTC_TIMESTAMP(), %d, 'approved' FROM assignment WHERE"
             " id = %d" % (things["notice", obj], assignment))
+        things["notice_item", obj] = number("SELECT MAX(id) FROM notice_item")
         sql("INSERT INTO escalation (assignment_id, agency_id, due_on, day,"
             " created_at) SELECT id, agency_id, due_on, due_on,"
             " UTC_TIMESTAMP() FROM assignment WHERE id = %d" % assignment)
@@ -176,6 +177,8 @@ KIND_OF = {"task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "notice-print": "notice", "notice-sign": "notice",
            "notice-send": "notice", "notice-withdraw": "notice",
            "notice-approve": "agency", "ruling-record": "escalation",
+           "escalation-propose": "escalation",
+           "notice-item-withdraw": "notice_item",
            "admin-account-edit": "account", "admin-account-close": "account",
            "admin-password-reset": "account", "admin-sessions": "account",
            "admin-officer-edit": "officer", "admin-secret-reset": "officer"}
@@ -282,7 +285,8 @@ BODIES = {
                        "signer_role": "chief", "signer": "Lê Văn Ký"},
     "notice-withdraw": {"note": "Thử"},
     "ruling-record": {"opinion": "Thử", "ruled_by": "Chủ tịch",
-                      "ruled_on": days(0)},
+                      "ruled_on": days(0), "follow": "no"},
+    "escalation-propose": {"proposal": "Thử"},
     "admin-account-edit": {"login": "thu.danhgia", "name": "Dương Thử Giá",
                            "title": "Thử", "role": "evaluator",
                            "position": "none", "basis": "1/CV-UBND"},
@@ -302,6 +306,7 @@ VERSIONED = {"directive-edit", "task-edit", "task-drop", "task-forward",
              "task-receive", "task-reply", "task-return", "extension-request",
              "difficulty-report", "notice-sign", "notice-send",
              "notice-withdraw", "ruling-record", "admin-account-edit",
+             "escalation-propose",
              "admin-account-close", "admin-officer-edit"}
 
 
