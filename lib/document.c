@@ -41,6 +41,23 @@ document_content_type(enum document_format format)
 	return formats[format].content_type;
 }
 
+bool
+document_has_headings(const struct document_table *table)
+{
+	for (size_t i = 0; i < table->n_columns; i++)
+		if (table->columns[i].heading[0] != '\0')
+			return true;
+	return false;
+}
+
+double
+document_heading_size(const struct document_table *table)
+{
+	if (table->size <= 0)
+		return 12;
+	return table->size < 10 ? table->size - 1.5 : table->size;
+}
+
 static void
 give_back(void *thing)
 {

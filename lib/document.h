@@ -13,11 +13,12 @@
  *	document_foot(document, &foot);
  *	document_close(cx, document);
  *
- * A4; 20 mm above and below, 30 mm left, 20 mm right; page number on top from
- * the second page on. Written from the first line to the last: memory does not
- * grow with the length. Texts are plain, of any length, and are not kept; a
- * newline begins a new paragraph, in a cell a new line. What goes wrong on the
- *way is said by document_close. Words and wording are letterhead.h and the
+ * A4; 20 mm above and below, 30 mm left, 20 mm right (lying 15); page number on
+ *top from the second page on. Written from the first line to the last: memory
+ *does not grow with the length. Texts are plain, of any length, and are not
+ *kept; a newline begins a new paragraph, in a cell a new line. What goes wrong
+ *on the way is said by document_close. Words and wording are letterhead.h and
+ *the
  **_document files; here is only where things stand on the paper.
  */
 #ifndef DOCUMENT_H
@@ -84,7 +85,7 @@ struct document_group {
 	size_t n_columns;
 };
 /* Headings are repeated on each page; a row stays whole unless it is longer
- * than a page. */
+ * than a page. Without any heading there is no row of them. */
 struct document_table {
 	const struct document_column *columns;
 	size_t n_columns;
@@ -125,6 +126,11 @@ enum err document_close(struct cx *cx, struct document *document) MUST_CHECK;
 /* "pdf", "docx" and the type of content of the answer. */
 const char *document_extension(enum document_format format);
 const char *document_content_type(enum document_format format);
+
+/* Does any column have a heading? For the doors. */
+bool document_has_headings(const struct document_table *table);
+/* In points: those of narrow columns are smaller, so that words stay whole. */
+double document_heading_size(const struct document_table *table);
 
 /* What a door is. to: whatever open made. */
 struct document_door {

@@ -19,6 +19,7 @@ enum {
 	MARGIN_TOP = 1134,
 	MARGIN_LEFT = 1701,
 	MARGIN_RIGHT = 1134,
+	MARGIN_RIGHT_LYING = 851,
 	MARGIN_NUMBER = 567,
 	CELL_SIDE = 62,
 	CELL_SIDE_SMALL = 20
@@ -96,8 +97,8 @@ put_some(struct docx *docx, const char *style, const char *text)
 static unsigned
 text_width(const struct docx *docx)
 {
-	return (docx->landscape ? PAGE_LONG : PAGE_SHORT) - MARGIN_LEFT -
-	       MARGIN_RIGHT;
+	return docx->landscape ? PAGE_LONG - MARGIN_LEFT - MARGIN_RIGHT_LYING
+			       : PAGE_SHORT - MARGIN_LEFT - MARGIN_RIGHT;
 }
 
 /* Half the size of a letter, and capitals more: near enough for a rule. */
@@ -245,19 +246,32 @@ docx_foot(void *to, const struct document_foot *foot)
 /* Tables --------------------------------------------------------------------
  */
 
-/* One paragraph of a cell, in the size of the table. */
+/* One paragraph of a cell. */
 static void
-put_cell(struct docx *docx, const char *style, const char *alignment,
-    const char *text)
+put_sized(struct docx *docx, const char *style, const char *alignment,
+    double size, const char *text)
 {
-	double size = docx->table->size > 0 ? docx->table->size : 12;
-
 	fprintf(docx->file,
 	    "<w:p><w:pPr><w:pStyle w:val=\"%s\"/><w:jc w:val=\"%s\"/></w:pPr>"
 	    "<w:r><w:rPr><w:sz w:val=\"%u\"/></w:rPr>",
 	    style, alignment, (unsigned)(size * 2));
 	put_text(docx, text == NULL ? "" : text);
 	put(docx, "</w:r></w:p></w:tc>");
+}
+
+static void
+put_cell(struct docx *docx, const char *style, const char *alignment,
+    const char *text)
+{
+	put_sized(docx, style, alignment,
+	    docx->table->size > 0 ? docx->table->size : 12, text);
+}
+
+static void
+put_heading(struct docx *docx, const char *text)
+{
+	put_sized(docx, "CellHeading", "center",
+	    document_heading_size(docx->table), text);
 }
 
 /* span: columns it goes over; merge: "", or how it goes down. */
@@ -303,13 +317,13 @@ put_groups(struct docx *docx, const struct document_table *table)
 		if (group->heading[0] != '\0') {
 			begin_grid_cell(docx, first, group->n_columns,
 			    "<w:vAlign w:val=\"center\"/>");
-			put_cell(docx, "CellHeading", "center", group->heading);
+			put_heading(docx, group->heading);
 		} else {
 			for (size_t k = 0; k < group->n_columns; k++) {
 				begin_grid_cell(docx, first + k, 1,
 				    "<w:vMerge w:val=\"restart\"/>"
 				    "<w:vAlign w:val=\"center\"/>");
-				put_cell(docx, "CellHeading", "center",
+				put_heading(docx,
 				    table->columns[first + k].heading);
 			}
 		}
@@ -329,8 +343,7 @@ put_headings(struct docx *docx, const struct document_table *table)
 
 		begin_grid_cell(docx, i, 1,
 		    below ? "<w:vMerge/>" : "<w:vAlign w:val=\"center\"/>");
-		put_cell(docx, "CellHeading", "center",
-		    below ? "" : table->columns[i].heading);
+		put_heading(docx, below ? "" : table->columns[i].heading);
 	}
 	put(docx, "</w:tr>");
 }
@@ -360,7 +373,8 @@ docx_table(void *to, const struct document_table *table)
 		fprintf(docx->file, "<w:gridCol w:w=\"%u\"/>", docx->widths[i]);
 	}
 	put(docx, "</w:tblGrid>");
-	put_headings(docx, table);
+	if (document_has_headings(table))
+		put_headings(docx, table);
 }
 
 static void
@@ -412,7 +426,8 @@ put_section(struct docx *docx)
 	    docx->landscape ? PAGE_LONG : PAGE_SHORT,
 	    docx->landscape ? PAGE_SHORT : PAGE_LONG,
 	    docx->landscape ? " w:orient=\"landscape\"" : "", MARGIN_TOP,
-	    MARGIN_RIGHT, MARGIN_TOP, MARGIN_LEFT, MARGIN_NUMBER, MARGIN_NUMBER,
+	    docx->landscape ? MARGIN_RIGHT_LYING : MARGIN_RIGHT, MARGIN_TOP,
+	    MARGIN_LEFT, MARGIN_NUMBER, MARGIN_NUMBER,
 	    docx->has_sections ? "" : "<w:titlePg/>");
 	docx->has_sections = true;
 }

@@ -66,7 +66,7 @@ letterhead_count(struct arena *mem, uint32_t n)
 		    n / 1000 % 1000, n % 1000);
 	if (n > 999)
 		return arena_printf(mem, "%u.%03u", n / 1000, n % 1000);
-	return arena_printf(mem, "%02u", n);
+	return arena_printf(mem, n == 0 ? "%u" : "%02u", n);
 }
 
 const char *
@@ -108,8 +108,10 @@ letterhead_head(struct cx *cx, const struct letterhead *letterhead,
 	*out = (struct document_head){
 		.parent = text_upper(cx->mem, parent),
 		.agency = text_upper(cx->mem, agency),
-		.number = LETTERHEAD_TEXT(cx, letterhead, "letterhead.number",
-		    { "number", top->number }),
+		.number = top->number == NULL ? ""
+					      : LETTERHEAD_TEXT(cx, letterhead,
+						    "letterhead.number",
+						    { "number", top->number }),
 		.subject = top->subject != NULL ? top->subject : "",
 		.state_name = letterhead_word(cx, letterhead,
 		    "letterhead.state_name"),

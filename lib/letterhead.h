@@ -39,7 +39,7 @@ const char *letterhead_text(struct cx *cx, const struct letterhead *letterhead,
 const char *letterhead_word(struct cx *cx, const struct letterhead *letterhead,
     const char *key);
 
-/* "03", "12", "1.234": counts as running text has them. */
+/* "03", "12", "1.234": counts as running text has them; "0". */
 const char *letterhead_count(struct arena *mem, uint32_t n);
 /* "ngày 05 tháng 6 năm 2026": a zero before days under 10 and the months 1
  * and 2; for NO_DAY room to write by hand. */
@@ -51,9 +51,9 @@ const char *letterhead_place_day(struct cx *cx,
 
 /* What stands on top. number: "12/PB-VP", or "     /BC-VP" with room for it. */
 struct letterhead_top {
-	const char *parent; /* NULL: the committee above the office */
-	const char *agency; /* NULL: the office */
-	const char *number;
+	const char *parent;  /* NULL: the committee above the office */
+	const char *agency;  /* NULL: the office */
+	const char *number;  /* NULL: none */
 	const char *subject; /* NULL: none */
 	const char *place;
 	int32_t day;

@@ -1,6 +1,7 @@
 #include "notice_document.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "arena.h"
 #include "clock.h"
@@ -167,12 +168,12 @@ notice_table(struct cx *cx, const struct letterhead *letterhead,
 {
 	struct document_column columns[NOTICE_COLUMNS] = {
 		{ "notice_document.tt", 9, DOCUMENT_CENTRE },
-		{ "notice_document.directive", 34, DOCUMENT_LEFT },
-		{ "notice_document.task", 40, DOCUMENT_LEFT },
-		{ "notice_document.due_on", 21, DOCUMENT_CENTRE },
+		{ "notice_document.directive", 32, DOCUMENT_LEFT },
+		{ "notice_document.task", 37, DOCUMENT_LEFT },
+		{ "notice_document.due_on", 22, DOCUMENT_CENTRE },
 		{ "notice_document.days", 14, DOCUMENT_CENTRE },
 		{ "notice_document.nth", 23, DOCUMENT_LEFT },
-		{ "notice_document.update", 29, DOCUMENT_LEFT },
+		{ "notice_document.update", 35, DOCUMENT_LEFT },
 	};
 	const struct document_table table = { columns, NOTICE_COLUMNS, NULL, 0,
 		11 };
@@ -299,6 +300,17 @@ situation(struct cx *cx, const struct letterhead *letterhead,
 		{ "agencies", agencies }));
 }
 
+/* A title in the middle of a sentence: without the stop at its end. */
+static const char *
+without_stop(struct cx *cx, const char *title)
+{
+	size_t n = strlen(title);
+
+	while (n > 0 && strchr(".;, ", title[n - 1]) != NULL)
+		n--;
+	return arena_strndup(cx->mem, title, n);
+}
+
 /* One paragraph for each task: what the agency said, what the office proposes.
  */
 static void
@@ -317,8 +329,9 @@ task_by_task(struct cx *cx, const struct letterhead *letterhead,
 		document_paragraph(document, DOCUMENT_BODY,
 		    LETTERHEAD_TEXT(cx, letterhead, "escalation_document.point",
 			{ "number", arena_printf(cx->mem, "%zu", i + 1) },
-			{ "agency", e->agency_name }, { "task", e->title },
-			{ "words", words }));
+			{ "agency", e->agency_name },
+			{ "task", without_stop(cx, e->title) },
+			{ "words", without_stop(cx, words) }));
 	}
 }
 
@@ -360,7 +373,7 @@ annex(struct cx *cx, const struct letterhead *letterhead,
 		{ "letterhead.agency", 27, DOCUMENT_LEFT },
 		{ "notice_document.directive", 24, DOCUMENT_LEFT },
 		{ "notice_document.task", 42, DOCUMENT_LEFT },
-		{ "notice_document.due_on", 18, DOCUMENT_CENTRE },
+		{ "notice_document.due_on", 22, DOCUMENT_CENTRE },
 		{ "notice_document.days", 14, DOCUMENT_CENTRE },
 		{ "escalation_document.notices", 29, DOCUMENT_LEFT },
 		{ "escalation_document.cause", 36, DOCUMENT_LEFT },
@@ -378,6 +391,12 @@ annex(struct cx *cx, const struct letterhead *letterhead,
 	    letterhead_word(cx, letterhead, "escalation_document.annex"));
 	document_paragraph(document, DOCUMENT_CAPTION,
 	    letterhead_word(cx, letterhead, "escalation_document.annex_title"));
+	document_paragraph(document, DOCUMENT_CENTRED,
+	    LETTERHEAD_TEXT(cx, letterhead, "letterhead.annex_of",
+		{ "number", text_is_empty(report->number)
+				? letterhead_word(cx, letterhead,
+				      "escalation_document.no_number")
+				: report->number }));
 	document_table(document, &table);
 	for (size_t i = 0; i < list->n; i++)
 		escalation_row(cx, letterhead, document, report,

@@ -18,6 +18,7 @@ static const double margin_top = 20 * MM;
 static const double margin_bottom = 20 * MM;
 static const double margin_left = 30 * MM;
 static const double margin_right = 20 * MM;
+static const double margin_right_lying = 15 * MM;
 static const double number_top = 11 * MM;   /* the page number */
 static const double first_line = 12.7 * MM; /* of a paragraph */
 static const double signature_room = 26 * MM;
@@ -223,7 +224,8 @@ bottom(const struct pdf *pdf)
 static double
 text_width(const struct pdf *pdf)
 {
-	return pdf->width - margin_left - margin_right;
+	return pdf->width - margin_left -
+	       (pdf->landscape ? margin_right_lying : margin_right);
 }
 
 static void
@@ -528,6 +530,7 @@ heading(struct pdf *pdf, const char *text, size_t first, size_t next, double y,
 	struct look look = cell_look(pdf->table, DOCUMENT_CENTRE, true);
 	double own;
 
+	look.size = document_heading_size(pdf->table);
 	set(pdf, pdf->layout, &look, inner(pdf, first, next), text);
 	own = height_of(pdf->layout);
 	if (height > 0) {
@@ -577,9 +580,13 @@ static void
 headings(struct pdf *pdf)
 {
 	const struct document_table *table = pdf->table;
-	double above = group_headings(pdf, 0, 0);
+	double above;
 	double height = pdf->heading_height;
 
+	pdf->heading_due = false;
+	if (height <= 0)
+		return;
+	above = group_headings(pdf, 0, 0);
 	group_headings(pdf, pdf->y, above);
 	for (size_t i = 0; i < table->n_columns; i++) {
 		double under = is_grouped(table, i) ? above : 0;
@@ -588,7 +595,6 @@ headings(struct pdf *pdf)
 		    pdf->y + under, height - under);
 	}
 	pdf->y += height;
-	pdf->heading_due = false;
 }
 
 static double
@@ -624,7 +630,9 @@ pdf_table(void *to, const struct document_table *table)
 				table->columns[i].width / sum * text_width(pdf);
 	if (!pdf->is_empty)
 		pdf->y += 8;
-	pdf->heading_height = measure_headings(pdf);
+	pdf->heading_height = document_has_headings(table)
+				  ? measure_headings(pdf)
+				  : 0;
 	pdf->heading_due = true;
 	arena_reset(pdf->scratch);
 }

@@ -7,7 +7,7 @@ enum { YEAR_MAX = 9998, NUMBER_MAX = 12 };
 
 static const char *const roles[] = { "lead", "coordinating", "all", NULL };
 static const char *const kinds[] = { "department", "locality", "other", NULL };
-static const char *const formats[] = { "xlsx", NULL };
+static const char *const formats[] = { "xlsx", "pdf", "docx", NULL };
 
 const struct field report_fields[N_REPORT_FIELDS] = {
 	[REPORT_FIELD_PERIOD] = { "period", FIELD_CHOICE, 0, FIELD_OPTIONAL,

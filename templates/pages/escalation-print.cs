@@ -1,4 +1,4 @@
-<?cs include:"macros.cs" ?>
+<?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?>
 <?cs # needs: Escalations, Query, User ?>
 <?cs def:title() ?><?cs var:Text.escalation_print.title ?><?cs /def ?>
 <?cs def:report_row(e) ?><?cs call:row_begin() ?><?cs

@@ -1,4 +1,4 @@
-<?cs include:"macros.cs" ?>
+<?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?>
 <?cs # needs: Escalation, Form ?>
 <?cs def:title() ?><?cs var:Text.ruling_record.title ?><?cs /def ?>
 <?cs def:content() ?>

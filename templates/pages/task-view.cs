@@ -113,6 +113,7 @@
 <?cs call:task_badges() ?>
 <?cs call:notices() ?>
 <div class="actions screen-only"><?cs call:agency_actions() ?><?cs call:office_actions() ?><?cs call:print_button() ?></div>
+<p class="screen-only papers"><?cs var:Text.task_view.sheet ?>: <?cs call:link(Text.paper.pdf, "assignment-print?id=" + Assignment.id + "&format=pdf") ?> · <?cs call:link(Text.paper.docx, "assignment-print?id=" + Assignment.id + "&format=docx") ?></p>
 <?cs call:columns_begin() ?>
 <?cs call:section_begin(Text.field.content) ?><?cs call:prose(Task.content) ?><?cs if:Task.other_information ?><h3><?cs var:Text.field.other_information ?></h3><?cs call:prose(Task.other_information) ?><?cs /if ?><?cs call:section_end() ?>
 <?cs call:answers() ?>
