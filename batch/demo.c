@@ -25,6 +25,7 @@
 #include "clock.h"
 #include "config.h"
 #include "db.h"
+#include "demo_papers.h"
 #include "demo_play.h"
 #include "demo_store.h"
 #include "directive_store.h"
@@ -401,8 +402,10 @@ play_all(struct demo_play *play)
 	for (size_t i = 0; i < demo_directives.n; i++)
 		plan_directive(play, i);
 	while (play_next(play, &act)) {
-		enum err err;
+		enum err err = demo_papers_until(play, act.at);
 
+		if (err)
+			return err;
 		arena_reset(play->cx->mem);
 		err = carry_out(play, &act);
 		if (err) {
@@ -410,7 +413,7 @@ play_all(struct demo_play *play)
 			return err;
 		}
 	}
-	return OK;
+	return demo_papers_until(play, play->now);
 }
 
 /* People and rules live as long as the play. */
