@@ -3,7 +3,7 @@
  *
  * GET  shows the table of a period as known at its cut-off, or now while that
  *      has not come; format=xlsx gives it as a sheet, pdf and docx as a
- *      report to sign.
+ *      report to sign, or with a letter to one of the councils (R59).
  */
 #include "action.h"
 #include "arena.h"
@@ -61,6 +61,29 @@ read_before(struct request *rq, const struct report_query *query,
 }
 
 static enum err
+write_paper(struct request *rq, const struct letterhead *letterhead,
+    const char *path, struct report_paper *paper)
+{
+	const struct report_query *query = paper->query;
+	int letter = form_choice(rq->query, REPORT_FIELD_LETTER);
+	struct report_query query_before;
+	struct report_summary before;
+	enum err err;
+
+	if (letter >= 0)
+		return report_letter_write(&rq->cx, letterhead, path, paper,
+		    (enum report_letter)letter);
+	if (query->period.kind != PERIOD_FREE) {
+		err = read_before(rq, query, &query_before, &before);
+		if (err)
+			return err;
+		paper->query_before = &query_before;
+		paper->summary_before = &before;
+	}
+	return report_document_write(&rq->cx, letterhead, path, paper);
+}
+
+static enum err
 send_paper(struct request *rq, const struct report_query *query,
     const struct report_summary *summary)
 {
@@ -70,28 +93,22 @@ send_paper(struct request *rq, const struct report_query *query,
 	const char *path = paper_path(rq, &letterhead);
 	struct notice last = { .place = "" };
 	struct report_paper paper = { .query = query, .summary = summary };
-	struct report_query query_before;
-	struct report_summary before;
 	char from[16], to[16];
 	bool found;
 	enum err err;
 
-	if (query->period.kind != PERIOD_FREE) {
-		err = read_before(rq, query, &query_before, &before);
-		if (err)
-			return err;
-		paper.query_before = &query_before;
-		paper.summary_before = &before;
-	}
 	err = notice_store_find_last(&rq->cx, &last, &found);
 	if (err)
 		return err;
 	paper.place = last.place;
-	err = report_document_write(&rq->cx, &letterhead, path, &paper);
+	err = write_paper(rq, &letterhead, path, &paper);
 	if (err)
 		return err;
 	return paper_send(rq, &letterhead, path,
-	    arena_printf(rq->cx.mem, "bao-cao-tong-hop-%s-%s",
+	    arena_printf(rq->cx.mem, "%s-%s-%s",
+		form_present(rq->query, REPORT_FIELD_LETTER)
+		    ? "cong-van"
+		    : "bao-cao-tong-hop",
 		day_format_iso(query->period.from, from),
 		day_format_iso(query->period.to, to)));
 }

@@ -22,7 +22,7 @@ enum {
 	MARGIN_RIGHT_LYING = 851,
 	MARGIN_NUMBER = 567,
 	CELL_SIDE = 62,
-	CELL_SIDE_SMALL = 20
+	CELL_SIDE_SMALL = 14
 };
 
 struct docx {

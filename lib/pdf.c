@@ -23,6 +23,7 @@ static const double number_top = 11 * MM;   /* the page number */
 static const double first_line = 12.7 * MM; /* of a paragraph */
 static const double signature_room = 26 * MM;
 static const double cell_side = 1.1 * MM;
+static const double cell_side_small = 0.25 * MM;
 static const double cell_above = 0.7 * MM;
 static const double rule_width = 0.6;
 static const double head_left = 0.41; /* share of the left column */
@@ -504,7 +505,7 @@ cell_look(const struct document_table *table, enum document_align align,
 static double
 side_of(const struct document_table *table)
 {
-	return letters_of(table) < 10 ? 1 : cell_side;
+	return letters_of(table) < 10 ? cell_side_small : cell_side;
 }
 
 static double

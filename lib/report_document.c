@@ -279,7 +279,7 @@ make_columns(struct cx *cx, const struct letterhead *letterhead,
 	add_group(annex, "");
 	add_column(annex, letterhead_word(cx, letterhead, "column.number"), 6);
 	add_column(annex, letterhead_word(cx, letterhead, "letterhead.agency"),
-	    31);
+	    29);
 	for (column = report_columns; column->cell < N_REPORT_CELLS; column++) {
 		if (!text_equal(group, column->group))
 			add_group(annex, word(cx, letterhead, "report_group",
@@ -295,7 +295,7 @@ make_columns(struct cx *cx, const struct letterhead *letterhead,
 		add_column(annex,
 		    word(cx, letterhead, "report_rate",
 			report_rate_name((enum report_rate)i)),
-		    11.5);
+		    12.5);
 }
 
 static void
@@ -398,6 +398,59 @@ report_document_write(struct cx *cx, const struct letterhead *letterhead,
 	document_paragraph(document, DOCUMENT_ADDRESS,
 	    letterhead_word(cx, letterhead, "report_document.to"));
 	running_text(cx, letterhead, document, paper);
+	letterhead_sign(cx, letterhead, document, copies,
+	    sizeof(copies) / sizeof(copies[0]), false, "");
+	annex_pages(cx, letterhead, document, paper);
+	return document_close(cx, document);
+}
+
+/* Cover letters -------------------------------------------------------------
+ */
+
+static const struct {
+	const char *to;
+	const char *use;
+} letters[N_REPORT_LETTERS] = {
+	[REPORT_LETTER_PAR] = { "report_letter.to_par",
+	    "report_letter.use_par" },
+	[REPORT_LETTER_EMULATION] = { "report_letter.to_emulation",
+	    "report_letter.use_emulation" },
+};
+
+enum err
+report_letter_write(struct cx *cx, const struct letterhead *letterhead,
+    const char *path, const struct report_paper *paper,
+    enum report_letter letter)
+{
+	static const char *const copies[] = { "report_document.copy_1",
+		"report_document.copy_2", "notice_document.copy_3",
+		"notice_document.copy_4" };
+	const struct letterhead_top top = {
+		.number = letterhead_word(cx, letterhead,
+		    "report_letter.no_number"),
+		.subject = sentence(cx, letterhead, "report_letter.subject",
+		    paper),
+		.place = text_is_empty(paper->place)
+			     ? letterhead_word(cx, letterhead,
+				   "letterhead.no_place")
+			     : paper->place,
+		.day = NO_DAY,
+	};
+	struct document *document;
+	enum err err;
+
+	err = letterhead_open(cx, letterhead, path, top.subject, &top,
+	    &document);
+	if (err)
+		return err;
+	document_paragraph(document, DOCUMENT_ADDRESS,
+	    letterhead_word(cx, letterhead, letters[letter].to));
+	document_paragraph(document, DOCUMENT_BODY,
+	    sentence(cx, letterhead, "report_letter.opening", paper));
+	document_paragraph(document, DOCUMENT_BODY,
+	    sentence(cx, letterhead, "report_letter.figures", paper));
+	document_paragraph(document, DOCUMENT_BODY,
+	    sentence(cx, letterhead, letters[letter].use, paper));
 	letterhead_sign(cx, letterhead, document, copies,
 	    sizeof(copies) / sizeof(copies[0]), false, "");
 	annex_pages(cx, letterhead, document, paper);

@@ -21,4 +21,15 @@ enum err report_document_write(struct cx *cx,
     const struct letterhead *letterhead, const char *path,
     const struct report_paper *paper) MUST_CHECK;
 
+/* R59: the figures of a year go with a letter to the council that judges
+ * administrative reform, and to that for emulation and reward. */
+enum report_letter {
+	REPORT_LETTER_PAR,
+	REPORT_LETTER_EMULATION,
+	N_REPORT_LETTERS
+};
+enum err report_letter_write(struct cx *cx, const struct letterhead *letterhead,
+    const char *path, const struct report_paper *paper,
+    enum report_letter letter) MUST_CHECK;
+
 #endif

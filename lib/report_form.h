@@ -23,6 +23,7 @@ enum report_field {
 	REPORT_FIELD_KIND,
 	REPORT_FIELD_AFTER,
 	REPORT_FIELD_FORMAT, /* the summary only: "xlsx", "pdf", "docx" */
+	REPORT_FIELD_LETTER, /* the summary only: enum report_letter */
 	N_REPORT_FIELDS
 };
 extern const struct field report_fields[N_REPORT_FIELDS];

@@ -42,6 +42,7 @@
 <?cs call:report_facts() ?>
 <?cs if:Report.running ?><p class="muted"><?cs var:Text.report_summary.still_running ?></p><?cs /if ?>
 <?cs if:subcount(Blocks) ?>
+<?cs if:Period.kind == "year" ?><p class="screen-only papers"><?cs var:Text.report_letter.letters ?>: <?cs var:Text.report_letter.par ?> (<?cs call:link(Text.paper.pdf, "report-summary?" + Report.query + "&format=pdf&letter=par") ?>, <?cs call:link(Text.paper.docx, "report-summary?" + Report.query + "&format=docx&letter=par") ?>) · <?cs var:Text.report_letter.emulation ?> (<?cs call:link(Text.paper.pdf, "report-summary?" + Report.query + "&format=pdf&letter=emulation") ?>, <?cs call:link(Text.paper.docx, "report-summary?" + Report.query + "&format=docx&letter=emulation") ?>)</p><?cs /if ?>
 <?cs call:glance() ?>
 <p class="muted wide-hint screen-only"><?cs var:Text.report_summary.scroll ?></p>
 <div class="wide-table" role="region" tabindex="0" aria-label="<?cs var:Text.report_summary.table ?>">

@@ -2,7 +2,7 @@
 """Papers through nginx: the notice, the report to the Chairman, the internal
 assignment sheet and Phụ lục VI, as PDF and DOCX in the layout of NĐ 30/2020;
 one task out of a notice; the opinion of the Chairman as a task (R31, R46, R47,
-R54, R56)."""
+R54, R56, R59)."""
 import os
 import re
 import subprocess
@@ -228,10 +228,25 @@ def the_synthesis_is_a_paper():
         pass
 
 
+def two_letters_carry_the_year():
+    """R59: to the council for administrative reform, and that for reward."""
+    page = person("leader").get("/report-summary?period=year").text
+    for letter, council in (("par", "cải cách hành chính"),
+                            ("emulation", "Thi đua - Khen thưởng")):
+        assert "letter=" + letter in page
+        for _ in both("leader", "/report-summary?period=year&letter=" + letter, [
+                "/VP-TH", "V/v", council, "Đề nghị Quý Hội đồng",
+                "PHỤ LỤC VI"], lying=True):
+            pass
+    assert "letter=" not in person("leader").get(
+        "/report-summary?period=month").text
+
+
 if __name__ == "__main__":
     people.seed()
     people.forget_failures()
     sys.exit(run_cases([
         the_notice_is_a_paper, one_task_is_taken_out,
         the_report_to_the_chairman, what_the_chairman_orders_is_followed,
-        the_sheet_of_an_agency, the_synthesis_is_a_paper]))
+        the_sheet_of_an_agency, the_synthesis_is_a_paper,
+        two_letters_carry_the_year]))
