@@ -49,9 +49,11 @@ CLANG_TIDY   = clang-tidy
 
 # Headers of others come as system headers, so that our warnings stay ours.
 # ClearSilver has no pkg-config file, and libneo_cgi is never linked.
-FOREIGN_INCLUDE = -isystem /usr/include/ClearSilver -isystem /usr/include/mariadb
+FOREIGN_INCLUDE = -isystem /usr/include/ClearSilver -isystem /usr/include/mariadb \
+    $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I pangocairo))
 FOREIGN_LIBS    = -lfcgi -lneo_cs -lneo_utl -lmariadb -lcrypto -lunistring \
-                  -lxlsxwriter -lcurl -ljansson -lmagic -lqrencode -lm
+                  -lxlsxwriter -lcurl -ljansson -lmagic -lqrencode -lm \
+                  -lpangocairo-1.0 -lpango-1.0 -lcairo -lgobject-2.0 -lglib-2.0 -lzip
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
     -Wmissing-prototypes -Wold-style-definition -Wredundant-decls \

@@ -28,6 +28,7 @@
 #include "demo_accounts.h"
 #include "demo_agencies.h"
 #include "demo_inspect.h"
+#include "demo_papers.h"
 #include "demo_play.h"
 #include "demo_series.h"
 #include "demo_store.h"
@@ -418,8 +419,10 @@ play_all(struct demo_play *play)
 	for (size_t i = 0; i < demo_directives.n; i++)
 		plan_directive(play, i);
 	while (play_next(play, &act)) {
-		enum err err;
+		enum err err = demo_papers_until(play, act.at);
 
+		if (err)
+			return err;
 		arena_reset(play->cx->mem);
 		err = carry_out(play, &act);
 		if (err) {
@@ -427,7 +430,7 @@ play_all(struct demo_play *play)
 			return err;
 		}
 	}
-	return OK;
+	return demo_papers_until(play, play->now);
 }
 
 /* People and rules live as long as the play. */

@@ -305,15 +305,15 @@ static enum err
 do_decide_extension(struct demo_play *play, const struct demo_act *act,
     const struct assignment *a)
 {
+	/* The whole task may have been given more time meanwhile. */
+	int32_t day = act->day > a->due_on
+			  ? act->day
+			  : calendar_add(play->cx->calendar, a->due_on, 5);
 	const struct extension_decision decision = {
 		.assignment_id = a->id,
 		.version = a->version,
 		.decision = act->decision,
-		.due_on = act->decision != DECISION_CHANGED ? NO_DAY
-			  : act->day > a->due_on
-			      ? act->day
-			      : calendar_add(play->cx->calendar, a->due_on,
-				    MORE_DAYS / 2),
+		.due_on = act->decision == DECISION_CHANGED ? day : NO_DAY,
 		.reason = act->decision == DECISION_REFUSED
 			      ? pick(play, act, refuse_texts)
 			      : "",

@@ -92,6 +92,7 @@ struct demo_play {
 	size_t max_acts;
 	struct demo_act *acts; /* a heap */
 	uint64_t order;
+	int32_t morning; /* the next one of the office's (demo_papers) */
 	uint64_t counts[N_DEMO_ACTS];
 };
 

@@ -15,6 +15,8 @@
 #include "event_store.h"
 #include "file_store.h"
 #include "history_view.h"
+#include "notice_store.h"
+#include "notice_view.h"
 #include "reply_store.h"
 #include "series_verbs.h"
 #include "series_view.h"
@@ -149,6 +151,21 @@ show_history(struct request *rq, const struct task_page *page)
 	return OK;
 }
 
+/* What the Chairman ordered about it, or what it came of (R47). */
+static enum err
+show_rulings(struct request *rq, const struct task_page *page)
+{
+	struct ruling_links links;
+	enum err err;
+
+	err = ruling_store_list_links(&rq->cx, page->assignment.id,
+	    page->assignment.task_id, &links);
+	if (err)
+		return err;
+	ruling_links_view(&rq->cx, view_root(rq->view), "Rulings", &links);
+	return OK;
+}
+
 /* Days off that are not announced yet may still move a date. */
 static void
 show_year(struct request *rq, const struct task_page *page)
@@ -188,6 +205,9 @@ show(struct request *rq)
 	if (err)
 		return err;
 	err = show_series(rq, &page);
+	if (err)
+		return err;
+	err = show_rulings(rq, &page);
 	if (err)
 		return err;
 	err = show_history(rq, &page);

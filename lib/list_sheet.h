@@ -6,12 +6,7 @@
 
 #include "list.h"
 #include "sheet.h"
-
-/* A word of the reader's language by its key ("state.assigned"). */
-struct words {
-	const char *(*text)(void *from, const char *key);
-	void *from;
-};
+#include "words.h"
 
 /* Opens the sheet with the columns of an export. */
 enum err list_sheet_open(struct cx *cx, enum sheet_format format,

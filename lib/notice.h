@@ -36,6 +36,10 @@
 
 /* The type of document of NĐ 30/2020 and who issues it: "12/PB-VP". */
 #define NOTICE_SYMBOL "PB-VP"
+/* The directive an opinion of the Chairman becomes (R47): its type among the
+ * types of document, and its symbol when it has no number of its own. */
+#define RULING_DOC_TYPE "YKCĐ"
+#define RULING_SYMBOL   "YKCĐ-VP"
 
 enum {
 	NOTICE_ITEMS_MAX = 100, /* tasks in one paper */
@@ -126,6 +130,7 @@ struct notice_item {
 	int32_t day;
 	enum notice_item_state state;
 	const char *withdrawn_reason; /* "" while it holds */
+	const char *withdrawn_note;   /* of a person; only where it is shown */
 	struct notice_facts facts;
 	bool extension_pending;
 	/* To show it. */
@@ -201,11 +206,15 @@ struct escalation {
 	int32_t issued_on;
 	const char *before;      /* the notices, with their days */
 	const char *explanation; /* the latest, of the agency */
-	const char *proposal;    /* of the office, when ruled */
+	const char *proposal;    /* of the office */
 	const char *opinion;
 	const char *ruled_by;
 	int32_t ruled_on;
 	const char *document;
+	/* What came of the ruling: the assignment of its lead; 0: none. */
+	uint64_t follow_id;
+	enum assignment_state follow_state;
+	int32_t follow_due_on;
 };
 struct escalation_list {
 	size_t n;
@@ -221,6 +230,29 @@ struct ruling {
 	const char *ruled_by;
 	int32_t ruled_on;
 	const char *document;
+	uint64_t task_id; /* out: the task that follows it; 0: none */
+};
+
+/* What the Chairman ordered, as a task of its own (R47). */
+struct ruling_task {
+	const char *abstract; /* of the directive it becomes */
+	const char *content;
+	const char *lead;     /* name of the agency, as typed */
+	const char *deadline; /* words of time */
+};
+
+/* Tasks joined by a ruling: this one follows it, or it was about this one. */
+struct ruling_link {
+	bool is_origin; /* the other one is what the ruling was about */
+	uint64_t assignment_id;
+	uint64_t agency_id;
+	const char *agency_name;
+	const char *title;
+	enum assignment_state state;
+};
+struct ruling_links {
+	size_t n;
+	struct ruling_link *items;
 };
 
 #endif

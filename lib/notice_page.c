@@ -1,12 +1,10 @@
 #include "notice_page.h"
 
-#include "arena.h"
 #include "file_store.h"
 #include "history_view.h"
 #include "notice_store.h"
 #include "notice_verbs.h"
 #include "notice_view.h"
-#include "profile.h"
 
 static enum err
 show_files(struct request *rq, const struct notice *notice,
@@ -54,9 +52,6 @@ notice_page_open(struct request *rq, uint64_t id, struct notice *out)
 	node_bool(node_child(root, "Can"), "handle", may_handle && is_open);
 	node_bool(node_child(root, "Can"), "send",
 	    may_handle && out->state == NOTICE_SIGNED);
-	/* "03 phiếu báo", as a document writes it. */
-	node_text(root, "notice_max",
-	    arena_printf(rq->cx.mem, "%02d", rq->cx.profile->notice_max));
 	return show_files(rq, out, &items);
 }
 

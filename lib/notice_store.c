@@ -193,18 +193,19 @@ notice_store_withdraw_item(struct cx *cx, uint64_t id, enum withdrawal reason,
 
 /* The days of the notices before, and the latest answer of the agency as it was
  * known when the notice was approved: a paper printed later says the same. */
-#define SHOWN_COLUMNS                                                                         \
-	ITEM_COLUMNS                                                                          \
-	", a.directive_id, g.name, g.code, t.title, d.ref_number, d.ref_symbol, d.issued_on," \
-	" d.abstract, a.first_due_on, a.extension_count,"                                     \
-	" (SELECT GROUP_CONCAT(DATE_FORMAT(b.sent_on, '%d/%m/%Y')"                            \
-	" ORDER BY b.nth SEPARATOR ', ') FROM notice_item b"                                  \
-	" WHERE b.assignment_id = i.assignment_id AND b.due_on = i.due_on"                    \
-	" AND b.state = 'sent' AND b.nth < i.nth),"                                           \
-	" (SELECT p.reply_text FROM reply p WHERE p.assignment_id = a.id"                     \
-	" AND p.created_at <= COALESCE(n.approved_at, '9999-12-31')"                          \
-	" ORDER BY p.id DESC LIMIT 1),"                                                       \
-	" (SELECT MAX(p.created_at) FROM reply p WHERE p.assignment_id = a.id"                \
+#define SHOWN_COLUMNS                                                                \
+	ITEM_COLUMNS                                                                 \
+	", i.withdrawn_note, a.directive_id, g.name, g.code, t.title, d.ref_number," \
+	" d.ref_symbol, d.issued_on,"                                                \
+	" d.abstract, a.first_due_on, a.extension_count,"                            \
+	" (SELECT GROUP_CONCAT(DATE_FORMAT(b.sent_on, '%d/%m/%Y')"                   \
+	" ORDER BY b.nth SEPARATOR ', ') FROM notice_item b"                         \
+	" WHERE b.assignment_id = i.assignment_id AND b.due_on = i.due_on"           \
+	" AND b.state = 'sent' AND b.nth < i.nth),"                                  \
+	" (SELECT p.reply_text FROM reply p WHERE p.assignment_id = a.id"            \
+	" AND p.created_at <= COALESCE(n.approved_at, '9999-12-31')"                 \
+	" ORDER BY p.id DESC LIMIT 1),"                                              \
+	" (SELECT MAX(p.created_at) FROM reply p WHERE p.assignment_id = a.id"       \
 	" AND p.created_at <= COALESCE(n.approved_at, '9999-12-31'))"
 #define SHOWN_JOINS                                                            \
 	" FROM notice_item i JOIN assignment a ON a.id = i.assignment_id"      \
@@ -222,6 +223,7 @@ shown_from_row(struct cx *cx, struct db_rows *rows, struct notice_item *out)
 	err = item_from_row(cx, rows, out);
 	if (err)
 		return err;
+	out->withdrawn_note = row_str(rows);
 	out->directive_id = row_u64(rows);
 	out->agency_name = row_str(rows);
 	out->agency_code = row_str(rows);
@@ -287,6 +289,32 @@ notice_store_list_items(struct cx *cx, uint64_t notice_id,
 	if (err)
 		return err;
 	return list_shown(cx, rows, out);
+}
+
+static const struct db_stmt ITEM_GET = STMT("notice_item.get",
+    "SELECT " SHOWN_COLUMNS SHOWN_JOINS " WHERE i.id = ?");
+
+enum err
+notice_store_get_item(struct cx *cx, uint64_t id, struct notice_item *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &ITEM_GET, ARGS(db_u64(id)), &rows);
+	if (err)
+		return err;
+	if (!db_next(rows))
+		return fail(cx, ERR_MISSING, "no notice item %" PRIu64, id);
+	return shown_from_row(cx, rows, out);
+}
+
+static const struct db_stmt ITEM_NOTE = STMT("notice_item.set_note",
+    "UPDATE notice_item SET withdrawn_note = ? WHERE id = ?");
+
+enum err
+notice_store_set_item_note(struct cx *cx, uint64_t id, const char *note)
+{
+	return db_exec(cx, &ITEM_NOTE, ARGS(db_str(note), db_u64(id)), NULL);
 }
 
 static const struct db_stmt TAKE_ITEM = STMT("notice_item.take",
@@ -580,30 +608,33 @@ notice_store_is_followed(struct cx *cx, uint64_t notice_id, uint64_t account_id,
 /* To the Chairman
  * -------------------------------------------------------------- */
 
-#define ESCALATION_COLUMNS                                                     \
-	"e.id, e.assignment_id, e.agency_id, e.due_on, e.day, e.state,"        \
-	" e.withdrawn_reason, a.state, a.due_on, a.extension_pending,"         \
-	" e.version, g.name, t.title, d.ref_number, d.ref_symbol,"             \
-	" d.issued_on,"                                                        \
-	" (SELECT GROUP_CONCAT(CONCAT(LPAD(n.number, 2, '0'), '/', n.symbol,"  \
-	" ' (', DATE_FORMAT(i.sent_on, '%d/%m/%Y'), ')') ORDER BY i.nth"       \
-	" SEPARATOR '; ') FROM notice_item i JOIN notice n"                    \
-	" ON n.id = i.notice_id WHERE i.assignment_id = e.assignment_id"       \
-	" AND i.due_on = e.due_on AND i.state = 'sent'),"                      \
-	" (SELECT p.reply_text FROM reply p WHERE p.assignment_id = a.id"      \
-	" AND p.kind = 'explanation' ORDER BY p.id DESC LIMIT 1),"             \
-	" r.proposal, r.opinion, r.ruled_by, r.ruled_on, r.document"
-#define ESCALATION_JOINS                                                       \
-	" FROM escalation e JOIN assignment a ON a.id = e.assignment_id"       \
-	" JOIN task t ON t.id = a.task_id"                                     \
-	" JOIN directive d ON d.id = a.directive_id"                           \
-	" JOIN agency g ON g.id = e.agency_id"                                 \
-	" LEFT JOIN ruling r ON r.escalation_id = e.id"
+#define ESCALATION_COLUMNS                                                      \
+	"e.id, e.assignment_id, e.agency_id, e.due_on, e.day, e.state,"         \
+	" e.withdrawn_reason, a.state, a.due_on, a.extension_pending,"          \
+	" e.version, g.name, t.title, d.ref_number, d.ref_symbol,"              \
+	" d.issued_on,"                                                         \
+	" (SELECT GROUP_CONCAT(CONCAT(LPAD(n.number, 2, '0'), '/', n.symbol,"   \
+	" ' (', DATE_FORMAT(i.sent_on, '%d/%m/%Y'), ')') ORDER BY i.nth"        \
+	" SEPARATOR '; ') FROM notice_item i JOIN notice n"                     \
+	" ON n.id = i.notice_id WHERE i.assignment_id = e.assignment_id"        \
+	" AND i.due_on = e.due_on AND i.state = 'sent'),"                       \
+	" (SELECT p.reply_text FROM reply p WHERE p.assignment_id = a.id"       \
+	" AND p.kind = 'explanation' ORDER BY p.id DESC LIMIT 1),"              \
+	" COALESCE(r.proposal, e.proposal), r.opinion, r.ruled_by, r.ruled_on," \
+	" r.document, f.id, f.state, f.due_on"
+#define ESCALATION_JOINS                                                        \
+	" FROM escalation e JOIN assignment a ON a.id = e.assignment_id"        \
+	" JOIN task t ON t.id = a.task_id"                                      \
+	" JOIN directive d ON d.id = a.directive_id"                            \
+	" JOIN agency g ON g.id = e.agency_id"                                  \
+	" LEFT JOIN ruling r ON r.escalation_id = e.id"                         \
+	" LEFT JOIN assignment f ON f.id = (SELECT MIN(x.id) FROM assignment x" \
+	" WHERE x.task_id = r.task_id AND x.role = 'lead')"
 
 static enum err
 escalation_from_row(struct cx *cx, struct db_rows *rows, struct escalation *out)
 {
-	const char *number, *state, *symbol;
+	const char *number, *state, *symbol, *follow_state;
 
 	out->id = row_u64(rows);
 	out->assignment_id = row_u64(rows);
@@ -629,6 +660,12 @@ escalation_from_row(struct cx *cx, struct db_rows *rows, struct escalation *out)
 	out->ruled_by = row_str(rows);
 	out->ruled_on = row_day(rows);
 	out->document = row_str(rows);
+	out->follow_id = row_u64(rows);
+	follow_state = row_str(rows);
+	out->follow_due_on = row_day(rows);
+	if (out->follow_id != 0 &&
+	    !assignment_state_from_name(follow_state, &out->follow_state))
+		return fail(cx, ERR_BUG, "unknown state of an assignment");
 	if (!assignment_state_from_name(state, &out->facts.state))
 		return fail(cx, ERR_BUG, "unknown state of an assignment");
 	out->held = notice_escalation_is_held(out->facts.state, out->held);
@@ -666,6 +703,41 @@ escalation_store_list(struct cx *cx, const char *state, unsigned max,
 	if (err)
 		return err;
 	return list_escalations(cx, rows, out);
+}
+
+static const struct db_stmt ESCALATION_REPORT = STMT("escalation.list_report",
+    "SELECT " ESCALATION_COLUMNS ESCALATION_JOINS
+    " WHERE e.state = 'open' AND a.extension_pending = 0"
+    " AND a.state <> 'returned'"
+    " ORDER BY g.kind, g.sort_order, g.id, e.due_on, e.id LIMIT ?");
+
+enum err
+escalation_store_list_report(struct cx *cx, struct escalation_list *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &ESCALATION_REPORT, ARGS(db_u64(NOTICE_LIST_MAX)),
+	    &rows);
+	if (err)
+		return err;
+	return list_escalations(cx, rows, out);
+}
+
+static const struct db_stmt
+    ESCALATION_PROPOSAL = STMT("escalation.set_proposal",
+	"UPDATE escalation SET proposal = ?, proposed_at = ?, proposed_by = ?,"
+	" version = version + 1"
+	" WHERE id = ? AND version = ? AND state = 'open'");
+
+enum err
+escalation_store_set_proposal(struct cx *cx, uint64_t id, uint64_t version,
+    const char *proposal, uint64_t *out_changed)
+{
+	return db_exec(cx, &ESCALATION_PROPOSAL,
+	    ARGS(db_str(proposal), db_moment(cx->now),
+		db_u64(cx->actor->account_id), db_u64(id), db_u64(version)),
+	    out_changed);
 }
 
 static const struct db_stmt ESCALATION_GET = STMT("escalation.get",
@@ -721,8 +793,8 @@ escalation_store_close(struct cx *cx, uint64_t id, uint64_t version,
 
 static const struct db_stmt RULING_ADD = STMT("ruling.add",
     "INSERT INTO ruling (escalation_id, assignment_id, proposal, opinion,"
-    " ruled_by, ruled_on, document, created_at, account_id)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    " ruled_by, ruled_on, document, created_at, account_id, task_id)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 enum err
 ruling_store_add(struct cx *cx, struct ruling *ruling)
@@ -734,11 +806,50 @@ ruling_store_add(struct cx *cx, struct ruling *ruling)
 		db_str(ruling->proposal), db_str(ruling->opinion),
 		db_str(ruling->ruled_by), db_day(ruling->ruled_on),
 		db_str(ruling->document), db_moment(cx->now),
-		db_u64(cx->actor->account_id)),
+		db_u64(cx->actor->account_id), db_id(ruling->task_id)),
 	    NULL);
 	if (err)
 		return err;
 	ruling->id = db_insert_id(cx);
+	return OK;
+}
+
+static const struct db_stmt RULING_LINKS = STMT("ruling.list_links",
+    "SELECT 1, a.id, a.agency_id, g.name, t.title, a.state FROM ruling r"
+    " JOIN assignment a ON a.id = r.assignment_id"
+    " JOIN task t ON t.id = a.task_id JOIN agency g ON g.id = a.agency_id"
+    " WHERE r.task_id = ? UNION ALL"
+    " SELECT 0, f.id, f.agency_id, g.name, t.title, f.state FROM ruling r"
+    " JOIN assignment f ON f.task_id = r.task_id AND f.role = 'lead'"
+    " JOIN task t ON t.id = f.task_id JOIN agency g ON g.id = f.agency_id"
+    " WHERE r.assignment_id = ? LIMIT ?");
+
+enum err
+ruling_store_list_links(struct cx *cx, uint64_t assignment_id, uint64_t task_id,
+    struct ruling_links *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &RULING_LINKS,
+	    ARGS(db_u64(task_id), db_u64(assignment_id),
+		db_u64(NOTICE_LIST_MAX)),
+	    &rows);
+	if (err)
+		return err;
+	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
+	for (out->n = 0; db_next(rows); out->n++) {
+		struct ruling_link *link = &out->items[out->n];
+
+		link->is_origin = row_bool(rows);
+		link->assignment_id = row_u64(rows);
+		link->agency_id = row_u64(rows);
+		link->agency_name = row_str(rows);
+		link->title = row_str(rows);
+		if (!assignment_state_from_name(row_str(rows), &link->state))
+			return fail(cx, ERR_BUG,
+			    "unknown state of an assignment");
+	}
 	return OK;
 }
 
@@ -768,6 +879,11 @@ static const struct db_stmt *const statements[] = {
 	&ESCALATION_OPEN,
 	&ESCALATION_CLOSE,
 	&RULING_ADD,
+	&RULING_LINKS,
+	&ITEM_GET,
+	&ITEM_NOTE,
+	&ESCALATION_REPORT,
+	&ESCALATION_PROPOSAL,
 };
 
 const struct db_stmt_list notice_store_statements = {

@@ -54,6 +54,11 @@ enum err notice_store_list_proposed(struct cx *cx, uint64_t agency_id,
     struct notice_item_list *out) MUST_CHECK;
 enum err notice_store_list_items(struct cx *cx, uint64_t notice_id,
     struct notice_item_list *out) MUST_CHECK;
+enum err notice_store_get_item(struct cx *cx, uint64_t id,
+    struct notice_item *out) MUST_CHECK;
+/* The words of who took it out. */
+enum err notice_store_set_item_note(struct cx *cx, uint64_t id,
+    const char *note) MUST_CHECK;
 /* A proposal of this agency becomes part of the notice; out_changed 0: it was
  * taken or withdrawn meanwhile. */
 enum err notice_store_take_item(struct cx *cx, uint64_t id,
@@ -104,7 +109,16 @@ enum err escalation_store_list_open(struct cx *cx, uint64_t after_id,
 enum err escalation_store_close(struct cx *cx, uint64_t id, uint64_t version,
     const char *state, enum withdrawal reason,
     uint64_t *out_changed) MUST_CHECK;
+/* Open and not held by a request, in the official order of agencies. */
+enum err escalation_store_list_report(struct cx *cx,
+    struct escalation_list *out) MUST_CHECK;
+/* What the office proposes; out_changed 0: not open, or another version. */
+enum err escalation_store_set_proposal(struct cx *cx, uint64_t id,
+    uint64_t version, const char *proposal, uint64_t *out_changed) MUST_CHECK;
 enum err ruling_store_add(struct cx *cx, struct ruling *ruling) MUST_CHECK;
+/* The tasks joined with this one by rulings. */
+enum err ruling_store_list_links(struct cx *cx, uint64_t assignment_id,
+    uint64_t task_id, struct ruling_links *out) MUST_CHECK;
 
 extern const struct db_stmt_list notice_store_statements;
 

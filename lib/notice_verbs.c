@@ -3,13 +3,17 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "agency_store.h"
 #include "arena.h"
 #include "assignment_store.h"
 #include "calendar.h"
 #include "clock.h"
 #include "directive_store.h"
+#include "directive_verbs.h"
 #include "move_verbs.h"
 #include "notice_store.h"
+#include "task_store.h"
+#include "text.h"
 
 /* Taking back -------------------------------------------------------------- */
 
@@ -547,11 +551,8 @@ notice_withdraw(struct cx *cx, uint64_t id, uint64_t version, const char *note)
 	return notice_store_set(cx, &notice);
 }
 
-/* To the Chairman
- * --------------------------------------------------------------- */
-
 static enum err
-check_ruler(struct cx *cx, const struct assignment *a)
+check_follower(struct cx *cx, const struct assignment *a)
 {
 	struct flow_subject subject;
 	enum party party;
@@ -563,8 +564,84 @@ check_ruler(struct cx *cx, const struct assignment *a)
 	if (party == PARTY_FOLLOWER || party == PARTY_STANDS_IN ||
 	    notice_may_approve(cx->actor))
 		return OK;
-	return fail(cx, ERR_DENIED, "%s may not record a ruling",
+	return fail(cx, ERR_DENIED, "%s does not follow this",
 	    party_name(party));
+}
+
+/* One task --------------------------------------------------------------- */
+
+enum err
+notice_open_item(struct cx *cx, uint64_t id, struct notice_item *out)
+{
+	struct assignment a;
+	enum err err;
+
+	err = notice_store_get_item(cx, id, out);
+	if (err)
+		return err;
+	err = assignment_store_get(cx, out->assignment_id, &a);
+	if (err)
+		return err;
+	err = check_follower(cx, &a);
+	if (err)
+		return err;
+	if (out->state != ITEM_PROPOSED && out->state != ITEM_APPROVED)
+		return fail(cx, ERR_CONFLICT, "item %" PRIu64 " is %s", id,
+		    notice_item_state_name(out->state));
+	return OK;
+}
+
+enum err
+notice_withdraw_item(struct cx *cx, uint64_t id, const char *note)
+{
+	struct notice_item item;
+	uint64_t changed;
+	enum err input = OK;
+	enum err err;
+
+	err = notice_open_item(cx, id, &item);
+	if (err)
+		return err;
+	input_need(cx, "note", note, &input);
+	if (input)
+		return input;
+	err = take_back(cx, &item, WITHDRAWAL_OFFICE, clock_day(cx->now),
+	    &changed);
+	if (err)
+		return err;
+	if (changed == 0)
+		return fail(cx, ERR_CONFLICT,
+		    "item %" PRIu64 " was sent or taken out meanwhile", id);
+	return notice_store_set_item_note(cx, id, note);
+}
+
+/* To the Chairman
+ * --------------------------------------------------------------- */
+
+enum err
+escalation_propose(struct cx *cx, uint64_t id, uint64_t version,
+    const char *proposal)
+{
+	struct escalation escalation;
+	uint64_t changed;
+	enum err input = OK;
+	enum err err;
+
+	err = ruling_check(cx, id, &escalation);
+	if (err)
+		return err;
+	input_need(cx, "proposal", proposal, &input);
+	if (input)
+		return input;
+	err = escalation_store_set_proposal(cx, id, version, proposal,
+	    &changed);
+	if (err)
+		return err;
+	if (changed == 0)
+		return fail(cx, ERR_CONFLICT,
+		    "escalation %" PRIu64 " is %s at version %" PRIu64, id,
+		    escalation.state, escalation.version);
+	return OK;
 }
 
 enum err
@@ -579,7 +656,7 @@ ruling_check(struct cx *cx, uint64_t escalation_id, struct escalation *out)
 	err = assignment_store_get(cx, out->assignment_id, &a);
 	if (err)
 		return err;
-	return check_ruler(cx, &a);
+	return check_follower(cx, &a);
 }
 
 static enum err
@@ -598,13 +675,176 @@ check_ruling(struct cx *cx, const struct ruling *ruling)
 	return err;
 }
 
-enum err
-ruling_record(struct cx *cx, uint64_t version, struct ruling *ruling)
+/* Whose opinion it is: by name, else the Chairman. */
+static enum err
+find_assigner(struct cx *cx, const struct ruling *ruling, uint64_t *out)
 {
-	struct event event = { .kind = EVENT_RULING };
+	struct assigner_list list;
+	const struct assigner *found = NULL;
+	enum err err;
+
+	err = directive_store_list_assigners(cx, ruling->ruled_on, &list);
+	if (err)
+		return err;
+	for (size_t i = 0; i < list.n; i++) {
+		const struct assigner *assigner = &list.items[i];
+
+		if (text_equal(assigner->name, ruling->ruled_by)) {
+			found = assigner;
+			break;
+		}
+		if (found == NULL || assigner->kind == ASSIGNER_CHAIRMAN)
+			found = assigner;
+	}
+	if (found == NULL)
+		return fail(cx, ERR_SYSTEM, "nobody assigns tasks");
+	*out = found->id;
+	return OK;
+}
+
+/* His document of that day; an opinion without a number of its own gets that of
+ * the report it answers. */
+static enum err
+ruling_directive(struct cx *cx, const struct ruling *ruling,
+    const struct ruling_task *wanted, struct directive *out)
+{
+	bool today = ruling->ruled_on == clock_day(cx->now);
+
+	*out = (struct directive){
+		.doc_type = RULING_DOC_TYPE,
+		.ref_number = arena_printf(cx->mem, "%" PRIu64,
+		    ruling->escalation_id),
+		.ref_symbol = RULING_SYMBOL,
+		.abstract = wanted->abstract,
+		.issued_on = ruling->ruled_on,
+		.released_at = today ? cx->now
+				     : clock_day_end(ruling->ruled_on),
+		.signer = ruling->ruled_by,
+		.urgency = URGENCY_NORMAL,
+		.source = SOURCE_COMMITTEE,
+	};
+	reference_split(cx->mem, ruling->document, &out->ref_number,
+	    &out->ref_symbol);
+	return find_assigner(cx, ruling, &out->assigner_id);
+}
+
+/* Followed by those who followed the old one. */
+static enum err
+understand_ruling(struct cx *cx, const struct ruling_task *wanted,
+    const struct task *old, int32_t ruled_on, struct task_entry *out)
+{
+	struct agency_name_list *names = arena_alloc(cx->mem, sizeof(*names));
+	enum err err;
+
+	*out = (struct task_entry){
+		.field_prefix = "follow_",
+		.class_given = true,
+		.task = *old,
+	};
+	out->task.id = 0;
+	out->task.content = wanted->content;
+	out->task.title = NULL;
+	out->task.product = out->task.receiving_authority = "";
+	out->task.other_information = "";
+	out->task.has_deadline = out->task.must_report = true;
+	out->task.deadline = (struct deadline){
+		.text = wanted->deadline,
+		.event_on = NO_DAY,
+		.due_on = NO_DAY,
+		.due_minute = -1,
+	};
+	out->task.synthesising_agency_id = 0;
+	out->task.paper_wanted = out->task.starred = false;
+	out->task.lead_words = wanted->lead;
+	out->task.coordinating_words = "";
+	err = agency_store_list_names(cx, clock_day(cx->now), names);
+	if (err)
+		return err;
+	return task_entry_understand(cx, names, ruled_on, out);
+}
+
+static enum err
+follow_ruling(struct cx *cx, struct ruling *ruling, uint64_t old_task_id,
+    const struct ruling_task *wanted)
+{
+	struct directive directive;
+	struct task_entry entry;
+	struct task old;
+	size_t n;
+	enum err input = OK;
+	enum err err;
+
+	err = task_store_get(cx, old_task_id, &old);
+	if (err)
+		return err;
+	input_need(cx, "follow_content", wanted->content, &input);
+	input_need(cx, "follow_lead", wanted->lead, &input);
+	input_need(cx, "follow_deadline_text", wanted->deadline, &input);
+	if (input)
+		return input;
+	err = understand_ruling(cx, wanted, &old, ruling->ruled_on, &entry);
+	if (err)
+		return err;
+	err = ruling_directive(cx, ruling, wanted, &directive);
+	if (err)
+		return err;
+	err = directive_create(cx, &directive, &entry, 1);
+	if (err)
+		return err;
+	ruling->task_id = entry.task.id;
+	return directive_forward(cx, directive.id, directive.version, &n);
+}
+
+static enum err
+close_escalation(struct cx *cx, const struct escalation *escalation,
+    uint64_t version)
+{
+	uint64_t changed;
+	enum err err;
+
+	err = escalation_store_close(cx, escalation->id, version, "ruled",
+	    WITHDRAWAL_NONE, &changed);
+	if (err)
+		return err;
+	if (changed == 0)
+		return fail(cx, ERR_CONFLICT,
+		    "escalation %" PRIu64 " is %s at version %" PRIu64,
+		    escalation->id, escalation->state, escalation->version);
+	return OK;
+}
+
+static enum err
+keep_ruling(struct cx *cx, struct ruling *ruling, struct move_work *work)
+{
+	struct event event = {
+		.kind = EVENT_RULING,
+		.reason = ruling->opinion,
+		.document = ruling->document,
+		.decided_by = ruling->ruled_by,
+	};
+	enum err err;
+
+	err = ruling_store_add(cx, ruling);
+	if (err)
+		return err;
+	event.object_id = ruling->id;
+	err = directive_store_get(cx, work->a.directive_id, &work->directive);
+	if (err)
+		return err;
+	work->from = work->a.state;
+	work->a.escalated = true;
+	err = move_end(cx, work, &event);
+	if (err)
+		return err;
+	return move_tell_agency(cx, work, EVENT_RULING);
+}
+
+enum err
+ruling_record(struct cx *cx, uint64_t version, struct ruling *ruling,
+    const struct ruling_task *task)
+{
 	struct move_work work = { .party = PARTY_STRANGER };
 	struct escalation escalation;
-	uint64_t changed;
 	enum err err;
 
 	err = escalation_store_get(cx, ruling->escalation_id, &escalation);
@@ -613,35 +853,20 @@ ruling_record(struct cx *cx, uint64_t version, struct ruling *ruling)
 	err = assignment_store_lock(cx, escalation.assignment_id, &work.a);
 	if (err)
 		return err;
-	err = check_ruler(cx, &work.a);
+	err = check_follower(cx, &work.a);
 	if (err)
 		return err;
-	err = escalation_store_close(cx, escalation.id, version, "ruled",
-	    WITHDRAWAL_NONE, &changed);
+	err = close_escalation(cx, &escalation, version);
 	if (err)
 		return err;
-	if (changed == 0)
-		return fail(cx, ERR_CONFLICT,
-		    "escalation %" PRIu64 " is %s at version %" PRIu64,
-		    escalation.id, escalation.state, escalation.version);
 	err = check_ruling(cx, ruling);
 	if (err)
 		return err;
 	ruling->assignment_id = work.a.id;
-	err = ruling_store_add(cx, ruling);
+	ruling->task_id = 0;
+	if (task != NULL)
+		err = follow_ruling(cx, ruling, work.a.task_id, task);
 	if (err)
 		return err;
-	event.reason = ruling->opinion;
-	event.document = ruling->document;
-	event.decided_by = ruling->ruled_by;
-	event.object_id = ruling->id;
-	err = directive_store_get(cx, work.a.directive_id, &work.directive);
-	if (err)
-		return err;
-	work.from = work.a.state;
-	work.a.escalated = true;
-	err = move_end(cx, &work, &event);
-	if (err)
-		return err;
-	return move_tell_agency(cx, &work, EVENT_RULING);
+	return keep_ruling(cx, ruling, &work);
 }

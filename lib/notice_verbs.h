@@ -68,9 +68,31 @@ enum err notice_send(struct cx *cx, uint64_t id, uint64_t version,
 enum err notice_withdraw(struct cx *cx, uint64_t id, uint64_t version,
     const char *note) MUST_CHECK;
 
-/* R47: what the Chairman said; the agency is told. Gives ruling->id. */
-enum err ruling_record(struct cx *cx, uint64_t version,
-    struct ruling *ruling) MUST_CHECK;
+/*
+ * One task out of the notices: a proposal, or a part of a notice that is not
+ * sent; a paper signed with it in has to be signed again. It is proposed again
+ * after the days between two notices. Opening it first: ERR_DENIED for who does
+ * not follow the task, ERR_CONFLICT when it is sent or taken out already.
+ */
+enum err notice_open_item(struct cx *cx, uint64_t id,
+    struct notice_item *out) MUST_CHECK;
+enum err notice_withdraw_item(struct cx *cx, uint64_t id,
+    const char *note) MUST_CHECK;
+
+/* What the office proposes to the Chairman about a task (R47), while it has
+ * not been ruled. */
+enum err escalation_propose(struct cx *cx, uint64_t id, uint64_t version,
+    const char *proposal) MUST_CHECK;
+
+/*
+ * R47: what the Chairman said; the agency is told. With a task, what he ordered
+ * is followed in its own right: a directive of his of that day with this one
+ * task, handed out at once, followed by the people of the old one. Messages
+ * about it are at follow_content, follow_lead, follow_deadline_text. Gives
+ * ruling->id and ruling->task_id.
+ */
+enum err ruling_record(struct cx *cx, uint64_t version, struct ruling *ruling,
+    const struct ruling_task *task) MUST_CHECK;
 /* To show the form: ERR_DENIED for who may not. */
 enum err ruling_check(struct cx *cx, uint64_t escalation_id,
     struct escalation *out) MUST_CHECK;

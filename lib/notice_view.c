@@ -70,9 +70,9 @@ shortened(struct cx *cx, const char *words)
 	    UPDATE_MAX);
 }
 
-static void
-item_view(struct cx *cx, struct node *node, const struct notice_item *item,
-    int32_t on)
+void
+notice_item_view(struct cx *cx, struct node *node,
+    const struct notice_item *item, int32_t on)
 {
 	enum withdrawal why = WITHDRAWAL_NONE;
 
@@ -95,6 +95,7 @@ item_view(struct cx *cx, struct node *node, const struct notice_item *item,
 	node_moment(node, "updated_at", item->updated_at);
 	node_text(node, "state", notice_item_state_name(item->state));
 	node_text(node, "withdrawn_reason", item->withdrawn_reason);
+	node_text(node, "withdrawn_note", item->withdrawn_note);
 	node_text(node, "withdrawal", withdrawal_name(why));
 	node_bool(node, "pending",
 	    notice_escalation_is_held(item->facts.state,
@@ -111,7 +112,7 @@ notice_items_view(struct cx *cx, struct node *node, const char *name,
 	for (size_t i = 0; i < list->n; i++) {
 		struct node *item = node_item(node, name, i);
 
-		item_view(cx, item, &list->items[i], on);
+		notice_item_view(cx, item, &list->items[i], on);
 		if (list->items[i].state != ITEM_WITHDRAWN)
 			node_int(item, "number", ++number);
 	}
@@ -135,7 +136,7 @@ notice_groups_view(struct cx *cx, struct node *node, const char *name,
 			node_id(group, "agency_id", item->agency_id);
 			n = 0;
 		}
-		item_view(cx, node_item(group, "Items", n++), item, on);
+		notice_item_view(cx, node_item(group, "Items", n++), item, on);
 		node_int(group, "n", (int64_t)n);
 	}
 }
@@ -163,6 +164,36 @@ escalation_view(struct node *node, const struct escalation *e, int32_t on)
 	node_text(node, "ruled_by", e->ruled_by);
 	node_day(node, "ruled_on", e->ruled_on);
 	node_text(node, "document", e->document);
+	if (e->follow_id == 0)
+		return;
+	node_id(node, "follow_id", e->follow_id);
+	node_text(node, "follow_state", assignment_state_name(e->follow_state));
+	node_day(node, "follow_due_on", e->follow_due_on);
+}
+
+void
+ruling_links_view(struct cx *cx, struct node *node, const char *name,
+    const struct ruling_links *list)
+{
+	const struct actor *actor = cx->actor;
+	size_t n = 0;
+
+	node_list(node, name);
+	for (size_t i = 0; i < list->n; i++) {
+		const struct ruling_link *link = &list->items[i];
+		struct node *item;
+
+		/* A task of another agency is none of its business. */
+		if (!role_is_office(actor->role) &&
+		    actor->agency_id != link->agency_id)
+			continue;
+		item = node_item(node, name, n++);
+		node_bool(item, "is_origin", link->is_origin);
+		node_id(item, "assignment_id", link->assignment_id);
+		node_text(item, "agency", link->agency_name);
+		node_text(item, "title", link->title);
+		node_text(item, "state", assignment_state_name(link->state));
+	}
 }
 
 void

@@ -20,8 +20,10 @@ void notice_list_view(struct cx *cx, struct node *node, const char *name,
 /* <name>.<i>.id, number (of those that hold), assignment_id, nth, last, due_on,
  * extended, days (overdue on the day given), title, reference, issued_on,
  * abstract, before, update_text, updated_at, state, withdrawn_reason,
- * withdrawal (it came between and is not taken back yet; ""), pending (a
- * request of the agency waits). */
+ * withdrawn_note, withdrawal (it came between and is not taken back yet; ""),
+ * pending (a request of the agency waits). */
+void notice_item_view(struct cx *cx, struct node *node,
+    const struct notice_item *item, int32_t on);
 void notice_items_view(struct cx *cx, struct node *node, const char *name,
     const struct notice_item_list *list, int32_t on);
 /* The same by agency: <name>.<i>.agency, .agency_id, .n, .Items. The list is
@@ -31,10 +33,15 @@ void notice_groups_view(struct cx *cx, struct node *node, const char *name,
 
 /* <name>.<i>.id, number, assignment_id, version, agency, title, reference,
  * issued_on, due_on, day, days, before, explanation, held, state,
- * withdrawn_reason, proposal, opinion, ruled_by, ruled_on, document. */
+ * withdrawn_reason, proposal, opinion, ruled_by, ruled_on, document; follow_id,
+ * follow_state and follow_due_on of the assignment that came of the ruling. */
 void escalation_list_view(struct node *node, const char *name,
     const struct escalation_list *list, int32_t on);
 void escalation_view(struct node *node, const struct escalation *escalation,
     int32_t on);
+/* <name>.<i>.is_origin, assignment_id, agency, title, state: those this person
+ * may see. */
+void ruling_links_view(struct cx *cx, struct node *node, const char *name,
+    const struct ruling_links *list);
 
 #endif

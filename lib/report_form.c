@@ -7,7 +7,8 @@ enum { YEAR_MAX = 9998, NUMBER_MAX = 12 };
 
 static const char *const roles[] = { "lead", "coordinating", "all", NULL };
 static const char *const kinds[] = { "department", "locality", "other", NULL };
-static const char *const formats[] = { "xlsx", NULL };
+static const char *const formats[] = { "xlsx", "pdf", "docx", NULL };
+static const char *const letters[] = { "par", "emulation", NULL };
 
 const struct field report_fields[N_REPORT_FIELDS] = {
 	[REPORT_FIELD_PERIOD] = { "period", FIELD_CHOICE, 0, FIELD_OPTIONAL,
@@ -32,6 +33,8 @@ const struct field report_fields[N_REPORT_FIELDS] = {
 	    NULL },
 	[REPORT_FIELD_FORMAT] = { "format", FIELD_CHOICE, 0, FIELD_OPTIONAL,
 	    formats },
+	[REPORT_FIELD_LETTER] = { "letter", FIELD_CHOICE, 0, FIELD_OPTIONAL,
+	    letters },
 };
 
 /* Two dates: this month's first day and today stand for what is missing. */

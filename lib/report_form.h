@@ -22,7 +22,8 @@ enum report_field {
 	REPORT_FIELD_AGENCY,
 	REPORT_FIELD_KIND,
 	REPORT_FIELD_AFTER,
-	REPORT_FIELD_FORMAT, /* the summary only: "xlsx" */
+	REPORT_FIELD_FORMAT, /* the summary only: "xlsx", "pdf", "docx" */
+	REPORT_FIELD_LETTER, /* the summary only: enum report_letter */
 	N_REPORT_FIELDS
 };
 extern const struct field report_fields[N_REPORT_FIELDS];

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicase.h>
 #include <uninorm.h>
 
 #include "arena.h"
@@ -321,6 +322,21 @@ fold(struct arena *mem, const char *s, bool words)
 		n--;
 	out[n] = '\0';
 	return out;
+}
+
+const char *
+text_upper(struct arena *mem, const char *s)
+{
+	size_t n = 0;
+	uint8_t *upper = u8_toupper((const uint8_t *)s, strlen(s), NULL,
+	    UNINORM_NFC, NULL, &n);
+	const char *kept;
+
+	if (upper == NULL)
+		return arena_strdup(mem, s);
+	kept = arena_strndup(mem, (const char *)upper, n);
+	free(upper);
+	return kept;
 }
 
 const char *

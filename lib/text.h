@@ -35,6 +35,9 @@ const char *text_clean(struct arena *mem, const char *s, enum text_shape shape);
 /* What a person counts: code points of NFC text. */
 size_t text_length(const char *s);
 
+/* In capitals: "Khánh Hòa" to "KHÁNH HÒA". In mem. */
+const char *text_upper(struct arena *mem, const char *s);
+
 /* The first n characters, with "…" when something was cut. In mem. */
 const char *text_shorten(struct arena *mem, const char *s, size_t n);
 

@@ -9,10 +9,10 @@ call:td(Text.field.agency, e.agency) ?><?cs
 call:td(Text.field.due_on, e.due_on) ?><?cs call:td_number(Text.notice.days, e.days) ?><?cs
 call:td(Text.escalation_list.notices, e.before) ?><?cs
 call:td(Text.escalation_list.cause, e.explanation) ?><?cs
-call:td(Text.escalation_list.proposal, e.proposal) ?><?cs
-call:td_begin(Text.escalation_list.opinion) ?><?cs if:e.opinion ?><?cs var:e.opinion ?><br><small class="muted"><?cs var:e.ruled_by ?>, <?cs var:e.ruled_on ?></small><?cs elif:e.state == "open" && User.may.decide ?><span class="screen-only"><?cs call:link(Text.escalation_list.record, "ruling-record?id=" + e.id) ?></span><?cs /if ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /def ?>
+call:td_begin(Text.escalation_list.proposal) ?><?cs var:e.proposal ?><?cs if:e.state == "open" && User.may.decide ?> <span class="screen-only"><?cs if:e.proposal ?><?cs call:link(Text.escalation_list.propose_again, "escalation-propose?id=" + e.id) ?><?cs else ?><?cs call:link(Text.escalation_list.propose, "escalation-propose?id=" + e.id) ?><?cs /if ?></span><?cs /if ?><?cs call:td_end() ?><?cs
+call:td_begin(Text.escalation_list.opinion) ?><?cs if:e.opinion ?><?cs var:e.opinion ?><br><small class="muted"><?cs var:e.ruled_by ?>, <?cs var:e.ruled_on ?></small><?cs if:e.follow_id ?><br><?cs call:link(Text.escalation_list.follow, "task-view?id=" + e.follow_id) ?> <?cs call:badge_state(e.follow_state) ?> <small class="muted"><?cs var:Text.field.due_on ?> <?cs var:e.follow_due_on ?></small><?cs /if ?><?cs elif:e.state == "open" && User.may.decide ?><span class="screen-only"><?cs call:link(Text.escalation_list.record, "ruling-record?id=" + e.id) ?></span><?cs /if ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /def ?>
 <?cs def:content() ?>
-<?cs call:head_begin(Text.escalation_list.title, Text.escalation_list.lead) ?><?cs call:link_button(Text.notice_list.title, "notice-list") ?><?cs call:print_button() ?><?cs call:head_end() ?>
+<?cs call:head_begin(Text.escalation_list.title, Text.escalation_list.lead) ?><?cs if:state == "open" && subcount(Escalations) ?><?cs call:link_primary(Text.escalation_list.report, "escalation-print") ?><?cs /if ?><?cs call:link_button(Text.notice_list.title, "notice-list") ?><?cs call:print_button() ?><?cs call:head_end() ?>
 <?cs call:tabs_begin(Text.escalation_list.states) ?><?cs each:one = States ?><?cs call:tab(Text.escalation_list.state[one.state], "escalation-list?state=" + one.state, one.current, "") ?><?cs /each ?><?cs call:tabs_end() ?>
 <?cs if:!enabled ?><?cs call:callout("info", Text.notice_list.off) ?><?cs /if ?>
 <?cs if:subcount(Escalations) ?>

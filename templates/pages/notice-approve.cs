@@ -10,7 +10,7 @@
 <?cs call:form_begin("notice-approve?id=" + agency_id) ?>
 <?cs call:hidden("version", version) ?>
 <div id="f-items" tabindex="-1"><?cs call:table_begin(Text.field.items) ?><?cs call:table_head() ?><?cs call:th_check(Text.field.items) ?><?cs call:notice_head_cells() ?><?cs call:table_body() ?><?cs
-each:item = Items ?><?cs call:row_begin_tone("overdue") ?><?cs call:choice(item) ?><?cs call:notice_cells(item) ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?></div>
+each:item = Items ?><?cs call:row_begin_tone("overdue") ?><?cs call:choice(item) ?><?cs call:notice_cells(item, 1) ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?></div>
 <?cs call:input_text(Form.basis, "basis", Text.field.basis, Text.notice_approve.basis_help, 1, 2) ?>
 <?cs call:input_text(Form.request, "request", Text.field.request, Text.notice_approve.request_help, 1, 3) ?>
 <div class="grid">

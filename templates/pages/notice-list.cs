@@ -3,7 +3,7 @@
 <?cs def:title() ?><?cs var:Text.notice_list.title ?><?cs /def ?>
 <?cs def:groups() ?><?cs each:group = Groups ?><?cs call:section_begin(group.agency) ?>
 <?cs call:table_begin(group.agency) ?><?cs call:table_head() ?><?cs call:notice_head_cells() ?><?cs call:table_body() ?><?cs
-each:item = group.Items ?><?cs call:row_begin_tone("overdue") ?><?cs call:notice_cells(item) ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?>
+each:item = group.Items ?><?cs call:row_begin_tone("overdue") ?><?cs call:notice_cells(item, may_approve) ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?>
 <?cs if:may_approve ?><p class="actions screen-only"><?cs call:link_primary(Text.notice_list.approve, "notice-approve?id=" + group.agency_id) ?></p><?cs /if ?>
 <?cs call:section_end() ?><?cs /each ?><?cs /def ?>
 <?cs def:papers() ?><?cs call:table_begin(Text.notice_list.title) ?><?cs call:table_head() ?><?cs

@@ -10,7 +10,7 @@ call:link_danger(Text.notice_view.withdraw, "notice-withdraw?id=" + Notice.id) ?
 <?cs call:section_end() ?><?cs /def ?>
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.notice_list.title, "notice-list") ?><?cs if:Notice.state ?><?cs call:crumb(Text.notice.state[Notice.state], "notice-list?state=" + Notice.state) ?><?cs /if ?><?cs call:crumb_end() ?>
-<?cs call:head_begin(Text.notice.one + " " + Notice.reference, Notice.agency) ?><?cs call:link_button(Text.notice_view.print, "notice-print?id=" + Notice.id) ?><?cs call:head_end() ?>
+<?cs call:head_begin(Text.notice.one + " " + Notice.reference, Notice.agency) ?><?cs call:link_button(Text.notice_view.print, "notice-print?id=" + Notice.id) ?><?cs call:link_button(Text.paper.pdf, "notice-print?id=" + Notice.id + "&format=pdf") ?><?cs call:link_button(Text.paper.docx, "notice-print?id=" + Notice.id + "&format=docx") ?><?cs call:head_end() ?>
 <?cs call:columns_begin() ?>
 <?cs if:Notice.withdrawn_reason ?><?cs call:callout("warn", Text.notice.withdrawal[Notice.withdrawn_reason]) ?><?cs call:prose(Notice.withdrawn_note) ?><?cs /if ?>
 <?cs if:Can.handle ?><?cs call:next() ?><?cs /if ?>
@@ -26,7 +26,7 @@ call:link_danger(Text.notice_view.withdraw, "notice-withdraw?id=" + Notice.id) ?
 <?cs call:columns_end() ?>
 <?cs call:section_begin(Text.notice_view.tasks) ?>
 <?cs call:table_begin(Text.notice_view.tasks) ?><?cs call:table_head() ?><?cs call:notice_head_cells() ?><?cs call:table_body() ?><?cs
-each:item = Items ?><?cs call:row_begin() ?><?cs call:notice_cells(item) ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?>
+each:item = Items ?><?cs call:row_begin() ?><?cs call:notice_cells(item, Can.handle) ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?>
 <?cs call:section_end() ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

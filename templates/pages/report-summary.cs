@@ -35,13 +35,14 @@
 </ul></section><?cs /def ?>
 <?cs def:title() ?><?cs var:Text.menu.report_summary ?><?cs /def ?>
 <?cs def:content() ?>
-<header class="page-head"><div><h1><?cs var:Text.menu.report_summary ?> <span class="report-period"><?cs call:period_title(Period) ?></span></h1></div><div class="head-actions"><?cs if:subcount(Blocks) ?><?cs call:link_button(Text.button.export, "report-summary?" + Report.query + "&format=xlsx") ?><?cs call:print_button() ?><?cs /if ?></div></header>
+<header class="page-head"><div><h1><?cs var:Text.menu.report_summary ?> <span class="report-period"><?cs call:period_title(Period) ?></span></h1></div><div class="head-actions"><?cs if:subcount(Blocks) ?><?cs call:link_button(Text.button.export, "report-summary?" + Report.query + "&format=xlsx") ?><?cs call:link_button(Text.paper.pdf, "report-summary?" + Report.query + "&format=pdf") ?><?cs call:link_button(Text.paper.docx, "report-summary?" + Report.query + "&format=docx") ?><?cs call:print_button() ?><?cs /if ?></div></header>
 <?cs call:kind_tabs() ?>
 <?cs call:chooser() ?>
 <?cs if:Query.number.error || Query.year.error || Query.period.error ?><?cs call:callout("warn", Text.report_summary.no_period) ?><?cs /if ?>
 <?cs call:report_facts() ?>
 <?cs if:Report.running ?><p class="muted"><?cs var:Text.report_summary.still_running ?></p><?cs /if ?>
 <?cs if:subcount(Blocks) ?>
+<?cs if:Period.kind == "year" ?><p class="screen-only papers"><?cs var:Text.report_letter.letters ?>: <?cs var:Text.report_letter.par ?> (<?cs call:link(Text.paper.pdf, "report-summary?" + Report.query + "&format=pdf&letter=par") ?>, <?cs call:link(Text.paper.docx, "report-summary?" + Report.query + "&format=docx&letter=par") ?>) · <?cs var:Text.report_letter.emulation ?> (<?cs call:link(Text.paper.pdf, "report-summary?" + Report.query + "&format=pdf&letter=emulation") ?>, <?cs call:link(Text.paper.docx, "report-summary?" + Report.query + "&format=docx&letter=emulation") ?>)</p><?cs /if ?>
 <?cs call:glance() ?>
 <p class="muted wide-hint screen-only"><?cs var:Text.report_summary.scroll ?></p>
 <div class="wide-table" role="region" tabindex="0" aria-label="<?cs var:Text.report_summary.table ?>">

@@ -1,4 +1,4 @@
-<?cs include:"macros.cs" ?>
+<?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?>
 <?cs # needs: Escalation, Form ?>
 <?cs def:title() ?><?cs var:Text.ruling_record.title ?><?cs /def ?>
 <?cs def:content() ?>
@@ -15,6 +15,14 @@
 <?cs call:input_date(Form.ruled_on, "ruled_on", Text.field.ruled_on, Text.help.date, 1) ?>
 </div>
 <?cs call:input_line(Form.document, "document", Text.field.document, Text.help.document, "") ?>
+<?cs call:section_begin(Text.ruling_record.follow) ?>
+<?cs call:radio_words(Form.follow, "follow", Text.ruling_record.follow_how, "", 1, Text.ruling_record.follows) ?>
+<?cs call:input_text(Form.follow_content, "follow_content", Text.field.follow_content, Text.ruling_record.content_help, "", 3) ?>
+<div class="grid">
+<?cs call:input_agency(Form.follow_lead, "follow_lead", Text.field.follow_lead, "", "") ?>
+<?cs call:input_deadline(Form.follow_deadline_text, "follow_deadline_text", Text.field.follow_deadline_text, Text.ruling_record.deadline_help, "", "f-ruled_on") ?>
+</div>
+<?cs call:section_end() ?>
 <?cs call:actions_begin() ?><?cs call:button_primary(Text.button.save) ?><?cs call:link_button(Text.button.cancel, "escalation-list") ?><?cs call:actions_end() ?>
 <?cs call:form_end() ?>
 <?cs call:columns_next() ?>

@@ -1,6 +1,6 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/delegation.cs" ?>
 <?cs # needs: Assignment, Task, Directive, Agency, Can, Replies, Extensions, Difficulties, Return,
-     DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, NoticeFiles, Others, Events, Delegation, Series,
+     DirectiveFiles, ReturnFiles, ExtensionFiles, DifficultyFiles, NoticeFiles, Others, Events, Delegation, Series, Rulings,
      year_unconfirmed ?>
 <?cs def:title() ?><?cs var:Task.title ?><?cs /def ?>
 
@@ -96,6 +96,11 @@
 <p class="muted"><?cs var:Series.summary ?></p>
 <?cs call:section_end() ?><?cs /if ?><?cs /def ?>
 
+<?cs # what the Chairman ordered about this task, or what it came of ?>
+<?cs def:rulings() ?><?cs if:subcount(Rulings) ?><?cs call:section_begin(Text.task_view.rulings) ?>
+<?cs each:one = Rulings ?><p><?cs if:one.is_origin ?><?cs var:Text.task_view.ruling_origin ?><?cs else ?><?cs var:Text.task_view.ruling_follow ?><?cs /if ?>: <?cs call:link(one.title, "task-view?id=" + one.assignment_id) ?> <span class="muted"><?cs var:one.agency ?></span> <?cs call:badge_state(one.state) ?></p><?cs /each ?>
+<?cs call:section_end() ?><?cs /if ?><?cs /def ?>
+
 <?cs def:others() ?><?cs if:subcount(Others) > #1 ?><?cs call:section_begin(Text.task_view.others) ?>
 <?cs if:subcount(Others) > #8 ?><?cs call:details_begin(Text.task_view.others + ": " + subcount(Others)) ?><?cs /if ?><?cs call:table_begin(Text.task_view.others) ?><?cs call:table_head() ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.field.role) ?><?cs call:th(Text.field.state) ?><?cs call:th(Text.field.time_state) ?><?cs call:table_body() ?>
 <?cs each:other = Others ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><?cs if:other.id == Assignment.id ?><b><?cs var:other.agency ?></b><?cs else ?><?cs call:row_link(other.agency, "task-view?id=" + other.id) ?><?cs /if ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.role) ?><?cs call:badge_role(other.role) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.state) ?><?cs call:badge_state(other.state) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.time_state) ?><?cs if:other.finished ?><?cs call:badge_outcome(other.outcome) ?><?cs elif:other.open ?><?cs call:badge_time_of(other) ?><?cs /if ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?>
@@ -118,10 +123,12 @@
 <?cs call:task_badges() ?>
 <?cs call:notices() ?>
 <div class="actions screen-only"><?cs call:agency_actions() ?><?cs call:office_actions() ?><?cs call:print_button() ?></div>
+<p class="screen-only papers"><?cs var:Text.task_view.sheet ?>: <?cs call:link(Text.paper.pdf, "assignment-print?id=" + Assignment.id + "&format=pdf") ?> · <?cs call:link(Text.paper.docx, "assignment-print?id=" + Assignment.id + "&format=docx") ?></p>
 <?cs call:columns_begin() ?>
 <?cs call:section_begin(Text.field.content) ?><?cs call:prose(Task.content) ?><?cs if:Task.other_information ?><h3><?cs var:Text.field.other_information ?></h3><?cs call:prose(Task.other_information) ?><?cs /if ?><?cs call:section_end() ?>
 <?cs call:answers() ?>
 <?cs call:requests() ?>
+<?cs call:rulings() ?>
 <?cs call:others() ?>
 <?cs call:history() ?>
 <?cs call:columns_next() ?>

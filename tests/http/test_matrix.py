@@ -182,6 +182,7 @@ def build_notices():
             " day, proposed_at, notice_id, state) SELECT id, agency_id, due_on,"
             " 1, due_on, UTC_TIMESTAMP(), %d, 'approved' FROM assignment WHERE"
             " id = %d" % (things["notice", obj], assignment))
+        things["notice_item", obj] = number("SELECT MAX(id) FROM notice_item")
         sql("INSERT INTO escalation (assignment_id, agency_id, due_on, day,"
             " created_at) SELECT id, agency_id, due_on, due_on,"
             " UTC_TIMESTAMP() FROM assignment WHERE id = %d" % assignment)
@@ -245,6 +246,9 @@ KIND_OF = {"series-view": "series", "series-edit": "series", "task-edit": "task"
            "notice-send": "notice", "notice-withdraw": "notice",
            "notice-approve": "agency", "inspection-view": "inspection",
            "inspection-conclude": "inspection", "ruling-record": "escalation",
+           "notice-approve": "agency", "ruling-record": "escalation",
+           "escalation-propose": "escalation",
+           "notice-item-withdraw": "notice_item",
            "admin-account-edit": "account", "admin-account-close": "account",
            "admin-password-reset": "account", "admin-sessions": "account",
            "admin-officer-edit": "officer", "admin-secret-reset": "officer",
@@ -377,7 +381,8 @@ BODIES = {
                        "signer_role": "chief", "signer": "Lê Văn Ký"},
     "notice-withdraw": {"note": "Thử"},
     "ruling-record": {"opinion": "Thử", "ruled_by": "Chủ tịch",
-                      "ruled_on": days(0)},
+                      "ruled_on": days(0), "follow": "no"},
+    "escalation-propose": {"proposal": "Thử"},
     "admin-account-edit": {"login": "thu.danhgia", "name": "Dương Thử Giá",
                            "title": "Thử", "role": "evaluator",
                            "position": "none", "basis": "1/CV-UBND"},
@@ -423,6 +428,8 @@ VERSIONED = {"inspection-conclude", "directive-edit", "task-edit", "task-drop", 
              "admin-account-close", "admin-officer-edit",
              "admin-agency-edit", "admin-agency-group-edit",
              "admin-reorganise-assign", "admin-reorganise-undo"}
+             "escalation-propose",
+             "admin-account-close", "admin-officer-edit"}
 
 
 def browser_of(line, role):

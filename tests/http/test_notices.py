@@ -160,7 +160,7 @@ def the_chairman_speaks():
                      person("creator").get("/escalation-list").text)
     opinion = "Giao hoàn thành trước ngày 30, " + word()
     values = {"version": 1, "proposal": "Phê bình", "opinion": opinion,
-              "ruled_by": "Đặng Thử Chủ", "ruled_on": days(0)}
+              "ruled_by": "Đặng Thử Chủ", "ruled_on": days(0), "follow": "no"}
     path = "/ruling-record?id=%d" % e
     answer = person("creator").send(path, dict(values, ruled_on=days(2)))
     assert answer.status == 422, answer

@@ -6,6 +6,7 @@
 
 #include "arena.h"
 #include "calendar.h"
+#include "directive_store.h"
 #include "notice_store.h"
 #include "profile.h"
 #include "story.h"
@@ -587,9 +588,9 @@ the_opinion_of_the_chairman_is_recorded_once(void **state)
 	assert_int_equal(list.n, 1);
 	ruling.escalation_id = list.items[0].id;
 	story_as(cx, WORLD_RESPONDER);
-	assert_err(cx, ruling_record(cx, 1, &ruling), ERR_DENIED);
+	assert_err(cx, ruling_record(cx, 1, &ruling, NULL), ERR_DENIED);
 	story_as(cx, WORLD_CREATOR);
-	assert_refused(cx, ruling_record(cx, 1, &ruling), "ruled_on",
+	assert_refused(cx, ruling_record(cx, 1, &ruling, NULL), "ruled_on",
 	    "in_future");
 }
 
@@ -613,15 +614,268 @@ a_ruling_reaches_report_and_history(void **state)
 	ruling.escalation_id = list.items[0].id;
 	ruling.ruled_on = clock_day(cx->now);
 	story_as(cx, WORLD_CREATOR);
-	assert_ok(cx, ruling_record(cx, 1, &ruling));
+	assert_ok(cx, ruling_record(cx, 1, &ruling, NULL));
 	assert_true(story_get(cx, s.a).escalated);
 	assert_int_equal(story_events(cx, s.a, EVENT_RULING), 1);
 	assert_int_equal(story_told_agency(cx, s.a, EVENT_RULING), 1);
-	assert_err(cx, ruling_record(cx, 1, &ruling), ERR_CONFLICT);
+	assert_err(cx, ruling_record(cx, 1, &ruling, NULL), ERR_CONFLICT);
 	story_day(cx, 2026, 6, 18);
 	plan(cx);
 	assert_int_equal(escalations(cx, s.a), 0);
 	story_check_invariants(cx);
+}
+
+/* R46: the others stay in the paper, which has to be signed again. */
+static void
+one_task_is_taken_out_of_a_notice(void **state)
+{
+	struct cx *cx = *state;
+	struct story s = given(cx, "tth", "đến hết ngày 01/6/2026");
+	struct story other;
+	struct notice_approval approval;
+	struct notice_item_list items;
+	struct notice_item item;
+	struct notice notice;
+	uint64_t both[2];
+
+	story_forward(cx, &other, "đến hết ngày 01/6/2026");
+	story_day(cx, 2026, 6, 2);
+	plan(cx);
+	both[0] = proposal_of(cx, s.a);
+	both[1] = proposal_of(cx, other.a);
+	story_as(cx, WORLD_DIVISION_HEAD);
+	approval = approval_of(cx, story_get(cx, s.a).agency_id, both, 2);
+	assert_ok(cx, notice_approve(cx, &approval));
+	sign(cx, approval.notice_id);
+	story_as(cx, WORLD_RESPONDER);
+	assert_err(cx, notice_withdraw_item(cx, both[0], "Nhầm"), ERR_DENIED);
+	story_as(cx, WORLD_CREATOR);
+	assert_refused(cx, notice_withdraw_item(cx, both[0], ""), "note",
+	    "required");
+	assert_ok(cx, notice_withdraw_item(cx, both[0], "Đã xong, chờ nhập"));
+	assert_err(cx, notice_withdraw_item(cx, both[0], "Lại"), ERR_CONFLICT);
+	assert_ok(cx, notice_store_get(cx, approval.notice_id, &notice));
+	assert_int_equal(notice.state, NOTICE_APPROVED);
+	assert_int_equal(notice.n_items, 1);
+	assert_ok(cx, notice_store_get_item(cx, both[0], &item));
+	assert_string_equal(item.withdrawn_note, "Đã xong, chờ nhập");
+	assert_string_equal(item.withdrawn_reason, "office");
+	sign(cx, approval.notice_id);
+	assert_true(send(cx, approval.notice_id));
+	assert_int_equal(story_get(cx, s.a).notice_count, 0);
+	assert_int_equal(story_get(cx, other.a).notice_count, 1);
+	/* Sent is sent. */
+	assert_ok(cx, notice_store_list_items(cx, approval.notice_id, &items));
+	assert_err(cx, notice_withdraw_item(cx, both[1], "Muộn"), ERR_CONFLICT);
+	/* It comes back after the days between two notices. */
+	story_day(cx, 2026, 6, 4);
+	plan(cx);
+	assert_int_equal(proposal_of(cx, s.a), 0);
+	story_day(cx, 2026, 6, 5);
+	plan(cx);
+	assert_true(proposal_of(cx, s.a) != 0);
+}
+
+static void
+a_proposal_alone_is_taken_out(void **state)
+{
+	struct cx *cx = *state;
+	struct story s = given(cx, "tth", "đến hết ngày 01/6/2026");
+
+	story_day(cx, 2026, 6, 2);
+	plan(cx);
+	story_as(cx, WORLD_CREATOR);
+	assert_ok(cx,
+	    notice_withdraw_item(cx, proposal_of(cx, s.a), "Đang giải trình"));
+	assert_int_equal(proposal_of(cx, s.a), 0);
+	story_day(cx, 2026, 6, 3);
+	plan(cx);
+	assert_int_equal(proposal_of(cx, s.a), 0);
+}
+
+static struct escalation
+reported(struct cx *cx, uint64_t assignment_id)
+{
+	struct escalation_list list;
+
+	up_to_the_third(cx, assignment_id);
+	story_day(cx, 2026, 6, 11);
+	plan(cx);
+	assert_ok(cx, escalation_store_list_report(cx, &list));
+	assert_int_equal(list.n, 1);
+	return list.items[0];
+}
+
+/* R47: edited until it is ruled, and kept with the ruling. */
+static void
+the_proposal_of_the_office_is_kept(void **state)
+{
+	struct cx *cx = *state;
+	struct story s = given(cx, "tth", "đến hết ngày 01/6/2026");
+	struct escalation e = reported(cx, s.a);
+
+	story_as(cx, WORLD_RESPONDER);
+	assert_err(cx, escalation_propose(cx, e.id, e.version, "Phê bình"),
+	    ERR_DENIED);
+	story_as(cx, WORLD_CREATOR);
+	assert_refused(cx, escalation_propose(cx, e.id, e.version, ""),
+	    "proposal", "required");
+	assert_ok(cx, escalation_propose(cx, e.id, e.version, "Phê bình"));
+	assert_err(cx, escalation_propose(cx, e.id, e.version, "Khác"),
+	    ERR_CONFLICT);
+	assert_ok(cx, escalation_propose(cx, e.id, e.version + 1, "Nhắc nhở"));
+	assert_ok(cx, escalation_store_get(cx, e.id, &e));
+	assert_string_equal(e.proposal, "Nhắc nhở");
+}
+
+/* A task whose request waits is not reported, though it is on the list. */
+static void
+a_request_keeps_a_task_out_of_the_report(void **state)
+{
+	struct cx *cx = *state;
+	struct story s = given(cx, "tth", "đến hết ngày 01/6/2026");
+	struct extension extension = {
+		.assignment_id = s.a,
+		.asked_due_on = day_from_date(2026, 6, 30),
+		.reason = "Chờ ý kiến Bộ",
+		.document = "Công văn 30/SNV-VP",
+	};
+	struct escalation_list list;
+
+	reported(cx, s.a);
+	story_as(cx, WORLD_RESPONDER);
+	assert_ok(cx, assignment_request_extension(cx, story_version(cx, s.a),
+			  &extension));
+	assert_ok(cx, escalation_store_list_report(cx, &list));
+	assert_int_equal(list.n, 0);
+}
+
+static struct ruling
+ruling_of(struct cx *cx, uint64_t escalation_id)
+{
+	return (struct ruling){
+		.escalation_id = escalation_id,
+		.proposal = "Phê bình",
+		.opinion = "Sở Tài chính hoàn thành, báo cáo",
+		.ruled_by = "Phạm Đức An",
+		.ruled_on = clock_day(cx->now),
+		.document = "125/YKCĐ-UBND",
+	};
+}
+
+/* R47: "follow it as a new task". */
+static void
+what_the_chairman_orders_is_followed(void **state)
+{
+	struct cx *cx = *state;
+	struct story s = given(cx, "tth", "đến hết ngày 01/6/2026");
+	struct escalation e = reported(cx, s.a);
+	struct ruling ruling = ruling_of(cx, e.id);
+	struct ruling_task task = {
+		.abstract = "Ý kiến chỉ đạo về nhiệm vụ quá hạn",
+		.content = "Hoàn thành việc rà soát, báo cáo Chủ tịch",
+		.lead = "Sở Tài chính",
+		.deadline = "đến hết ngày 20/6/2026",
+	};
+	struct ruling_links links;
+	struct assignment followed;
+	struct directive directive;
+
+	story_as(cx, WORLD_CREATOR);
+	assert_ok(cx, ruling_record(cx, e.version, &ruling, &task));
+	assert_true(ruling.task_id != 0);
+	assert_ok(cx, ruling_store_list_links(cx, s.a, s.task_id, &links));
+	assert_int_equal(links.n, 1);
+	assert_false(links.items[0].is_origin);
+	followed = story_get(cx, links.items[0].assignment_id);
+	assert_int_equal(followed.task_id, ruling.task_id);
+	assert_int_equal(followed.agency_id,
+	    world_person(WORLD_RESPONDER_B)->agency_id);
+	assert_int_equal(followed.state, STATE_ASSIGNED);
+	assert_int_equal(followed.due_on, day_from_date(2026, 6, 20));
+	assert_int_equal(story_told_agency(cx, followed.id, EVENT_FORWARD), 1);
+	assert_ok(cx,
+	    directive_store_get(cx, followed.directive_id, &directive));
+	assert_string_equal(directive.ref_number, "125");
+	assert_string_equal(directive.ref_symbol, "YKCĐ-UBND");
+	assert_string_equal(directive.doc_type, RULING_DOC_TYPE);
+	/* And back. */
+	assert_ok(cx,
+	    ruling_store_list_links(cx, followed.id, ruling.task_id, &links));
+	assert_int_equal(links.n, 1);
+	assert_true(links.items[0].is_origin);
+	assert_int_equal(links.items[0].assignment_id, s.a);
+	assert_ok(cx, escalation_store_get(cx, e.id, &e));
+	assert_int_equal(e.follow_id, followed.id);
+	story_check_invariants(cx);
+}
+
+/* Followed like any other: its own ladder begins when its day has passed. */
+static void
+what_he_ordered_has_a_ladder_of_its_own(void **state)
+{
+	struct cx *cx = *state;
+	struct story s = given(cx, "tth", "đến hết ngày 01/6/2026");
+	struct escalation e = reported(cx, s.a);
+	struct ruling ruling = ruling_of(cx, e.id);
+	struct ruling_task task = {
+		.abstract = "Ý kiến chỉ đạo",
+		.content = "Hoàn thành ngay",
+		.lead = "Sở Nội vụ",
+		.deadline = "đến hết ngày 15/6/2026",
+	};
+
+	/* Without a number of its own it gets that of the report. */
+	ruling.document = "Bút phê";
+	story_as(cx, WORLD_CREATOR);
+	assert_ok(cx, ruling_record(cx, e.version, &ruling, &task));
+	assert_ok(cx, escalation_store_get(cx, e.id, &e));
+	story_day(cx, 2026, 6, 15);
+	plan(cx);
+	assert_int_equal(proposal_of(cx, e.follow_id), 0);
+	story_day(cx, 2026, 6, 16);
+	plan(cx);
+	assert_true(proposal_of(cx, e.follow_id) != 0);
+	/* The old one is reported already, and not again. */
+	assert_int_equal(escalations(cx, s.a), 0);
+}
+
+static void
+a_ruling_says_what_its_task_lacks(void **state)
+{
+	struct cx *cx = *state;
+	struct story s = given(cx, "tth", "đến hết ngày 01/6/2026");
+	struct escalation e = reported(cx, s.a);
+	struct ruling ruling = ruling_of(cx, e.id);
+	struct ruling_task task = {
+		.abstract = "Ý kiến chỉ đạo",
+		.content = "Hoàn thành ngay",
+		.lead = "Sở Nội vụ",
+		.deadline = "",
+	};
+
+	story_as(cx, WORLD_CREATOR);
+	assert_refused(cx, ruling_record(cx, e.version, &ruling, &task),
+	    "follow_deadline_text", "required");
+}
+
+static void
+a_ruling_needs_a_known_agency(void **state)
+{
+	struct cx *cx = *state;
+	struct story s = given(cx, "tth", "đến hết ngày 01/6/2026");
+	struct escalation e = reported(cx, s.a);
+	struct ruling ruling = ruling_of(cx, e.id);
+	struct ruling_task task = {
+		.abstract = "Ý kiến chỉ đạo",
+		.content = "Hoàn thành ngay",
+		.lead = "Sở Không Có",
+		.deadline = "đến hết ngày 20/6/2026",
+	};
+
+	story_as(cx, WORLD_CREATOR);
+	assert_refused(cx, ruling_record(cx, e.version, &ruling, &task),
+	    "follow_lead", "unknown_agency");
 }
 
 /* Two people, two connections
@@ -732,6 +986,14 @@ main(void)
 		T(numbers_follow_each_other_within_the_year),
 		T(the_opinion_of_the_chairman_is_recorded_once),
 		T(a_ruling_reaches_report_and_history),
+		T(one_task_is_taken_out_of_a_notice),
+		T(a_proposal_alone_is_taken_out),
+		T(the_proposal_of_the_office_is_kept),
+		T(a_request_keeps_a_task_out_of_the_report),
+		T(what_the_chairman_orders_is_followed),
+		T(what_he_ordered_has_a_ladder_of_its_own),
+		T(a_ruling_says_what_its_task_lacks),
+		T(a_ruling_needs_a_known_agency),
 		cmocka_unit_test(two_who_approve_at_once_get_two_numbers),
 	};
 
