@@ -5,7 +5,7 @@ CREATE TABLE `account` (
   `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
   `login` varchar(254) CHARACTER SET ascii COLLATE ascii_general_ci NOT NULL,
   `kind` enum('personal','agency','service') NOT NULL,
-  `role` enum('creator','general_manager','leader','responder','agency_leader','administrator','infrastructure','evaluator') NOT NULL,
+  `role` enum('creator','general_manager','leader','responder','agency_leader','administrator','infrastructure','evaluator','auditor') NOT NULL,
   `position` enum('none','specialist','division_head','office_leader','vice_chairman','chairman') NOT NULL DEFAULT 'none',
   `name` varchar(120) CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_vietnamese_as_ci NOT NULL,
   `title` varchar(120) NOT NULL DEFAULT '',
@@ -19,6 +19,8 @@ CREATE TABLE `account` (
   `created_at` datetime NOT NULL,
   `closed_at` datetime DEFAULT NULL,
   `version` int(10) unsigned NOT NULL DEFAULT 1,
+  `opened_at` datetime DEFAULT NULL COMMENT 'when it was last opened again',
+  `unused_warned_at` datetime DEFAULT NULL COMMENT 'older than the last use: of another time',
   PRIMARY KEY (`id`),
   UNIQUE KEY `account_login` (`login`),
   UNIQUE KEY `account_agency` (`agency_account_of`),
@@ -28,12 +30,69 @@ CREATE TABLE `account` (
   CONSTRAINT `account_agency_kind` CHECK (`kind` = 'agency' = (`agency_account_of` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `account_review` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `signed_at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `signer_name` varchar(120) NOT NULL,
+  `conclusion` varchar(1000) NOT NULL,
+  `document` varchar(200) NOT NULL,
+  `n_accounts` int(10) unsigned NOT NULL,
+  `n_without_factor` int(10) unsigned NOT NULL COMMENT 'of those whose role must have one',
+  `n_unused` int(10) unsigned NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `account_review_signed` (`signed_at`),
+  KEY `account_review_account` (`account_id`),
+  CONSTRAINT `account_review_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `account_review_line` (
+  `review_id` int(10) unsigned NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `login` varchar(254) NOT NULL,
+  `name` varchar(120) NOT NULL,
+  `kind` varchar(20) NOT NULL,
+  `role` varchar(30) NOT NULL,
+  `position` varchar(30) NOT NULL,
+  `agency_name` varchar(200) NOT NULL,
+  `used_at` datetime DEFAULT NULL,
+  `has_factor` tinyint(1) NOT NULL,
+  `basis` varchar(200) NOT NULL,
+  PRIMARY KEY (`review_id`,`account_id`),
+  KEY `account_review_line_account` (`account_id`),
+  CONSTRAINT `account_review_line_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `account_review_line_review` FOREIGN KEY (`review_id`) REFERENCES `account_review` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `account_secret` (
   `account_id` int(10) unsigned NOT NULL,
   `password_hash` varchar(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `changed_at` datetime NOT NULL,
   PRIMARY KEY (`account_id`),
   CONSTRAINT `account_secret_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `acting` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `principal_id` int(10) unsigned NOT NULL COMMENT 'who is away',
+  `deputy_id` int(10) unsigned NOT NULL COMMENT 'who works for him',
+  `valid_from` date NOT NULL,
+  `valid_to` date NOT NULL,
+  `document` varchar(200) NOT NULL COMMENT 'that orders it (R14)',
+  `words` varchar(20) NOT NULL DEFAULT 'thay' COMMENT 'between the two names of an entry',
+  `created_at` datetime NOT NULL,
+  `created_by` int(10) unsigned NOT NULL,
+  `ended_at` datetime DEFAULT NULL COMMENT 'before its last day',
+  `ended_basis` varchar(200) NOT NULL DEFAULT '',
+  PRIMARY KEY (`id`),
+  KEY `acting_deputy` (`deputy_id`,`valid_to`),
+  KEY `acting_principal` (`principal_id`,`valid_to`),
+  KEY `acting_created_by` (`created_by`),
+  CONSTRAINT `acting_created_by` FOREIGN KEY (`created_by`) REFERENCES `account` (`id`),
+  CONSTRAINT `acting_deputy` FOREIGN KEY (`deputy_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `acting_principal` FOREIGN KEY (`principal_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `acting_two` CHECK (`principal_id` <> `deputy_id`),
+  CONSTRAINT `acting_days` CHECK (`valid_from` <= `valid_to`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `agency` (
@@ -70,9 +129,28 @@ CREATE TABLE `agency_alias` (
   `agency_id` int(10) unsigned NOT NULL,
   `alias` varchar(200) NOT NULL,
   `alias_fold` varchar(300) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `removed_at` datetime DEFAULT NULL COMMENT 'not deleted: no longer led here from then on',
   PRIMARY KEY (`id`),
   KEY `agency_alias_agency` (`agency_id`),
   CONSTRAINT `agency_alias_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `agency_change` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `at` datetime NOT NULL,
+  `account_id` int(10) unsigned DEFAULT NULL COMMENT 'NULL: the program itself',
+  `actor_name` varchar(120) NOT NULL,
+  `agency_id` int(10) unsigned DEFAULT NULL,
+  `group_id` int(10) unsigned DEFAULT NULL,
+  `field` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `old_value` varchar(2000) NOT NULL,
+  `new_value` varchar(2000) NOT NULL,
+  `basis` varchar(200) NOT NULL COMMENT 'the document that ordered it',
+  PRIMARY KEY (`id`),
+  KEY `agency_change_agency` (`agency_id`,`id`),
+  KEY `agency_change_group` (`group_id`,`id`),
+  CONSTRAINT `agency_change_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `agency_change_group` FOREIGN KEY (`group_id`) REFERENCES `agency_group` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `agency_group` (
@@ -81,6 +159,7 @@ CREATE TABLE `agency_group` (
   `name_fold` varchar(300) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `member_kind` enum('department','locality','office','other') DEFAULT NULL COMMENT 'NULL: members are listed',
   `sort_order` int(11) NOT NULL DEFAULT 0,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
   PRIMARY KEY (`id`),
   UNIQUE KEY `agency_group_fold` (`name_fold`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
@@ -88,7 +167,9 @@ CREATE TABLE `agency_group` (
 CREATE TABLE `agency_group_member` (
   `group_id` int(10) unsigned NOT NULL,
   `agency_id` int(10) unsigned NOT NULL,
-  PRIMARY KEY (`group_id`,`agency_id`),
+  `valid_from` date NOT NULL DEFAULT '1900-01-01',
+  `valid_to` date NOT NULL DEFAULT '9999-12-31',
+  PRIMARY KEY (`group_id`,`agency_id`,`valid_from`),
   KEY `agency_group_member_agency` (`agency_id`),
   CONSTRAINT `agency_group_member_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
   CONSTRAINT `agency_group_member_group` FOREIGN KEY (`group_id`) REFERENCES `agency_group` (`id`)
@@ -155,6 +236,8 @@ CREATE TABLE `assignment` (
   KEY `assignment_specialist_state` (`specialist_id`,`state`,`due_key`,`id`),
   KEY `assignment_closed` (`closed_on`,`outcome`,`agency_id`),
   KEY `assignment_transferred` (`transferred_from_id`),
+  KEY `assignment_submitted` (`submitted_at`,`agency_id`,`update_late`),
+  KEY `assignment_open_task` (`open`,`role`,`task_id`),
   CONSTRAINT `assignment_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
   CONSTRAINT `assignment_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`),
   CONSTRAINT `assignment_specialist` FOREIGN KEY (`specialist_id`) REFERENCES `account` (`id`),
@@ -185,9 +268,25 @@ CREATE TABLE `assignment_interval` (
   `return_count` smallint(5) unsigned NOT NULL,
   `notice_count` smallint(5) unsigned NOT NULL,
   `escalated` tinyint(1) NOT NULL,
+  `amended_at` datetime GENERATED ALWAYS AS (if(`closed_on` < DATE'9999-12-31' and `valid_to` < TIMESTAMP'9999-12-31 00:00:00',`valid_to`,NULL)) STORED COMMENT 'closed, and changed at this moment all the same',
+  `marks` tinyint(3) unsigned GENERATED ALWAYS AS ((`extension_count` > 0) + 2 * (`return_count` > 0) + 4 * (`notice_count` > 0) + 8 * (`escalated` = 1) + 16 * (`update_late` = 1)) STORED COMMENT 'lib/report_row_store.h',
   PRIMARY KEY (`assignment_id`,`version`),
-  KEY `assignment_interval_report` (`closed_on`,`valid_to`,`agency_id`,`valid_from`,`role`,`state`,`assigned_on`,`due_on`,`submitted_on`,`outcome`,`update_due_on`,`updated_on`,`update_late`,`extension_count`,`return_count`,`notice_count`,`escalated`,`task_id`),
+  KEY `assignment_interval_report` (`closed_on`,`valid_to`,`agency_id`,`valid_from`,`role`,`state`,`assigned_on`,`due_on`,`submitted_on`,`outcome`,`update_due_on`,`updated_on`,`marks`,`task_id`),
+  KEY `assignment_interval_amended` (`amended_at`),
   CONSTRAINT `assignment_interval_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `audit_check` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `at` datetime NOT NULL,
+  `kind` enum('verify','restore') NOT NULL,
+  `good` tinyint(1) NOT NULL,
+  `entries` bigint(20) unsigned NOT NULL,
+  `head` int(10) unsigned NOT NULL,
+  `seconds` int(10) unsigned NOT NULL,
+  `finding` varchar(300) NOT NULL DEFAULT '',
+  PRIMARY KEY (`id`),
+  KEY `audit_check_kind` (`kind`,`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `audit_log` (
@@ -204,6 +303,18 @@ CREATE TABLE `audit_log` (
   KEY `audit_log_account` (`account_id`,`id`),
   KEY `audit_log_action` (`action`,`id`),
   KEY `audit_log_at` (`at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `backup_register` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `made_at` datetime NOT NULL,
+  `path` varchar(500) NOT NULL,
+  `sha256` binary(32) NOT NULL,
+  `bytes` bigint(20) unsigned NOT NULL,
+  `expires_at` datetime NOT NULL,
+  `verified_at` datetime DEFAULT NULL,
+  `restored_at` datetime DEFAULT NULL,
+  PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `batch_progress` (
@@ -239,11 +350,72 @@ CREATE TABLE `calendar_day` (
   PRIMARY KEY (`day`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `calendar_feed` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `account_id` int(10) unsigned NOT NULL,
+  `secret_sha256` binary(32) NOT NULL,
+  `created_at` datetime NOT NULL,
+  `revoked_at` datetime DEFAULT NULL,
+  `live_key` int(10) unsigned GENERATED ALWAYS AS (if(`revoked_at` is null,`account_id`,NULL)) STORED,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `calendar_feed_secret` (`secret_sha256`),
+  UNIQUE KEY `calendar_feed_one_live` (`live_key`),
+  KEY `calendar_feed_account` (`account_id`),
+  CONSTRAINT `calendar_feed_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `calendar_year` (
   `year` smallint(5) unsigned NOT NULL,
   `confirmed` tinyint(1) NOT NULL COMMENT '0: holidays of the year not yet announced',
   `basis` varchar(300) NOT NULL DEFAULT '',
   PRIMARY KEY (`year`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `delegation` (
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `version` int(10) unsigned NOT NULL COMMENT 'from 1',
+  `at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `officer_id` int(10) unsigned DEFAULT NULL,
+  `leader` varchar(120) NOT NULL COMMENT 'leader in charge; the office sees this and no more',
+  `guidance` varchar(4000) NOT NULL DEFAULT '',
+  PRIMARY KEY (`assignment_id`,`version`),
+  KEY `delegation_account` (`account_id`),
+  KEY `delegation_officer` (`officer_id`),
+  CONSTRAINT `delegation_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `delegation_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`),
+  CONSTRAINT `delegation_officer` FOREIGN KEY (`officer_id`) REFERENCES `officer` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `delegation_note` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `officer_id` int(10) unsigned DEFAULT NULL,
+  `note` varchar(4000) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `delegation_note_assignment` (`assignment_id`,`id`),
+  KEY `delegation_note_account` (`account_id`),
+  KEY `delegation_note_officer` (`officer_id`),
+  CONSTRAINT `delegation_note_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `delegation_note_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`),
+  CONSTRAINT `delegation_note_officer` FOREIGN KEY (`officer_id`) REFERENCES `officer` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `delegation_part` (
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `version` int(10) unsigned NOT NULL,
+  `number` tinyint(3) unsigned NOT NULL,
+  `division` varchar(200) NOT NULL DEFAULT '',
+  `officer` varchar(120) NOT NULL DEFAULT '' COMMENT 'name as typed',
+  `officer_id` int(10) unsigned DEFAULT NULL COMMENT 'when it is a registered one',
+  `due_on` date DEFAULT NULL COMMENT 'not after the due date of the assignment',
+  `product` varchar(300) NOT NULL DEFAULT '',
+  PRIMARY KEY (`assignment_id`,`version`,`number`),
+  KEY `delegation_part_officer` (`officer_id`),
+  CONSTRAINT `delegation_part_officer_fk` FOREIGN KEY (`officer_id`) REFERENCES `officer` (`id`),
+  CONSTRAINT `delegation_part_sheet` FOREIGN KEY (`assignment_id`, `version`) REFERENCES `delegation` (`assignment_id`, `version`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `difficulty` (
@@ -329,13 +501,18 @@ CREATE TABLE `escalation` (
   `withdrawn_reason` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
   `live_key` bigint(20) unsigned GENERATED ALWAYS AS (if(`state` = 'withdrawn',NULL,`assignment_id`)) STORED,
   `version` int(10) unsigned NOT NULL DEFAULT 1,
+  `proposal` text NOT NULL DEFAULT '' COMMENT 'of the office, until it is ruled',
+  `proposed_at` datetime DEFAULT NULL,
+  `proposed_by` int(10) unsigned DEFAULT NULL,
   PRIMARY KEY (`id`),
   UNIQUE KEY `escalation_once` (`live_key`,`due_on`),
   KEY `escalation_state` (`state`,`id`),
   KEY `escalation_assignment` (`assignment_id`,`due_on`,`state`),
   KEY `escalation_agency` (`agency_id`),
+  KEY `escalation_proposed_by` (`proposed_by`),
   CONSTRAINT `escalation_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
-  CONSTRAINT `escalation_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
+  CONSTRAINT `escalation_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`),
+  CONSTRAINT `escalation_proposed_by` FOREIGN KEY (`proposed_by`) REFERENCES `account` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `event` (
@@ -356,6 +533,7 @@ CREATE TABLE `event` (
   `document` varchar(200) NOT NULL DEFAULT '' COMMENT 'deciding or basing document, as written',
   `decided_by` varchar(120) NOT NULL DEFAULT '' COMMENT 'deciding person, as written',
   `object_id` bigint(20) unsigned DEFAULT NULL COMMENT 'the reply, extension, return_request or difficulty it is about',
+  `chain` binary(32) NOT NULL DEFAULT '\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0',
   PRIMARY KEY (`id`),
   KEY `event_assignment` (`assignment_id`,`id`),
   KEY `event_task` (`task_id`,`id`),
@@ -397,6 +575,30 @@ CREATE TABLE `extension` (
   CONSTRAINT `extension_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `feedback` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `sent_at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `officer_id` int(10) unsigned DEFAULT NULL,
+  `agency_id` int(10) unsigned DEFAULT NULL,
+  `kind` enum('software','regulation') NOT NULL,
+  `page` varchar(200) NOT NULL DEFAULT '',
+  `body` varchar(4000) NOT NULL,
+  `document` varchar(200) NOT NULL DEFAULT '' COMMENT 'number of the letter; of kind regulation always (R82)',
+  `document_on` date DEFAULT NULL,
+  `answer` varchar(4000) NOT NULL DEFAULT '',
+  `answered_at` datetime DEFAULT NULL,
+  `answered_by` int(10) unsigned DEFAULT NULL,
+  `upgrade` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'proposed for an upgrade (R75, R83)',
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `feedback_agency` (`agency_id`,`id`),
+  KEY `feedback_account` (`account_id`,`id`),
+  CONSTRAINT `feedback_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `feedback_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `feedback_letter` CHECK (`kind` <> 'regulation' or `document` <> '' and `document_on` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `field` (
   `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
   `name` varchar(120) CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_vietnamese_as_ci NOT NULL,
@@ -416,14 +618,57 @@ CREATE TABLE `file` (
   `created_at` datetime NOT NULL,
   `account_id` int(10) unsigned NOT NULL,
   `officer_id` int(10) unsigned DEFAULT NULL,
-  `directive_id` bigint(20) unsigned NOT NULL,
+  `directive_id` bigint(20) unsigned DEFAULT NULL,
   `assignment_id` bigint(20) unsigned DEFAULT NULL COMMENT 'NULL: everyone who sees the directive sees it',
-  `owner_kind` enum('directive','reply','return_request','extension','difficulty','notice') NOT NULL,
+  `owner_kind` enum('directive','reply','return_request','extension','difficulty','notice','register') NOT NULL,
   `owner_id` bigint(20) unsigned NOT NULL,
   PRIMARY KEY (`id`),
   KEY `file_owner` (`owner_kind`,`owner_id`),
   KEY `file_directive` (`directive_id`,`id`),
-  CONSTRAINT `file_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`)
+  CONSTRAINT `file_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`),
+  CONSTRAINT `file_of` CHECK (`owner_kind` = 'register' or `directive_id` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `follow_absence` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `account_id` int(10) unsigned NOT NULL,
+  `valid_from` date NOT NULL,
+  `valid_to` date NOT NULL,
+  `basis` varchar(200) NOT NULL,
+  `created_at` datetime NOT NULL,
+  `created_by_name` varchar(120) NOT NULL,
+  `removed_at` datetime DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `follow_absence_account` (`account_id`,`valid_to`),
+  CONSTRAINT `follow_absence_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `follow_rule` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `field_id` int(10) unsigned NOT NULL,
+  `agency_id` int(10) unsigned DEFAULT NULL,
+  `specialist_id` int(10) unsigned NOT NULL,
+  `deputy_id` int(10) unsigned DEFAULT NULL COMMENT 'who stands in during an absence',
+  `division_head_id` int(10) unsigned DEFAULT NULL,
+  `office_leader_id` int(10) unsigned DEFAULT NULL,
+  `valid_from` date NOT NULL,
+  `valid_to` date NOT NULL DEFAULT '9999-12-31',
+  `basis` varchar(200) NOT NULL,
+  `created_at` datetime NOT NULL,
+  `created_by_name` varchar(120) NOT NULL,
+  `ended_at` datetime DEFAULT NULL,
+  `ended_by_name` varchar(120) NOT NULL DEFAULT '',
+  `ended_basis` varchar(200) NOT NULL DEFAULT '',
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `follow_rule_cell` (`field_id`,`agency_id`,`valid_to`),
+  KEY `follow_rule_specialist` (`specialist_id`,`valid_to`),
+  KEY `follow_rule_agency` (`agency_id`),
+  KEY `follow_rule_deputy` (`deputy_id`),
+  CONSTRAINT `follow_rule_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `follow_rule_deputy` FOREIGN KEY (`deputy_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `follow_rule_field` FOREIGN KEY (`field_id`) REFERENCES `field` (`id`),
+  CONSTRAINT `follow_rule_specialist` FOREIGN KEY (`specialist_id`) REFERENCES `account` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `form_token` (
@@ -435,6 +680,111 @@ CREATE TABLE `form_token` (
   `created_at` datetime NOT NULL,
   PRIMARY KEY (`token`),
   KEY `form_token_created` (`created_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `incident` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `account_id` int(10) unsigned NOT NULL COMMENT 'who entered it',
+  `officer_id` int(10) unsigned DEFAULT NULL,
+  `agency_id` int(10) unsigned DEFAULT NULL COMMENT 'of the reporter; NULL: the office',
+  `reporter` varchar(120) NOT NULL,
+  `phone` varchar(40) NOT NULL DEFAULT '',
+  `reported_at` datetime NOT NULL,
+  `occurred_at` datetime NOT NULL,
+  `page` varchar(200) NOT NULL DEFAULT '' COMMENT 'page or incident number that was shown',
+  `description` varchar(4000) NOT NULL,
+  `category` enum('unknown','software','infrastructure') NOT NULL DEFAULT 'unknown',
+  `handler` varchar(120) NOT NULL DEFAULT '',
+  `result` varchar(4000) NOT NULL DEFAULT '',
+  `agency_notified_at` datetime DEFAULT NULL,
+  `leader_reported_at` datetime DEFAULT NULL,
+  `closed_at` datetime DEFAULT NULL,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `incident_open` (`closed_at`,`id`),
+  KEY `incident_agency` (`agency_id`,`id`),
+  KEY `incident_account` (`account_id`),
+  CONSTRAINT `incident_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `incident_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `incident_notified` CHECK (`closed_at` is null or `agency_notified_at` is not null and `leader_reported_at` is not null)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `incident_step` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `incident_id` int(10) unsigned NOT NULL,
+  `at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `step` varchar(4000) NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `incident_step_incident` (`incident_id`,`id`),
+  KEY `incident_step_account` (`account_id`),
+  CONSTRAINT `incident_step_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `incident_step_incident` FOREIGN KEY (`incident_id`) REFERENCES `incident` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `inspection` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `kind` enum('periodic','ad_hoc') NOT NULL,
+  `title` varchar(250) NOT NULL,
+  `basis` varchar(200) NOT NULL DEFAULT '' COMMENT 'the document it rests on',
+  `members` text NOT NULL COMMENT 'who inspects',
+  `starts_on` date NOT NULL,
+  `ends_on` date NOT NULL,
+  `state` enum('planned','concluded') NOT NULL DEFAULT 'planned',
+  `conclusion` text NOT NULL DEFAULT '',
+  `conclusion_document` varchar(200) NOT NULL DEFAULT '',
+  `concluded_on` date DEFAULT NULL,
+  `created_at` datetime NOT NULL,
+  `created_by` int(10) unsigned NOT NULL,
+  `created_by_name` varchar(120) NOT NULL,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `inspection_state` (`state`,`id`),
+  KEY `inspection_created_by` (`created_by`),
+  CONSTRAINT `inspection_created_by` FOREIGN KEY (`created_by`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `inspection_item` (
+  `inspection_id` bigint(20) unsigned NOT NULL,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `finding` text NOT NULL DEFAULT '',
+  PRIMARY KEY (`inspection_id`,`assignment_id`),
+  KEY `inspection_item_assignment` (`assignment_id`),
+  CONSTRAINT `inspection_item_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`),
+  CONSTRAINT `inspection_item_inspection` FOREIGN KEY (`inspection_id`) REFERENCES `inspection` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `ledger` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `prev_id` bigint(20) unsigned NOT NULL COMMENT 'the entry before it of the same connection; 0: its first',
+  `at` datetime NOT NULL,
+  `shape_id` smallint(5) unsigned NOT NULL,
+  `act` enum('insert','update','delete','adopt') NOT NULL,
+  `row_key` varchar(120) NOT NULL,
+  `program` varchar(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'account, program, connection; without a program: by hand',
+  `content` binary(32) NOT NULL,
+  `hash` binary(32) NOT NULL,
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `ledger_shape` (
+  `id` smallint(5) unsigned NOT NULL AUTO_INCREMENT,
+  `shape` text CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'table|kind|key columns|columns',
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `mail_setting` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `agency_id` int(10) unsigned DEFAULT NULL,
+  `account_id` int(10) unsigned DEFAULT NULL,
+  `changes` tinyint(1) NOT NULL DEFAULT 1 COMMENT '0: changes are only shown inside',
+  `hours` varchar(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '' COMMENT 'of the digest, "7,13"; empty: all of the province',
+  `updated_at` datetime NOT NULL,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `mail_setting_agency` (`agency_id`),
+  UNIQUE KEY `mail_setting_account` (`account_id`),
+  CONSTRAINT `mail_setting_one` CHECK (`agency_id` is null <> (`account_id` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `notice` (
@@ -489,6 +839,7 @@ CREATE TABLE `notice_item` (
   `again_on` date DEFAULT NULL COMMENT 'withdrawn: not proposed again before',
   `open_key` bigint(20) unsigned GENERATED ALWAYS AS (if(`state` in ('proposed','approved'),`assignment_id`,NULL)) STORED,
   `live_key` bigint(20) unsigned GENERATED ALWAYS AS (if(`state` = 'withdrawn',NULL,`assignment_id`)) STORED,
+  `withdrawn_note` text NOT NULL DEFAULT '' COMMENT 'of the person who took it out',
   PRIMARY KEY (`id`),
   UNIQUE KEY `notice_item_one_open` (`open_key`),
   UNIQUE KEY `notice_item_once` (`live_key`,`due_on`,`nth`),
@@ -524,6 +875,8 @@ CREATE TABLE `notification` (
   KEY `notification_agency` (`agency_id`,`read_at`,`id`),
   KEY `notification_account` (`account_id`,`read_at`,`id`),
   KEY `notification_digest` (`digest_id`,`agency_id`,`account_id`,`id`),
+  KEY `notification_agency_all` (`agency_id`,`id`),
+  KEY `notification_account_all` (`account_id`,`id`),
   CONSTRAINT `notification_one_recipient` CHECK (`agency_id` is null <> (`account_id` is null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
@@ -561,8 +914,10 @@ CREATE TABLE `outbox` (
   `agency_id` int(10) unsigned DEFAULT NULL,
   `account_id` int(10) unsigned DEFAULT NULL,
   `message_id` varchar(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `reference` varchar(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
   `subject` varchar(300) NOT NULL,
   `body` mediumtext NOT NULL,
+  `html` mediumtext NOT NULL DEFAULT '',
   `state` enum('new','sending','sent','deferred','refused','unknown') NOT NULL DEFAULT 'new',
   `attempts` smallint(5) unsigned NOT NULL DEFAULT 0,
   `next_at` datetime NOT NULL,
@@ -573,6 +928,67 @@ CREATE TABLE `outbox` (
   PRIMARY KEY (`id`),
   UNIQUE KEY `outbox_once` (`dedup_key`),
   KEY `outbox_state` (`state`,`next_at`,`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `outbox_resend` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `outbox_id` bigint(20) unsigned NOT NULL,
+  `at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `actor_name` varchar(120) NOT NULL,
+  `from_state` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `last_answer` varchar(300) NOT NULL,
+  `reason` text NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `outbox_resend_outbox` (`outbox_id`,`id`),
+  CONSTRAINT `outbox_resend_outbox` FOREIGN KEY (`outbox_id`) REFERENCES `outbox` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `recovery_code` (
+  `factor_id` int(10) unsigned NOT NULL,
+  `hash` binary(32) NOT NULL COMMENT 'HMAC with a key outside the database',
+  `used_at` datetime DEFAULT NULL,
+  PRIMARY KEY (`factor_id`,`hash`),
+  CONSTRAINT `recovery_code_factor` FOREIGN KEY (`factor_id`) REFERENCES `second_factor` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `redaction` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `at` datetime NOT NULL,
+  `table_name` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `row_key` varchar(120) NOT NULL,
+  `content_was` binary(32) NOT NULL,
+  `basis` varchar(300) NOT NULL,
+  `account_id` int(10) unsigned DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `redaction_row` (`table_name`,`row_key`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `register_entry` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `kind` enum('legal','training','maintenance','version','regulation') NOT NULL,
+  `agency_id` int(10) unsigned DEFAULT NULL COMMENT 'regulation: whose it is',
+  `title` varchar(300) NOT NULL,
+  `number` varchar(100) NOT NULL DEFAULT '',
+  `held_on` date DEFAULT NULL COMMENT 'issued, held, done or delivered on',
+  `ended_on` date DEFAULT NULL,
+  `person` varchar(200) NOT NULL DEFAULT '',
+  `body` varchar(4000) NOT NULL DEFAULT '',
+  `approval` varchar(200) NOT NULL DEFAULT '' COMMENT 'version: the document that approved it (R83)',
+  `feedback_id` int(10) unsigned DEFAULT NULL COMMENT 'version: the proposal it carries out',
+  `account_id` int(10) unsigned NOT NULL,
+  `officer_id` int(10) unsigned DEFAULT NULL,
+  `changed_at` datetime NOT NULL,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `register_entry_kind` (`kind`,`held_on`,`id`),
+  KEY `register_entry_agency` (`agency_id`,`kind`),
+  KEY `register_entry_feedback` (`feedback_id`),
+  KEY `register_entry_account` (`account_id`),
+  CONSTRAINT `register_entry_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `register_entry_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `register_entry_feedback` FOREIGN KEY (`feedback_id`) REFERENCES `feedback` (`id`),
+  CONSTRAINT `register_entry_regulation` CHECK (`kind` <> 'regulation' or `agency_id` is not null)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `reminder` (
@@ -587,6 +1003,77 @@ CREATE TABLE `reminder` (
   UNIQUE KEY `reminder_once` (`assignment_id`,`rule`,`day`),
   KEY `reminder_agency` (`agency_id`,`day`,`id`),
   CONSTRAINT `reminder_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `reorganisation` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `kind` enum('rename','merge','split','dissolve','move') NOT NULL,
+  `state` enum('prepared','executed','undone','dropped') NOT NULL DEFAULT 'prepared',
+  `document` varchar(200) NOT NULL,
+  `document_on` date NOT NULL,
+  `effective_on` date NOT NULL,
+  `note` varchar(1000) NOT NULL DEFAULT '',
+  `parent_id` int(10) unsigned DEFAULT NULL COMMENT 'move: under which agency',
+  `keeper_id` int(10) unsigned DEFAULT NULL COMMENT 'the predecessor whose account goes on',
+  `created_at` datetime NOT NULL,
+  `created_by_name` varchar(120) NOT NULL,
+  `executed_at` datetime DEFAULT NULL,
+  `executed_by_name` varchar(120) NOT NULL DEFAULT '',
+  `ended_at` datetime DEFAULT NULL COMMENT 'undone or dropped',
+  `ended_by_name` varchar(120) NOT NULL DEFAULT '',
+  `ended_basis` varchar(200) NOT NULL DEFAULT '',
+  `n_moved` int(10) unsigned NOT NULL DEFAULT 0 COMMENT 'assignments',
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `reorganisation_state` (`state`,`effective_on`,`id`),
+  KEY `reorganisation_parent` (`parent_id`),
+  KEY `reorganisation_keeper` (`keeper_id`),
+  CONSTRAINT `reorganisation_keeper` FOREIGN KEY (`keeper_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `reorganisation_parent` FOREIGN KEY (`parent_id`) REFERENCES `agency` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `reorganisation_choice` (
+  `reorganisation_id` int(10) unsigned NOT NULL,
+  `kind` enum('all','field','assignment') NOT NULL,
+  `object_id` bigint(20) unsigned NOT NULL COMMENT 'all: 0',
+  `agency_id` int(10) unsigned NOT NULL,
+  PRIMARY KEY (`reorganisation_id`,`kind`,`object_id`),
+  KEY `reorganisation_choice_agency` (`agency_id`),
+  CONSTRAINT `reorganisation_choice_act` FOREIGN KEY (`reorganisation_id`) REFERENCES `reorganisation` (`id`),
+  CONSTRAINT `reorganisation_choice_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `reorganisation_part` (
+  `reorganisation_id` int(10) unsigned NOT NULL,
+  `side` enum('from','to') NOT NULL,
+  `agency_id` int(10) unsigned NOT NULL,
+  `place` smallint(5) unsigned NOT NULL,
+  `created` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'a new agency of this act',
+  PRIMARY KEY (`reorganisation_id`,`side`,`agency_id`),
+  KEY `reorganisation_part_agency` (`agency_id`,`side`),
+  CONSTRAINT `reorganisation_part_act` FOREIGN KEY (`reorganisation_id`) REFERENCES `reorganisation` (`id`),
+  CONSTRAINT `reorganisation_part_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `reorganisation_step` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `reorganisation_id` int(10) unsigned NOT NULL,
+  `kind` enum('assignment','agency','account','officer','member','new_member','follow','new_follow','synthesis') NOT NULL,
+  `row_id` bigint(20) unsigned NOT NULL,
+  `version_after` int(10) unsigned NOT NULL DEFAULT 0,
+  `agency_id` int(10) unsigned DEFAULT NULL,
+  `other_id` int(10) unsigned DEFAULT NULL COMMENT 'agency: successor; agency_id is its parent',
+  `state` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '' COMMENT 'of an assignment; duty of an officer',
+  `valid_from` date DEFAULT NULL,
+  `valid_to` date DEFAULT NULL,
+  `login` varchar(254) CHARACTER SET ascii COLLATE ascii_general_ci DEFAULT NULL,
+  `name` varchar(200) NOT NULL DEFAULT '',
+  `email` varchar(254) NOT NULL DEFAULT '',
+  PRIMARY KEY (`id`),
+  KEY `reorganisation_step_act` (`reorganisation_id`,`kind`,`row_id`),
+  KEY `reorganisation_step_row` (`kind`,`row_id`,`version_after`),
+  KEY `reorganisation_step_login` (`login`),
+  CONSTRAINT `reorganisation_step_act` FOREIGN KEY (`reorganisation_id`) REFERENCES `reorganisation` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `reply` (
@@ -604,6 +1091,39 @@ CREATE TABLE `reply` (
   KEY `reply_assignment` (`assignment_id`,`id`),
   CONSTRAINT `reply_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `report_month` (
+  `first_day` date NOT NULL COMMENT 'of the reporting month in which it was closed',
+  `agency_id` int(10) unsigned NOT NULL,
+  `role` enum('lead','coordinating','informed') NOT NULL,
+  `leaf` tinyint(3) unsigned NOT NULL COMMENT 'lib/report_row_store.h: 1 done early, 2 on time, 3 late, 4 without deadline, 5 out',
+  `n` int(10) unsigned NOT NULL,
+  `new_month` int(10) unsigned NOT NULL COMMENT 'of these, assigned in the same month',
+  `new_quarter` int(10) unsigned NOT NULL COMMENT '... quarter',
+  `new_year` int(10) unsigned NOT NULL COMMENT '... year',
+  `extended` int(10) unsigned NOT NULL,
+  `returned` int(10) unsigned NOT NULL,
+  `noticed` int(10) unsigned NOT NULL,
+  `escalated` int(10) unsigned NOT NULL,
+  `updated_late` int(10) unsigned NOT NULL,
+  `fallen_due` int(10) unsigned NOT NULL,
+  PRIMARY KEY (`first_day`,`agency_id`,`role`,`leaf`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='what was closed in a reporting month, as known at report_progress.known_at';
+
+CREATE TABLE `report_progress` (
+  `id` tinyint(3) unsigned NOT NULL CHECK (`id` = 1),
+  `through` date DEFAULT NULL COMMENT 'all closed by the end of this day is summed; NULL: nothing is',
+  `month_day` tinyint(3) unsigned NOT NULL COMMENT 'on which the months summed begin',
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `report_task` (
+  `role` enum('lead','coordinating','informed','any') NOT NULL,
+  `task_id` bigint(20) unsigned NOT NULL,
+  `done_on` date NOT NULL,
+  PRIMARY KEY (`role`,`task_id`),
+  KEY `report_task_done` (`role`,`done_on`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='the last day on which an assignment of a task was completed';
 
 CREATE TABLE `return_request` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
@@ -666,11 +1186,14 @@ CREATE TABLE `ruling` (
   `document` varchar(200) NOT NULL DEFAULT '',
   `created_at` datetime NOT NULL,
   `account_id` int(10) unsigned NOT NULL,
+  `task_id` bigint(20) unsigned DEFAULT NULL COMMENT 'the task that came of it',
   PRIMARY KEY (`id`),
   UNIQUE KEY `ruling_escalation` (`escalation_id`),
   KEY `ruling_assignment` (`assignment_id`,`id`),
+  KEY `ruling_task` (`task_id`),
   CONSTRAINT `ruling_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`),
-  CONSTRAINT `ruling_escalation` FOREIGN KEY (`escalation_id`) REFERENCES `escalation` (`id`)
+  CONSTRAINT `ruling_escalation` FOREIGN KEY (`escalation_id`) REFERENCES `escalation` (`id`),
+  CONSTRAINT `ruling_task` FOREIGN KEY (`task_id`) REFERENCES `task` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `saved_filter` (
@@ -696,6 +1219,40 @@ CREATE TABLE `schema_migration` (
   PRIMARY KEY (`number`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `seal_head` (
+  `number` int(10) unsigned NOT NULL,
+  `at` datetime NOT NULL,
+  `first_id` bigint(20) unsigned NOT NULL,
+  `last_id` bigint(20) unsigned NOT NULL,
+  `entries` int(10) unsigned NOT NULL,
+  `root` binary(32) NOT NULL COMMENT 'Merkle tree (RFC 6962) over the entries',
+  `prev` binary(32) NOT NULL COMMENT 'sum of the head before',
+  `sum` binary(32) NOT NULL COMMENT 'what is printed in letters',
+  `signature` binary(64) NOT NULL COMMENT 'Ed25519',
+  PRIMARY KEY (`number`),
+  KEY `seal_head_at` (`at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `second_factor` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `account_id` int(10) unsigned DEFAULT NULL,
+  `officer_id` int(10) unsigned DEFAULT NULL,
+  `secret` varbinary(100) NOT NULL COMMENT 'AES-256-GCM: nonce, sealed, tag',
+  `last_step` bigint(20) unsigned NOT NULL COMMENT 'of the last code that was taken: none is good twice',
+  `created_at` datetime NOT NULL,
+  `ended_at` datetime DEFAULT NULL,
+  `live_account` int(10) unsigned GENERATED ALWAYS AS (if(`ended_at` is null,`account_id`,NULL)) STORED,
+  `live_officer` int(10) unsigned GENERATED ALWAYS AS (if(`ended_at` is null,`officer_id`,NULL)) STORED,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `second_factor_live_account` (`live_account`),
+  UNIQUE KEY `second_factor_live_officer` (`live_officer`),
+  KEY `second_factor_account` (`account_id`),
+  KEY `second_factor_officer` (`officer_id`),
+  CONSTRAINT `second_factor_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `second_factor_officer` FOREIGN KEY (`officer_id`) REFERENCES `officer` (`id`),
+  CONSTRAINT `second_factor_one_owner` CHECK (`account_id` is null <> (`officer_id` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `session` (
   `token_hash` binary(32) NOT NULL,
   `account_id` int(10) unsigned NOT NULL,
@@ -707,11 +1264,15 @@ CREATE TABLE `session` (
   `ended_at` datetime DEFAULT NULL,
   `address` varchar(45) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `device` varchar(200) NOT NULL DEFAULT '',
+  `second_step` enum('done','code','enrol') NOT NULL DEFAULT 'done',
+  `acting_id` int(10) unsigned DEFAULT NULL COMMENT 'works for another now',
   PRIMARY KEY (`token_hash`),
   KEY `session_account` (`account_id`,`ended_at`),
   KEY `session_seen` (`account_id`,`seen_at`),
   KEY `session_officer_seen` (`officer_id`,`seen_at`),
+  KEY `session_acting` (`acting_id`),
   CONSTRAINT `session_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `session_acting` FOREIGN KEY (`acting_id`) REFERENCES `acting` (`id`),
   CONSTRAINT `session_officer` FOREIGN KEY (`officer_id`) REFERENCES `officer` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
@@ -814,3 +1375,96 @@ CREATE TABLE `task_text` (
   PRIMARY KEY (`task_id`),
   CONSTRAINT `task_text_task` FOREIGN KEY (`task_id`) REFERENCES `task` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+/*!50003 SET @saved_cs_client      = @@character_set_client */ ;
+
+/*!50003 SET @saved_cs_results     = @@character_set_results */ ;
+
+/*!50003 SET @saved_col_connection = @@collation_connection */ ;
+
+/*!50003 SET character_set_client  = utf8mb4 */ ;
+
+/*!50003 SET character_set_results = utf8mb4 */ ;
+
+/*!50003 SET collation_connection  = utf8mb4_general_ci */ ;
+
+/*!50003 SET @saved_sql_mode       = @@sql_mode */ ;
+
+/*!50003 SET sql_mode              = 'ONLY_FULL_GROUP_BY,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO' */ ;
+
+DELIMITER ;;
+
+/*!50003 CREATE*/ /*!50017 DEFINER=`nv_migrate`@`localhost`*/ /*!50003 TRIGGER ledger_insert_task_text AFTER insert ON `task_text` FOR EACH ROW IF @nv_unrecorded IS NULL THEN BEGIN DECLARE head, body BINARY(32); DECLARE moment DATETIME DEFAULT UTC_TIMESTAMP(); DECLARE who VARCHAR(80) CHARACTER SET ascii DEFAULT LEFT(CONCAT(SUBSTRING_INDEX(USER(), '@', 1), ' ', COALESCE(@nv_program, ''), ' #', CONNECTION_ID()), 80); SET head = (SELECT hash FROM ledger WHERE id = @nv_ledger); IF head IS NULL THEN SET head = REPEAT(CHAR(0), 32), @nv_ledger = 0; END IF; SET body = UNHEX(SHA2(CONCAT('task_text|live|task_id|task_id,content,other_information',LENGTH(NEW.`task_id`),':',NEW.`task_id`,LENGTH(CONVERT(NEW.`content` USING binary)),':',CONVERT(NEW.`content` USING binary),LENGTH(CONVERT(NEW.`other_information` USING binary)),':',CONVERT(NEW.`other_information` USING binary)),256)); INSERT INTO ledger (prev_id, at, shape_id, act, row_key, program, content, hash) VALUES (@nv_ledger, moment, 20, 'insert', CONCAT_WS(':',NEW.`task_id`), who, body, UNHEX(SHA2(CONCAT_WS('|', HEX(head), @nv_ledger, moment, 20, 'insert', CONCAT_WS(':',NEW.`task_id`), who, HEX(body)), 256))); SET @nv_ledger = LAST_INSERT_ID(); END; END IF 
+*/;;
+
+DELIMITER ;
+
+/*!50003 SET sql_mode              = @saved_sql_mode */ ;
+
+/*!50003 SET character_set_client  = @saved_cs_client */ ;
+
+/*!50003 SET character_set_results = @saved_cs_results */ ;
+
+/*!50003 SET collation_connection  = @saved_col_connection */ ;
+
+/*!50003 SET @saved_cs_client      = @@character_set_client */ ;
+
+/*!50003 SET @saved_cs_results     = @@character_set_results */ ;
+
+/*!50003 SET @saved_col_connection = @@collation_connection */ ;
+
+/*!50003 SET character_set_client  = utf8mb4 */ ;
+
+/*!50003 SET character_set_results = utf8mb4 */ ;
+
+/*!50003 SET collation_connection  = utf8mb4_general_ci */ ;
+
+/*!50003 SET @saved_sql_mode       = @@sql_mode */ ;
+
+/*!50003 SET sql_mode              = 'ONLY_FULL_GROUP_BY,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO' */ ;
+
+DELIMITER ;;
+
+/*!50003 CREATE*/ /*!50017 DEFINER=`nv_migrate`@`localhost`*/ /*!50003 TRIGGER ledger_update_task_text AFTER update ON `task_text` FOR EACH ROW IF @nv_unrecorded IS NULL THEN BEGIN DECLARE head, body BINARY(32); DECLARE moment DATETIME DEFAULT UTC_TIMESTAMP(); DECLARE who VARCHAR(80) CHARACTER SET ascii DEFAULT LEFT(CONCAT(SUBSTRING_INDEX(USER(), '@', 1), ' ', COALESCE(@nv_program, ''), ' #', CONNECTION_ID()), 80); SET head = (SELECT hash FROM ledger WHERE id = @nv_ledger); IF head IS NULL THEN SET head = REPEAT(CHAR(0), 32), @nv_ledger = 0; END IF; SET body = UNHEX(SHA2(CONCAT('task_text|live|task_id|task_id,content,other_information',LENGTH(NEW.`task_id`),':',NEW.`task_id`,LENGTH(CONVERT(NEW.`content` USING binary)),':',CONVERT(NEW.`content` USING binary),LENGTH(CONVERT(NEW.`other_information` USING binary)),':',CONVERT(NEW.`other_information` USING binary)),256)); INSERT INTO ledger (prev_id, at, shape_id, act, row_key, program, content, hash) VALUES (@nv_ledger, moment, 20, 'update', CONCAT_WS(':',NEW.`task_id`), who, body, UNHEX(SHA2(CONCAT_WS('|', HEX(head), @nv_ledger, moment, 20, 'update', CONCAT_WS(':',NEW.`task_id`), who, HEX(body)), 256))); SET @nv_ledger = LAST_INSERT_ID(); END; END IF 
+*/;;
+
+DELIMITER ;
+
+/*!50003 SET sql_mode              = @saved_sql_mode */ ;
+
+/*!50003 SET character_set_client  = @saved_cs_client */ ;
+
+/*!50003 SET character_set_results = @saved_cs_results */ ;
+
+/*!50003 SET collation_connection  = @saved_col_connection */ ;
+
+/*!50003 SET @saved_cs_client      = @@character_set_client */ ;
+
+/*!50003 SET @saved_cs_results     = @@character_set_results */ ;
+
+/*!50003 SET @saved_col_connection = @@collation_connection */ ;
+
+/*!50003 SET character_set_client  = utf8mb4 */ ;
+
+/*!50003 SET character_set_results = utf8mb4 */ ;
+
+/*!50003 SET collation_connection  = utf8mb4_general_ci */ ;
+
+/*!50003 SET @saved_sql_mode       = @@sql_mode */ ;
+
+/*!50003 SET sql_mode              = 'ONLY_FULL_GROUP_BY,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO' */ ;
+
+DELIMITER ;;
+
+/*!50003 CREATE*/ /*!50017 DEFINER=`nv_migrate`@`localhost`*/ /*!50003 TRIGGER ledger_delete_task_text AFTER delete ON `task_text` FOR EACH ROW IF @nv_unrecorded IS NULL THEN BEGIN DECLARE head, body BINARY(32); DECLARE moment DATETIME DEFAULT UTC_TIMESTAMP(); DECLARE who VARCHAR(80) CHARACTER SET ascii DEFAULT LEFT(CONCAT(SUBSTRING_INDEX(USER(), '@', 1), ' ', COALESCE(@nv_program, ''), ' #', CONNECTION_ID()), 80); SET head = (SELECT hash FROM ledger WHERE id = @nv_ledger); IF head IS NULL THEN SET head = REPEAT(CHAR(0), 32), @nv_ledger = 0; END IF; SET body = UNHEX(SHA2(CONCAT('task_text|live|task_id|task_id,content,other_information',LENGTH(OLD.`task_id`),':',OLD.`task_id`,LENGTH(CONVERT(OLD.`content` USING binary)),':',CONVERT(OLD.`content` USING binary),LENGTH(CONVERT(OLD.`other_information` USING binary)),':',CONVERT(OLD.`other_information` USING binary)),256)); INSERT INTO ledger (prev_id, at, shape_id, act, row_key, program, content, hash) VALUES (@nv_ledger, moment, 20, 'delete', CONCAT_WS(':',OLD.`task_id`), who, body, UNHEX(SHA2(CONCAT_WS('|', HEX(head), @nv_ledger, moment, 20, 'delete', CONCAT_WS(':',OLD.`task_id`), who, HEX(body)), 256))); SET @nv_ledger = LAST_INSERT_ID(); END; END IF 
+*/;;
+
+DELIMITER ;
+
+/*!50003 SET sql_mode              = @saved_sql_mode */ ;
+
+/*!50003 SET character_set_client  = @saved_cs_client */ ;
+
+/*!50003 SET character_set_results = @saved_cs_results */ ;
+
+/*!50003 SET collation_connection  = @saved_col_connection */ ;
