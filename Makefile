@@ -49,8 +49,14 @@ CLANG_TIDY   = clang-tidy
 # Headers of others come as system headers, so that our warnings stay ours.
 # ClearSilver has no pkg-config file, and libneo_cgi is never linked.
 FOREIGN_INCLUDE = -isystem /usr/include/ClearSilver -isystem /usr/include/mariadb
+# What only the programs that look into files need: batch/file-text and others.
+FOREIGN_INCLUDE += -isystem /usr/include/libxml2 -isystem /usr/include/poppler/glib \
+    -isystem /usr/include/glib-2.0 -isystem /usr/include/cairo \
+    -isystem /usr/lib/$(shell $(CC) -print-multiarch)/glib-2.0/include
 FOREIGN_LIBS    = -lfcgi -lneo_cs -lneo_utl -lmariadb -lcrypto -lunistring \
                   -lxlsxwriter -lcurl -ljansson -lmagic -lm
+FOREIGN_LIBS   += -lpoppler-glib -lgobject-2.0 -lglib-2.0 -lzip -lxml2 -lqpdf \
+                  -lseccomp
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
     -Wmissing-prototypes -Wold-style-definition -Wredundant-decls \
