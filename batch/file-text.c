@@ -118,6 +118,7 @@ main(int argc, char **argv)
 		i++;
 	if (argc != 2 || i == sizeof(kinds) / sizeof(kinds[0]))
 		return WRONG_USE;
+	words_prepare_pdf();
 	if (!sandbox_read_input(INPUT_MAX, &data, &n) ||
 	    !sandbox_enter(&limits))
 		return WORDS_NONE;

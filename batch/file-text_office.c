@@ -39,7 +39,7 @@ struct reading {
 	    taking;    /* depth of the element whose text is wanted; 0: none */
 	bool all_text; /* of docProps: any element */
 	bool codes;    /* headers of a sheet: "&C&14MẬT" */
-	char code[4];
+	enum { CODE_NONE, CODE_BEGUN, CODE_DIGITS, CODE_FONT } code;
 };
 
 static bool
@@ -146,24 +146,29 @@ on_end(void *thing, const xmlChar *name, const xmlChar *prefix,
 	r->depth--;
 }
 
-/* "&C&14&\"Times,Bold\"MẬT": each code ends what stands before it. */
+/* "&C&14&\"Times,Bold\"MẬT": each code ends what stands before it. They may
+ * come in pieces. */
 static void
 say_without_codes(struct reading *r, const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (s[i] != '&') {
-			say(r, s + i, 1);
+		bool digit = s[i] >= '0' && s[i] <= '9';
+
+		if (r->code == CODE_DIGITS && digit)
+			continue;
+		if (r->code == CODE_FONT) {
+			if (s[i] == '"')
+				r->code = CODE_NONE;
 			continue;
 		}
-		say(r, "\n", 1);
-		i++;
-		if (i < n && s[i] == '"') {
-			for (i++; i < n && s[i] != '"';)
-				i++;
-		} else if (i < n && s[i] >= '0' && s[i] <= '9') {
-			while (i + 1 < n && s[i + 1] >= '0' && s[i + 1] <= '9')
-				i++;
+		if (r->code == CODE_BEGUN) {
+			r->code = s[i] == '"' ? CODE_FONT
+				  : digit     ? CODE_DIGITS
+					      : CODE_NONE;
+			continue;
 		}
+		r->code = s[i] == '&' ? CODE_BEGUN : CODE_NONE;
+		say(r, s[i] == '&' ? "\n" : s + i, 1);
 	}
 }
 
@@ -219,6 +224,7 @@ read_part(struct reading *r, zip_file_t *part)
 
 	r->depth = r->taking = 0;
 	r->codes = false;
+	r->code = CODE_NONE;
 	r->parser = open_parser(r);
 	if (r->parser == NULL) {
 		r->broken = true;

@@ -158,6 +158,16 @@ read_document(PopplerDocument *document)
 	return text || words == WORDS_PARTLY ? words : WORDS_NONE;
 }
 
+/* Notes and titles are in UTF-16; what reads it is a file of its own, and stays
+ * loaded while one such reader is open. */
+void
+words_prepare_pdf(void)
+{
+	(void)g_iconv_open("UTF-8", "UTF-16BE");
+	(void)g_iconv_open("UTF-8", "UTF-16LE");
+	(void)g_iconv_open("UTF-8", "UTF-16");
+}
+
 enum words
 words_of_pdf(const unsigned char *data, size_t n)
 {

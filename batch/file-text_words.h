@@ -17,6 +17,8 @@ bool words_add(const char *s, size_t n);
 bool words_line(const char *s); /* a line of its own; NULL and "" are none */
 void words_flush(void);
 
+/* Before the sandbox closes. */
+void words_prepare_pdf(void);
 enum words words_of_pdf(const unsigned char *data, size_t n);
 enum words words_of_office(const unsigned char *data, size_t n);
 

@@ -14,7 +14,7 @@ enum { PAGE = 100, N_FILTERS = BEFORE };
 static const char *const acts[] = { "login", "officer-choose", "logout",
 	"password-change", "secret-change", "session-end", "account-add",
 	"account-change", "account-close", "account-reopen", "password-reset",
-	"officer-add", "officer-change", "secret-reset", NULL };
+	"officer-add", "officer-change", "secret-reset", "purge-ask", NULL };
 static const char *const outcomes[] = { "ok", "refused", "officer_refused",
 	"throttled", "closed", "created", "changed", "opened", "reset", "ended",
 	NULL };

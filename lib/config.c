@@ -56,6 +56,9 @@ static const struct setting {
 	SETTING(mail_server, KIND_MAIL),
 	SETTING(mail_user, KIND_MAYBE),
 	SETTING(upload_max, KIND_BYTES),
+	SETTING(spool_dir, KIND_TEXT),
+	SETTING(clamd_socket, KIND_MAYBE),
+	SETTING(signature_authorities, KIND_MAYBE),
 #undef SETTING
 };
 

@@ -10,6 +10,7 @@
 
 #include "arena.h"
 #include "clock.h"
+#include "file.h"
 #include "str.h"
 #include "text.h"
 
@@ -17,11 +18,14 @@ enum {
 	PATIENCE_MS = 25000,
 	ANSWER_MAX = 65536,
 	PIECE = 65536,
+	SIGNER_MAX = 190,
 	NOT_RUN = -1,
 	/* Exit status of batch/file-text. */
 	TEXT_ALL = 0,
 	TEXT_PARTLY = 3
 };
+
+#define TIME_LATEST 253402300799 /* year 9999 */
 
 struct helper {
 	const char *program; /* of batch/ */
@@ -196,4 +200,76 @@ inspect_text(struct arena *mem, const char *path, const char *content_type,
 	if (status == TEXT_PARTLY)
 		return INSPECT_PARTLY;
 	return INSPECT_UNREAD;
+}
+
+/* Signatures ------------------------------------------------------------- */
+
+/* The rest of the line "name value", or NULL. */
+static const char *
+value_of(struct arena *mem, const char *answer, const char *name)
+{
+	size_t n = strlen(name);
+	const char *line = answer;
+
+	while (*line != '\0') {
+		size_t length = strcspn(line, "\n");
+
+		if (length > n && strncmp(line, name, n) == 0 && line[n] == ' ')
+			return arena_strndup(mem, line + n + 1, length - n - 1);
+		line += length + (line[length] != '\0');
+	}
+	return NULL;
+}
+
+static long long
+number_of(struct arena *mem, const char *answer, const char *name,
+    long long otherwise)
+{
+	const char *value = value_of(mem, answer, name);
+	long long number;
+
+	if (value == NULL || !text_to_int(value, 0, TIME_LATEST, &number))
+		return otherwise;
+	return number;
+}
+
+static bool
+read_answer(struct arena *mem, const char *answer, struct signature *out)
+{
+	const char *state = value_of(mem, answer, "state");
+	const char *chain = value_of(mem, answer, "chain");
+	const char *signer = value_of(mem, answer, "signer");
+
+	if (state == NULL || !signature_state_from_name(state, &out->state))
+		return false;
+	if (chain != NULL && !signature_chain_from_name(chain, &out->chain))
+		return false;
+	out->whole = number_of(mem, answer, "whole", 0) == 1;
+	out->weak = number_of(mem, answer, "weak", 0) == 1;
+	out->count = (unsigned)number_of(mem, answer, "count", 0) & 0xff;
+	out->signed_at = number_of(mem, answer, "time", NO_MOMENT);
+	if (signer != NULL)
+		out->signer = text_shorten(mem,
+		    text_clean(mem, signer, TEXT_LINE), SIGNER_MAX);
+	return true;
+}
+
+void
+inspect_signature(struct arena *mem, const char *path, const char *authorities,
+    struct signature *out)
+{
+	const struct helper helper = { .program = "pdf-signature",
+		.argument = authorities,
+		.input = path,
+		.max = ANSWER_MAX };
+	const struct signature unchecked = { .state = SIGNATURE_UNCHECKED,
+		.signer = "",
+		.signed_at = NO_MOMENT };
+	struct str answer;
+	int status = run(mem, &helper, &answer);
+
+	*out = unchecked;
+	if (status != 0 || !text_is_utf8(str_text(&answer), answer.length) ||
+	    !read_answer(mem, str_text(&answer), out))
+		*out = unchecked;
 }

@@ -18,6 +18,9 @@
 
 #include "cx.h"
 
+struct arena;
+struct signature; /* file.h */
+
 enum inspect_text {
 	INSPECT_READ,   /* all of it */
 	INSPECT_PARTLY, /* pages without text, things inside things */
@@ -31,31 +34,9 @@ enum inspect_text inspect_text(struct arena *mem, const char *path,
 
 enum { INSPECT_TEXT_MAX = 8 * 1024 * 1024 };
 
-/* What can be said of the signatures of a PDF (facts: informational, never a
- * gate). Strings are in mem. */
-enum signature_state {
-	SIGNATURE_NONE,     /* there is none */
-	SIGNATURE_INTACT,   /* what was signed is unchanged */
-	SIGNATURE_ALTERED,  /* it is not */
-	SIGNATURE_UNCHECKED /* it could not be found out */
-};
-enum signature_chain {
-	CHAIN_UNKNOWN, /* by nobody this installation was told to trust */
-	CHAIN_TRUSTED,
-	CHAIN_EXPIRED /* the certificate was out of date */
-};
-
-struct signature {
-	enum signature_state state; /* the worst of all signatures */
-	enum signature_chain chain; /* of the last one */
-	bool whole;                 /* nothing was added after the last one */
-	bool weak;                  /* an old sum (SHA-1, MD5) */
-	unsigned count;
-	const char *signer; /* of the last one, as its certificate says */
-	int64_t signed_at;  /* as it says itself; NO_MOMENT: it does not */
-};
-
-/* authorities: file of certificates (PEM) the operator trusts; "" for none. */
+/* The signatures of a PDF: for information, never a gate. The strings of out
+ * are in mem. authorities: certificates (PEM) the operator trusts; "" for none.
+ */
 void inspect_signature(struct arena *mem, const char *path,
     const char *authorities, struct signature *out);
 

@@ -33,6 +33,7 @@ static const struct menu_item {
 	{ "admin-officers", "admin_officers", PERM_ADMINISTER, false },
 	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false },
 	{ "admin-audit", "admin_audit", PERM_ADMINISTER, false },
+	{ "admin-purges", "admin_purges", PERM_ADMINISTER, false },
 	{ "admin-calendar", "admin_calendar", PERM_ADMINISTER, false },
 	{ "admin-profile", "admin_profile", PERM_ADMINISTER, false },
 };

@@ -26,7 +26,7 @@
  *   there the stored sum of its content instead of computing it anew, and does
  *   not look for a deleted row among the live tables; a row that bears
  *   PURGE_MARKER and is not named in redaction is a forgery, as is a name in
- *   redaction without its purge.
+ *   redaction without its order.
  *   event.directive_id, task_id and assignment_id keep their numbers; there is
  *   no foreign key on them.
  *
@@ -84,6 +84,45 @@ struct backup {
 struct backup_list {
 	size_t n;
 	struct backup *items;
+};
+
+/* One thing that can be taken away, without a word of what it says. */
+struct purge_part {
+	enum purge_kind kind;
+	uint64_t id;
+	uint64_t directive_id;
+	const char *reference; /* of its directive */
+	int64_t entered_at;
+	unsigned number;    /* of a task in its directive; else 0 */
+	uint64_t size;      /* of a file */
+	const char *about;  /* content type of a file, kind of a reply */
+	const char *agency; /* who sent it; "" the office */
+	bool asked;         /* a purge of it waits */
+};
+
+struct purge_parts {
+	size_t n;
+	struct purge_part *items;
+};
+
+/* How many there are of what would go. */
+struct purge_count {
+	uint64_t tasks;
+	uint64_t assignments;
+	uint64_t replies;
+	uint64_t requests; /* returns, extensions, difficulties */
+	uint64_t files;
+	uint64_t letters;
+	uint64_t events; /* emptied, not removed */
+};
+
+struct purge_letter {
+	const char *recipient;
+	int64_t sent_at;
+};
+struct purge_letters {
+	size_t n;
+	struct purge_letter *items;
 };
 
 const char *purge_kind_name(enum purge_kind kind);

@@ -178,6 +178,7 @@ KIND_OF = {"task-edit": "task", "task-drop": "task", "task-forward": "draft",
            "notice-approve": "agency", "ruling-record": "escalation",
            "admin-account-edit": "account", "admin-account-close": "account",
            "admin-password-reset": "account", "admin-sessions": "account",
+           "admin-purge": "directive",
            "admin-officer-edit": "officer", "admin-secret-reset": "officer"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
            "follower-change": "ids", "notification-read": "ids"}
@@ -186,6 +187,7 @@ IN_BODY = {"task-receive", "filter-remove", "task-urge", "follower-change",
            "notification-read", "notice-send"}
 QUERY = {"task-create": "secrecy=none", "agency-find": "q=thu",
          "deadline-preview": "text=30/12/2026",
+         "admin-purge": "kind=directive",
          "admin-profile-edit": "name=due_soon_days"}
 
 

@@ -20,6 +20,8 @@
 #include "notification_store.h"
 #include "officer_store.h"
 #include "outbox_store.h"
+#include "purge_store.h"
+#include "purge_take_store.h"
 #include "reminder_store.h"
 #include "reply_store.h"
 #include "rules_store.h"
@@ -47,6 +49,8 @@ static const struct db_stmt_list *const stores[] = {
 	&notification_store_statements,
 	&officer_store_statements,
 	&outbox_store_statements,
+	&purge_store_statements,
+	&purge_take_store_statements,
 	&reminder_store_statements,
 	&reply_store_statements,
 	&rules_store_statements,
