@@ -104,7 +104,7 @@ say_page(PopplerPage *page, const char *text)
 }
 
 static enum words
-read_page(PopplerPage *page)
+read_page(PopplerPage *page, bool *out_words)
 {
 	gchar *text = poppler_page_get_text(page);
 	bool empty = !has_letters(text);
@@ -112,6 +112,7 @@ read_page(PopplerPage *page)
 		     (g_utf8_validate(text, -1, NULL) && say_page(page, text));
 
 	g_free(text);
+	*out_words = *out_words || !empty;
 	if (!going || !say_notes(page) || !say_fields(page))
 		return WORDS_PARTLY;
 	return empty && is_picture(page) ? WORDS_PARTLY : WORDS_ALL;
@@ -145,17 +146,17 @@ read_document(PopplerDocument *document)
 	for (int i = 0; i < n; i++) {
 		PopplerPage *page = poppler_document_get_page(document, i);
 
-		if (page == NULL || read_page(page) != WORDS_ALL)
+		if (page == NULL || read_page(page, &text) != WORDS_ALL)
 			words = WORDS_PARTLY;
-		else
-			text = true;
 		/* Long documents go page by page. */
 		words_flush();
 		g_clear_object(&page);
 	}
 	if (poppler_document_has_attachments(document))
 		words = WORDS_PARTLY;
-	return text || words == WORDS_PARTLY ? words : WORDS_NONE;
+	/* A blank page among others is one; a document of nothing else may be
+	 * drawn. */
+	return text ? words : WORDS_PARTLY;
 }
 
 /* Notes and titles are in UTF-16; what reads it is a file of its own, and stays

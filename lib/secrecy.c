@@ -52,6 +52,26 @@ next_line(const char **text)
 	return line;
 }
 
+static bool
+is_blank(struct span line)
+{
+	for (size_t i = 0; i < line.n; i++)
+		if (line.s[i] != ' ')
+			return false;
+	return true;
+}
+
+/* Paragraphs have empty lines between them: they are not neighbours. */
+static struct span
+next_words(const char **text)
+{
+	struct span line = next_line(text);
+
+	while (is_blank(line) && **text != '\0')
+		line = next_line(text);
+	return line;
+}
+
 static struct span
 last_word(struct span line)
 {
@@ -116,6 +136,33 @@ close_up(struct arena *mem, struct span line)
 }
 
 static bool
+is_state_secret(struct arena *mem, const char *line)
+{
+	static const char words[] = "bi mat nha nuoc";
+	const char *fold = text_fold_words(mem, line);
+	size_t n = strlen(fold);
+
+	return n >= sizeof(words) - 1 &&
+	       strcmp(fold + n - (sizeof(words) - 1), words) == 0;
+}
+
+/* Does the line before want one more: "LUẬT BẢO VỆ", "DANH MỤC"? */
+static bool
+leads_on(struct arena *mem, struct span word)
+{
+	static const char *const words[] = { "ve", "muc", "ly", "luat", "lo",
+		"lot", "mat", "gin", "chua", "thuoc", "do", "va", "hoac", "cua",
+		"vi", "giai", "la", "xac", "dinh", NULL };
+	const char *fold = text_fold_words(mem,
+	    arena_strndup(mem, word.s, word.n));
+
+	for (size_t i = 0; words[i] != NULL; i++)
+		if (strcmp(fold, words[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool
 is_marked(struct arena *mem, struct span before, struct span line,
     struct span after)
 {
@@ -129,9 +176,10 @@ is_marked(struct arena *mem, struct span before, struct span line,
 		return secrecy_marked(mem, closed);
 	if (!may_be_marked(line.s, line.n) || !secrecy_marked(mem, alone))
 		return false;
-	return secrecy_marked(mem,
-	    arena_printf(mem, "%.*s %s %.*s", (int)left.n, left.s, alone,
-		(int)right.n, right.s));
+	if (secrecy_marked(mem, arena_printf(mem, "%.*s %s %.*s", (int)left.n,
+				    left.s, alone, (int)right.n, right.s)))
+		return true;
+	return is_state_secret(mem, alone) && !leads_on(mem, left);
 }
 
 bool
@@ -141,11 +189,11 @@ secrecy_in_file_text(const char *text)
 	struct arena *mem = arena_open(LINE_MEMORY);
 	const char *s = text_clean(whole, text, TEXT_LINES);
 	struct span before = { "", 0 };
-	struct span line = next_line(&s);
+	struct span line = next_words(&s);
 	bool found = false;
 
 	while (!found && (line.n > 0 || *s != '\0')) {
-		struct span after = next_line(&s);
+		struct span after = next_words(&s);
 
 		found = is_marked(mem, before, line, after);
 		arena_reset(mem);
@@ -170,5 +218,10 @@ secrecy_in_file_name(struct arena *mem, const char *name)
 	for (char *c = words; *c != '\0'; c++)
 		if (*c == '_' || *c == '-' || *c == '+' || *c == '.')
 			*c = ' ';
-	return secrecy_marked(mem, words);
+	if (secrecy_marked(mem, words))
+		return true;
+	/* Names are often without accents; in small letters "toi mat" is many
+	 * things. */
+	return strstr(words, "TOI MAT") != NULL ||
+	       strstr(text_fold_words(mem, words), "tuyet mat") != NULL;
 }

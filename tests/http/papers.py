@@ -36,7 +36,8 @@ TO_UNICODE = (b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
 
 
 def pdf(*lines, annotation=None, attached=False):
-    """One page; its text is packed, as in all that people have."""
+    """One page; its text is packed, as in all that people have, and the lines
+    stand in a comment too, so that they can be found by their bytes."""
     words = b"BT /F1 12 Tf 14 TL 60 780 Td " + b" ".join(
         b"<%s> Tj T*" % line.encode("utf-16-be").hex().encode()
         for line in lines) + b" ET"
@@ -61,6 +62,7 @@ def pdf(*lines, annotation=None, attached=False):
         b"<< /Type /Filespec /F (a.txt) /EF << /F 10 0 R >> >>",
         stream(b"inside", b"/Type /EmbeddedFile"),
     ]
+    objects[-1] += b"\n% " + b" ".join(l.encode() for l in lines)
     return pdf_of(objects)
 
 

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import people
 from client import SITES, Browser, number, run_cases, sql
+from papers import pdf
 from people import (PEOPLE, assignment_of, days, enter, forward, id_in, person,
                     task_of, version_of, word)
 
@@ -38,11 +39,6 @@ def matrix():
 
 
 MATRIX = matrix()
-
-
-def pdf(text):
-    return ("%%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%% %s\n"
-            "trailer <</Root 1 0 R>>\n%%%%EOF\n" % text).encode()
 
 
 # The world of the matrix -----------------------------------------------------------

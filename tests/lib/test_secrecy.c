@@ -21,6 +21,7 @@ a_stamp_in_a_file_is_found(void **state)
 		"Số: 5/QĐ-UBND\nTỐI MẬT\nHà Nội",
 		"trang 1\n\fTUYỆT MẬT\n\fcuối trang",
 		"BÍ MẬT NHÀ NƯỚC\n\nPhương án",
+		"UBND TỈNH KHÁNH HÒA\nBÍ MẬT NHÀ NƯỚC\nSố 3",
 		"TÀI LIỆU BÍ MẬT NHÀ NƯỚC",
 		"Ngày 3\nM Ậ T\nSố 4",
 		"T U Y Ệ T  M Ậ T",
@@ -45,6 +46,8 @@ what_looks_alike_passes(void **state)
 		"",
 		"\n\n\n",
 		"LUẬT BẢO VỆ\nBÍ MẬT NHÀ NƯỚC\nCăn cứ",
+		"LUẬT BẢO VỆ\n\nBÍ MẬT NHÀ NƯỚC\nCăn cứ",
+		"BAN HÀNH DANH MỤC\nBÍ MẬT NHÀ NƯỚC",
 		"TÀI LIỆU TẬP HUẤN VỀ BẢO VỆ\nBÍ MẬT NHÀ NƯỚC\nNha Trang",
 		"công tác bảo\nmật\nthông tin",
 		"AN TOÀN, BẢO\nMẬT\nTHÔNG TIN",
@@ -70,10 +73,11 @@ names_of_files_are_read_as_words(void **state)
 {
 	static const char *const marked[] = { "MẬT_ke-hoach.pdf",
 		"TỐI MẬT phương án.docx", "12-BC-UBND(M).pdf",
-		"ke-hoach_TUYỆT-MẬT.xlsx", "Mật.pdf" };
+		"ke-hoach_TUYỆT-MẬT.xlsx", "Mật.pdf",
+		"ke-hoach_TOI-MAT_2026.docx", "tuyet-mat.pdf" };
 	static const char *const open[] = { "mat-bang.pdf", "BAO-CAO-M.pdf",
-		"bảo mật thông tin.docx", "quan ly mat do.xlsx",
-		"mật ong.png" };
+		"bảo mật thông tin.docx", "quan ly mat do.xlsx", "mật ong.png",
+		"toi-mat-the.pdf" };
 
 	for (size_t i = 0; i < COUNT(marked); i++)
 		if (!secrecy_in_file_name(*state, marked[i]))
