@@ -57,7 +57,6 @@ static const struct setting {
 	SETTING(mail_user, KIND_MAYBE),
 	SETTING(upload_max, KIND_BYTES),
 	SETTING(spool_dir, KIND_TEXT),
-	SETTING(clamd_socket, KIND_MAYBE),
 	SETTING(signature_authorities, KIND_MAYBE),
 #undef SETTING
 };

@@ -41,7 +41,6 @@ struct config {
 	/* Uploads while they arrive and wait: in memory (tmpfs), because what
 	 * is refused as secret must not have been written anywhere (R11). */
 	const char *spool_dir;
-	const char *clamd_socket; /* "" for none: files are not scanned */
 	/* Certificates (PEM) that signatures are checked by; "" for none. */
 	const char *signature_authorities;
 };

@@ -218,8 +218,6 @@ file_keep(struct cx *cx, const struct file_rules *rules, const char *field,
 			.owner = owner,
 			.owner_id = owner_id,
 			.content = sources[i].content,
-			.scan = rules->scanned ? FILE_SCAN_PENDING
-					       : FILE_SCAN_UNSCANNED,
 			.signature = { .signed_at = NO_MOMENT },
 		};
 

@@ -20,7 +20,6 @@ struct file_source {
 struct file_rules {
 	const char *file_dir;
 	size_t size_max;
-	bool scanned; /* a scanner will look at them: until then held */
 	const char *authorities; /* whose signatures are known; "" for none */
 };
 

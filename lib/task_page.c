@@ -122,7 +122,6 @@ task_page_keep_files(struct request *rq, size_t field, const char *name,
 	const struct file_rules rules = {
 		.file_dir = rq->config->file_dir,
 		.size_max = rq->config->upload_max,
-		.scanned = rq->config->clamd_socket[0] != '\0',
 		.authorities = rq->config->signature_authorities,
 	};
 

@@ -108,7 +108,7 @@ def write_config(mail_server):
         office_name="Văn phòng UBND tỉnh Khánh Hòa", hotline="", mail_user="",
         support_email="", mail_from="nhacviec@example.vn",
         mail_server=mail_server, upload_max="20M",
-        spool_dir=WORK, clamd_socket="", signature_authorities="")
+        spool_dir=WORK, signature_authorities="")
     with open(WORK + "/app.conf", "w", encoding="utf-8") as f:
         f.writelines("%s = %s\n" % v for v in values.items())
 

@@ -48,7 +48,7 @@ class World:
             hotline="", mail_user="", support_email="",
             mail_from="nhacviec@" + domain, mail_server="maildir:" + WORK,
             upload_max="20M",
-        spool_dir=WORK, clamd_socket="", signature_authorities="")
+        spool_dir=WORK, signature_authorities="")
         with open(self.config, "w", encoding="utf-8") as f:
             f.writelines("%s = %s\n" % v for v in values.items())
 

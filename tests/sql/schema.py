@@ -74,7 +74,7 @@ def write_config():
         office_name="Văn phòng UBND tỉnh Khánh Hòa", hotline="", mail_user="",
         support_email="", mail_from="nhacviec@example.vn",
         mail_server="maildir:" + WORK, upload_max="20M",
-        spool_dir=WORK, clamd_socket="", signature_authorities="")
+        spool_dir=WORK, signature_authorities="")
     write("app.conf", "".join("%s = %s\n" % v for v in values.items()))
 
 

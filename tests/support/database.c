@@ -150,7 +150,7 @@ write_config(const char *socket)
 	    "hotline = 0258 000 0000\nsupport_email = hotro@example.vn\n"
 	    "mail_from = nhacviec@example.vn\nmail_server = maildir:%s/mail\n"
 	    "mail_user =\nupload_max = 20M\nspool_dir = %s/spool\n"
-	    "clamd_socket =\nsignature_authorities =\n",
+	    "signature_authorities =\n",
 	    socket, world.name, world.root, world.root, world.folder,
 	    world.folder, world.folder, world.folder, world.folder);
 	if (fclose(file) != 0)
