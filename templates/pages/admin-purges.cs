@@ -7,7 +7,7 @@
 <?cs call:td_begin(Text.admin_purges.about) ?><?cs if:part.kind == "reply" ?><?cs var:Text.reply_kind[part.about] ?><?cs else ?><?cs var:part.about ?><?cs /if ?><?cs if:part.size_kb ?> <?cs var:part.size_kb ?> KB<?cs /if ?><?cs call:td_end() ?>
 <?cs call:td(Text.field.agency, part.agency) ?>
 <?cs call:td_begin(Text.admin_purges.entered_at) ?><span class="nowrap"><?cs var:part.entered_at ?></span><?cs call:td_end() ?>
-<?cs call:td_piece_begin() ?><?cs if:part.asked ?><?cs call:badge("waiting", "hourglass", Text.purge_state.asked) ?><?cs else ?><?cs call:link(Text.admin_purges.take, "admin-purge?kind=" + part.kind + "&id=" + part.id) ?><?cs /if ?><?cs call:td_end() ?>
+<?cs call:td_begin(Text.admin_purges.take) ?><?cs if:part.asked ?><?cs call:badge("waiting", "hourglass", Text.purge_state.asked) ?><?cs else ?><?cs call:link(Text.admin_purges.take, "admin-purge?kind=" + part.kind + "&id=" + part.id) ?><?cs /if ?><?cs call:td_end() ?>
 <?cs call:row_end() ?><?cs /def ?>
 
 <?cs def:purge_notice(purge) ?><?cs call:section_begin(purge.reference) ?>
@@ -28,7 +28,7 @@
 <?cs call:head_begin(Text.admin_purges.title, "") ?><?cs call:print_button() ?><?cs call:head_end() ?>
 <p><?cs var:Text.admin_purges.intro ?></p>
 <?cs call:filter_begin("admin-purges") ?><?cs call:filter_search(Query.q, "q", Text.admin_purges.search) ?><?cs call:filter_end("admin-purges") ?>
-<?cs if:subcount(Found) ?><?cs call:table_begin(Text.admin_purges.found) ?><?cs call:table_head() ?><?cs call:th(Text.admin_purges.part) ?><?cs call:th(Text.admin_purges.about) ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.admin_purges.entered_at) ?><?cs call:th("") ?><?cs call:table_body() ?>
+<?cs if:subcount(Found) ?><?cs call:table_begin(Text.admin_purges.found) ?><?cs call:table_head() ?><?cs call:th(Text.admin_purges.part) ?><?cs call:th(Text.admin_purges.about) ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.admin_purges.entered_at) ?><?cs call:th(Text.admin_purges.take) ?><?cs call:table_body() ?>
 <?cs each:part = Found ?><?cs call:part_line(part) ?><?cs /each ?><?cs call:table_end() ?>
 <?cs elif:searched ?><?cs call:empty_state(Text.admin_purges.not_found, Text.admin_purges.not_found_text, "", "") ?><?cs /if ?>
 <h2><?cs var:Text.admin_purges.notices ?></h2>
