@@ -51,9 +51,12 @@ CLANG_TIDY   = clang-tidy
 # ClearSilver has no pkg-config file, and libneo_cgi is never linked.
 FOREIGN_INCLUDE = -isystem /usr/include/ClearSilver -isystem /usr/include/mariadb \
     $(patsubst -I%,-isystem %,$(shell pkg-config --cflags-only-I pangocairo))
+# What only the programs that look into files need: batch/file-text and others.
+FOREIGN_INCLUDE += -isystem /usr/include/libxml2 -isystem /usr/include/poppler/glib
 FOREIGN_LIBS    = -lfcgi -lneo_cs -lneo_utl -lmariadb -lcrypto -lunistring \
                   -lxlsxwriter -lcurl -ljansson -lmagic -lqrencode -lm \
                   -lpangocairo-1.0 -lpango-1.0 -lcairo -lgobject-2.0 -lglib-2.0 -lzip
+FOREIGN_LIBS   += -lpoppler-glib -lxml2 -lqpdf -lseccomp
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
     -Wmissing-prototypes -Wold-style-definition -Wredundant-decls \

@@ -84,7 +84,17 @@ static const char schema_migration
 	 "applied_at DATETIME NULL COMMENT 'NULL: begun and not finished')";
 
 static const char *const accounts[] = { "web", "read", "login", "report",
-	"batch", "migrate", "backup" };
+	"batch", "purge", "migrate", "backup" };
+
+/* The tables of privileges: which accounts their columns are for. */
+static const struct grants {
+	const char *name;
+	size_t first; /* of accounts */
+	size_t n;
+} grant_files[] = {
+	{ "grants.tsv", 0, COLUMNS_MAX },
+	{ "grants-purge.tsv", COLUMNS_MAX, 1 },
+};
 
 /* Files --------------------------------------------------------------- */
 
@@ -427,16 +437,16 @@ spell_out(struct str *out, const char *cell)
 	return true;
 }
 
-/* One line of grants.tsv: the table, and a cell for each account but migrate.
- */
+/* One line: the table, and a cell for each account of the file. */
 static enum err
-grant_line(struct cx *cx, const char *db_name, const char *line)
+grant_line(struct cx *cx, const char *db_name, const struct grants *grants,
+    const char *line)
 {
 	size_t n = strcspn(line, "\t");
 	const char *table = arena_strndup(cx->mem, line, n);
 	enum err err;
 
-	for (size_t i = 0; i < COLUMNS_MAX; i++) {
+	for (size_t i = 0; i < grants->n; i++) {
 		struct str rights;
 		const char *cell;
 
@@ -448,36 +458,50 @@ grant_line(struct cx *cx, const char *db_name, const char *line)
 		str_init(&rights, cx->mem, GRANT_MAX);
 		if (!is_plain(table) || !is_plain(cell) ||
 		    !spell_out(&rights, cell))
-			return fail(cx, ERR_SYSTEM,
-			    "grants.tsv: %s, column %zu", table, i + 1);
-		err = db_run_text(cx, "grants.tsv",
+			return fail(cx, ERR_SYSTEM, "%s: %s, column %zu",
+			    grants->name, table, i + 1);
+		err = db_run_text(cx, grants->name,
 		    arena_printf(cx->mem,
 			"GRANT %s ON `%s`.`%s` TO nv_%s@localhost",
-			str_text(&rights), db_name, table, accounts[i]));
+			str_text(&rights), db_name, table,
+			accounts[grants->first + i]));
 		if (err)
 			return err;
 	}
 	return line[n] == '\0'
 		   ? OK
-		   : fail(cx, ERR_SYSTEM, "grants.tsv: %s has too many columns",
-			 table);
+		   : fail(cx, ERR_SYSTEM, "%s: %s has too many columns",
+			 grants->name, table);
+}
+
+static enum err
+grant_file(struct cx *cx, const struct config *config, const char *sql,
+    const struct grants *grants)
+{
+	const char *text;
+	enum err err;
+
+	err = read_file(cx, arena_printf(cx->mem, "%s/%s", sql, grants->name),
+	    &text);
+	while (err == OK && *text != '\0') {
+		size_t n = strcspn(text, "\n");
+
+		if (n > 0 && *text != '#')
+			err = grant_line(cx, config->db_name, grants,
+			    arena_strndup(cx->mem, text, n));
+		text += n + (text[n] == '\n');
+	}
+	return err;
 }
 
 static enum err
 grant(struct cx *cx, const struct config *config, const char *sql)
 {
-	const char *text;
-	enum err err;
+	enum err err = OK;
 
-	err = read_file(cx, arena_printf(cx->mem, "%s/grants.tsv", sql), &text);
-	while (err == OK && *text != '\0') {
-		size_t n = strcspn(text, "\n");
-
-		if (n > 0 && *text != '#')
-			err = grant_line(cx, config->db_name,
-			    arena_strndup(cx->mem, text, n));
-		text += n + (text[n] == '\n');
-	}
+	for (size_t i = 0;
+	     !err && i < sizeof(grant_files) / sizeof(grant_files[0]); i++)
+		err = grant_file(cx, config, sql, &grant_files[i]);
 	return err;
 }
 

@@ -16,7 +16,9 @@ static const char *const acts[] = { "login", "officer-choose", "logout",
 	"account-change", "account-close", "account-reopen", "password-reset",
 	"officer-add", "officer-change", "secret-reset", "second-step",
 	"second-factor", "second-factor-reset", "account-unused",
-	"account-review", "acting-order", "acting-end", "acting-set", NULL };
+	"account-review", "acting-order", "acting-end", "acting-set",
+	"purge-ask", "register-edit", "incident-handle", "feedback-answer",
+	NULL };
 static const char *const outcomes[] = { "ok", "refused", "officer_refused",
 	"throttled", "closed", "created", "changed", "opened", "reset", "ended",
 	"code_wrong", "code_used", "recovery_code", "enrolled", "warned",

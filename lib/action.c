@@ -11,6 +11,7 @@
 #include "config.h"
 #include "crypto.h"
 #include "csrf.h"
+#include "gate.h"
 #include "log.h"
 #include "page.h"
 #include "rules_store.h"
@@ -98,10 +99,14 @@ phase_form(struct request *rq)
 		form_forget_errors(rq->form);
 		return OK;
 	}
+	err = gate_look(rq);
+	if (err)
+		return err;
 	err = form_read(&rq->cx, &self->form, &rq->http.body, &rq->http.uploads,
 	    &rq->form);
 	if (err)
 		return err;
+	gate_judge(rq);
 	if (!form_is_valid(rq->form))
 		return fail(&rq->cx, ERR_INPUT, "the form is not valid");
 	return OK;
@@ -302,8 +307,12 @@ phase_render(struct request *rq)
 
 	if (response->internal != NULL || response->body != NULL)
 		return OK;
+	if (response->location != NULL && is_post(rq))
+		gate_let_go(rq);
 	if (response->location != NULL)
 		return view_kind(rq) == VIEW_JSON ? render_location(rq) : OK;
+	if (is_post(rq))
+		gate_hold(rq);
 	if (view_kind(rq) == VIEW_HTML)
 		page_view(rq);
 	set_content_type(rq);

@@ -45,6 +45,7 @@ struct request {
 	bool again;          /* .get runs again after a failed POST */
 	bool stale;          /* ... because someone changed it first */
 	/* Of the phases: */
+	bool is_secret;   /* something typed bears a mark (gate.h) */
 	bool is_answered; /* a phase has answered; the rest is left out */
 	bool has_token;   /* form_token, stored with the effect */
 	uint8_t token[16];

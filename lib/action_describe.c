@@ -65,6 +65,7 @@ describe_access(struct node *root, const struct action *self)
 		[DB_LOGIN] = "login",
 		[DB_REPORT] = "report",
 		[DB_BATCH] = "batch",
+		[DB_PURGE] = "purge",
 		[DB_MIGRATE] = "migrate" };
 	unsigned sites = self->sites == 0 ? SITE_ALL : self->sites;
 

@@ -60,6 +60,8 @@ static const struct setting {
 	SETTING(mail_tls, KIND_TLS),
 	SETTING(mail_ca, KIND_LEFT),
 	SETTING(upload_max, KIND_BYTES),
+	SETTING(spool_dir, KIND_TEXT),
+	SETTING(signature_authorities, KIND_MAYBE),
 #undef SETTING
 };
 

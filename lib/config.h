@@ -21,10 +21,9 @@ struct config {
 	const char *db_name;
 	const char *secret_dir; /* db-<account>, pepper, mail-password */
 	const char *template_dir;
-	const char *file_dir; /* uploaded files, by content */
-	const char
-	    *upload_dir;      /* uploads while they arrive; same file system */
-	const char *log_file; /* "-" is standard error */
+	const char *file_dir;   /* uploaded files, by content */
+	const char *upload_dir; /* exports on their way out */
+	const char *log_file;   /* "-" is standard error */
 	const char
 	    *office_url; /* "http://127.0.0.1:8080", no slash at the end */
 	const char *portal_url;
@@ -41,6 +40,11 @@ struct config {
 	bool mail_tls;           /* "required"; left out: when offered */
 	const char *mail_ca;     /* whom to believe: a file; NULL: the system */
 	size_t upload_max;       /* bytes of one file */
+	/* Uploads while they arrive and wait: in memory (tmpfs), because what
+	 * is refused as secret must not have been written anywhere (R11). */
+	const char *spool_dir;
+	/* Certificates (PEM) that signatures are checked by; "" for none. */
+	const char *signature_authorities;
 };
 
 /* Loads into a static const struct; on failure writes a line to standard error

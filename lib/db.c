@@ -115,6 +115,7 @@ static const char *const account_names[] = {
 	[DB_LOGIN] = "login",
 	[DB_REPORT] = "report",
 	[DB_BATCH] = "batch",
+	[DB_PURGE] = "purge",
 	[DB_MIGRATE] = "migrate",
 };
 

@@ -80,7 +80,15 @@ struct db_arg db_moment(int64_t v); /* NO_MOMENT is NULL */
 
 /* Which account of grants.sql this process uses: its name in the database is
  * "nv_" and the name here, its secret the file db-<name>. */
-enum db_account { DB_WEB, DB_READ, DB_LOGIN, DB_REPORT, DB_BATCH, DB_MIGRATE };
+enum db_account {
+	DB_WEB,
+	DB_READ,
+	DB_LOGIN,
+	DB_REPORT,
+	DB_BATCH,
+	DB_PURGE, /* batch/purge: the only one that takes business rows away */
+	DB_MIGRATE
+};
 
 /* Nothing is connected yet. Never NULL. socket, name, secret_dir: config. */
 struct db *db_open(const char *socket, const char *name, const char *secret_dir,

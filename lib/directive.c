@@ -300,10 +300,31 @@ is_bracketed(const struct word *words, size_t n, size_t i)
 		   words[i + length - 1].after == ']');
 }
 
+/* "BÍ MẬT NHÀ NƯỚC" as a stamp: alone, or behind the word for a paper. */
+static bool
+is_state_secret(const struct word *words, size_t n)
+{
+	static const char *const stamp[] = { "BÍ", "MẬT", "NHÀ", "NƯỚC" };
+	size_t first = n - 4;
+
+	if (n != 4 && n != 6)
+		return false;
+	for (size_t i = 0; i < 4; i++)
+		if (strcmp(words[first + i].text, stamp[i]) != 0)
+			return false;
+	return n == 4 ||
+	       (strcmp(words[0].fold, "tai") == 0 &&
+		   strcmp(words[1].fold, "lieu") == 0) ||
+	       (strcmp(words[0].fold, "van") == 0 &&
+		   strcmp(words[1].fold, "ban") == 0);
+}
+
 /* Alone on its line; without accents only in capitals or with its degree. */
 static bool
 is_own_line(const struct word *words, size_t n)
 {
+	if (is_state_secret(words, n))
+		return true;
 	if (n == 0 || level_length(words, n, 0) != n)
 		return false;
 	return n > 1 || strcasecmp(words[0].text, "mat") != 0 ||
@@ -316,6 +337,15 @@ ends_with(const char *s, const char *end)
 	size_t n = strlen(s), m = strlen(end);
 
 	return n > m && strcmp(s + n - m, end) == 0;
+}
+
+/* "12/M-UBND": the mark stands where the kind of document does. */
+static bool
+begins_marked(const char *token)
+{
+	size_t digits = strspn(token, "0123456789");
+
+	return digits > 0 && strncmp(token + digits, "/M-", 3) == 0;
 }
 
 /* A symbol of capitals that ends in a mark: "12/BC-UBND(M)", "QĐ-UBND-M". One
@@ -333,6 +363,8 @@ is_marked_symbol(const char *token)
 	}
 	if (joints == 0 || letters < 3)
 		return false;
+	if (begins_marked(token))
+		return true;
 	for (i = 0; ends[i] != NULL; i++) {
 		if (ends_with(token, ends[i]))
 			return ends[i][2] != '\0' || joints > 1;

@@ -33,6 +33,113 @@ file_owner_from_name(const char *name, enum file_owner *out)
 	return true;
 }
 
+static const char *const file_content_names[] = {
+	[FILE_CONTENT_UNKNOWN] = "unknown",
+	[FILE_CONTENT_READ] = "read",
+	[FILE_CONTENT_CONFIRMED] = "confirmed",
+};
+
+static const char *const file_scan_names[] = {
+	[FILE_SCAN_UNSCANNED] = "unscanned",
+	[FILE_SCAN_PENDING] = "pending",
+	[FILE_SCAN_CLEAN] = "clean",
+	[FILE_SCAN_INFECTED] = "infected",
+};
+
+static const char *const signature_state_names[] = {
+	[SIGNATURE_NONE] = "none",
+	[SIGNATURE_INTACT] = "intact",
+	[SIGNATURE_ALTERED] = "altered",
+	[SIGNATURE_UNCHECKED] = "unchecked",
+};
+
+static const char *const signature_chain_names[] = {
+	[CHAIN_UNKNOWN] = "unknown",
+	[CHAIN_TRUSTED] = "trusted",
+	[CHAIN_EXPIRED] = "expired",
+};
+
+const char *
+file_content_name(enum file_content value)
+{
+	return names_name(file_content_names, N_NAMES(file_content_names),
+	    value);
+}
+
+bool
+file_content_from_name(const char *name, enum file_content *out)
+{
+	unsigned value = 0;
+
+	if (!names_find(file_content_names, N_NAMES(file_content_names), name,
+		&value))
+		return false;
+	*out = (enum file_content)value;
+	return true;
+}
+
+const char *
+file_scan_name(enum file_scan value)
+{
+	return names_name(file_scan_names, N_NAMES(file_scan_names), value);
+}
+
+bool
+file_scan_from_name(const char *name, enum file_scan *out)
+{
+	unsigned value = 0;
+
+	if (!names_find(file_scan_names, N_NAMES(file_scan_names), name,
+		&value))
+		return false;
+	*out = (enum file_scan)value;
+	return true;
+}
+
+const char *
+signature_state_name(enum signature_state value)
+{
+	return names_name(signature_state_names, N_NAMES(signature_state_names),
+	    value);
+}
+
+bool
+signature_state_from_name(const char *name, enum signature_state *out)
+{
+	unsigned value = 0;
+
+	if (!names_find(signature_state_names, N_NAMES(signature_state_names),
+		name, &value))
+		return false;
+	*out = (enum signature_state)value;
+	return true;
+}
+
+const char *
+signature_chain_name(enum signature_chain value)
+{
+	return names_name(signature_chain_names, N_NAMES(signature_chain_names),
+	    value);
+}
+
+bool
+signature_chain_from_name(const char *name, enum signature_chain *out)
+{
+	unsigned value = 0;
+
+	if (!names_find(signature_chain_names, N_NAMES(signature_chain_names),
+		name, &value))
+		return false;
+	*out = (enum signature_chain)value;
+	return true;
+}
+
+bool
+file_scan_allows(enum file_scan scan)
+{
+	return scan == FILE_SCAN_UNSCANNED || scan == FILE_SCAN_CLEAN;
+}
+
 /* What libmagic says of each kind of file we keep, and how its name may end.
  * An office file of the old kind is called by several names. */
 static const struct file_type {

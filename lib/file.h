@@ -19,6 +19,47 @@ enum file_owner {
 	FILE_REGISTER /* of an entry of a register; belongs to no directive */
 };
 
+/* Could its text be read, and so bears no mark of secrecy (R11)? */
+enum file_content {
+	FILE_CONTENT_UNKNOWN,  /* from before this was looked at */
+	FILE_CONTENT_READ,     /* yes */
+	FILE_CONTENT_CONFIRMED /* no: by the word of who attached it */
+};
+
+/* What a scanner for harmful programs says. */
+enum file_scan {
+	FILE_SCAN_UNSCANNED, /* there is no scanner */
+	FILE_SCAN_PENDING,   /* held until it has been scanned */
+	FILE_SCAN_CLEAN,
+	FILE_SCAN_INFECTED /* held for good */
+};
+
+/* What can be said of the signatures of a PDF: for information only. */
+enum signature_state {
+	SIGNATURE_NONE,     /* there is none */
+	SIGNATURE_INTACT,   /* what was signed is unchanged */
+	SIGNATURE_ALTERED,  /* it is not */
+	SIGNATURE_UNCHECKED /* it could not be found out */
+};
+enum signature_chain {
+	CHAIN_UNKNOWN, /* by nobody this installation was told to trust */
+	CHAIN_TRUSTED,
+	CHAIN_EXPIRED /* the certificate was out of date */
+};
+
+struct signature {
+	enum signature_state state; /* the worst of all signatures */
+	enum signature_chain chain; /* of the last one */
+	bool whole;                 /* nothing was added after the last one */
+	bool weak;                  /* an old sum (SHA-1, MD5) */
+	unsigned count;
+	const char *signer; /* of the last one, as its certificate says */
+	int64_t signed_at;  /* as it says itself; NO_MOMENT: it does not */
+};
+
+/* How long a chosen file waits for the next try of its form (gate.h). */
+enum { FILE_HELD_SECONDS = 3600 };
+
 struct file {
 	uint64_t id;
 	uint8_t sha256[32];
@@ -30,6 +71,9 @@ struct file {
 	uint64_t assignment_id; /* 0: everyone who sees the directive sees it */
 	enum file_owner owner;
 	uint64_t owner_id;
+	enum file_content content;
+	enum file_scan scan;
+	struct signature signature;
 };
 
 struct file_list {
@@ -39,6 +83,16 @@ struct file_list {
 
 const char *file_owner_name(enum file_owner owner);
 bool file_owner_from_name(const char *name, enum file_owner *out);
+const char *file_content_name(enum file_content content);
+const char *file_scan_name(enum file_scan scan);
+const char *signature_state_name(enum signature_state state);
+const char *signature_chain_name(enum signature_chain chain);
+bool file_content_from_name(const char *name, enum file_content *out);
+bool file_scan_from_name(const char *name, enum file_scan *out);
+bool signature_state_from_name(const char *name, enum signature_state *out);
+bool signature_chain_from_name(const char *name, enum signature_chain *out);
+/* May people fetch it? */
+bool file_scan_allows(enum file_scan scan);
 /* pdf, docx, xlsx, doc, xls, jpeg, png by content and matching extension. */
 bool file_type_allowed(const char *content_type, const char *name);
 

@@ -10,7 +10,28 @@
 
 #define FILE_COLUMNS                                                           \
 	"f.id, f.sha256, f.size, f.name, f.content_type, f.created_at,"        \
-	" f.directive_id, f.assignment_id, f.owner_kind, f.owner_id"
+	" f.directive_id, f.assignment_id, f.owner_kind, f.owner_id,"          \
+	" f.content_check, f.scan_state, f.signature, f.signature_chain,"      \
+	" f.signature_whole, f.signature_weak, f.signature_count, f.signer,"   \
+	" f.signed_at"
+
+static bool
+check_from_row(struct db_rows *rows, struct file *out)
+{
+	struct signature *signature = &out->signature;
+
+	if (!file_content_from_name(row_str(rows), &out->content) ||
+	    !file_scan_from_name(row_str(rows), &out->scan) ||
+	    !signature_state_from_name(row_str(rows), &signature->state) ||
+	    !signature_chain_from_name(row_str(rows), &signature->chain))
+		return false;
+	signature->whole = row_bool(rows);
+	signature->weak = row_bool(rows);
+	signature->count = (unsigned)row_u64(rows);
+	signature->signer = row_str(rows);
+	signature->signed_at = row_moment(rows);
+	return true;
+}
 
 static enum err
 file_from_row(struct cx *cx, struct db_rows *rows, struct file *out)
@@ -34,13 +55,18 @@ file_from_row(struct cx *cx, struct db_rows *rows, struct file *out)
 		return fail(cx, ERR_BUG, "file %" PRIu64 " has no known owner",
 		    out->id);
 	out->owner_id = row_u64(rows);
+	if (!check_from_row(rows, out))
+		return fail(cx, ERR_BUG, "file %" PRIu64 " has odd checks",
+		    out->id);
 	return OK;
 }
 
 static const struct db_stmt ADD = STMT("file.add",
     "INSERT INTO file (sha256, size, name, content_type, created_at,"
     " account_id, officer_id, directive_id, assignment_id, owner_kind,"
-    " owner_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    " owner_id, content_check, scan_state, signature, signature_chain,"
+    " signature_whole, signature_weak, signature_count, signer, signed_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 enum err
 file_store_add(struct cx *cx, struct file *file)
@@ -55,7 +81,16 @@ file_store_add(struct cx *cx, struct file *file)
 		db_str(file->content_type), db_moment(cx->now),
 		db_u64(cx->actor->account_id), db_id(cx->actor->officer_id),
 		db_id(file->directive_id), db_id(file->assignment_id),
-		db_str(file_owner_name(file->owner)), db_u64(file->owner_id)),
+		db_str(file_owner_name(file->owner)), db_u64(file->owner_id),
+		db_str(file_content_name(file->content)),
+		db_str(file_scan_name(file->scan)),
+		db_str(signature_state_name(file->signature.state)),
+		db_str(signature_chain_name(file->signature.chain)),
+		db_bool(file->signature.whole), db_bool(file->signature.weak),
+		db_u64(file->signature.count),
+		db_str(file->signature.signer == NULL ? ""
+						      : file->signature.signer),
+		db_moment(file->signature.signed_at)),
 	    NULL);
 	if (err)
 		return err;

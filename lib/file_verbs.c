@@ -13,10 +13,11 @@
 #include "assignment_verbs.h"
 #include "clock.h"
 #include "crypto.h"
-#include "directive.h"
 #include "directive_store.h"
 #include "file_store.h"
+#include "inspect.h"
 #include "scan.h"
+#include "secrecy.h"
 #include "text.h"
 
 enum { FILE_NAME_MAX = 200, FILE_MODE = 0640, FOLDER_MODE = 0750 };
@@ -27,21 +28,6 @@ place_of(struct cx *cx, const uint8_t sha256[static SHA256_SIZE])
 	const char *hex = hex_encode(cx->mem, sha256, SHA256_SIZE);
 
 	return arena_printf(cx->mem, "%.2s/%.2s/%s", hex, hex + 2, hex);
-}
-
-/* What a name says: without its ending, and with blanks where people write
- * signs instead. */
-static const char *
-words_of(struct cx *cx, const char *name)
-{
-	const char *dot = strrchr(name, '.');
-	char *words = arena_strndup(cx->mem, name,
-	    dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name));
-
-	for (char *c = words; *c != '\0'; c++)
-		if (*c == '_' || *c == '-' || *c == '+' || *c == '.')
-			*c = ' ';
-	return words;
 }
 
 static enum err
@@ -57,7 +43,7 @@ check_source(struct cx *cx, const char *field, size_t size_max,
 	if (text_is_empty(source->name) || strchr(source->name, '/') != NULL ||
 	    text_length(source->name) > FILE_NAME_MAX)
 		return fail_field(cx, field, "file_name");
-	if (secrecy_marked(cx->mem, words_of(cx, source->name)))
+	if (secrecy_in_file_name(cx->mem, source->name))
 		return fail_field(cx, field, "secret_file");
 	err = scan_type(cx, source->path, out_type);
 	if (err)
@@ -96,27 +82,81 @@ make_folder(struct cx *cx, const char *parent, const char *path)
 	    strerror(errno));
 }
 
-/*
- * A second name for the upload, under its sum; the web layer removes the first
- * one, so that a repeated transaction finds it again. The same bytes may be
- * there already: then they are kept as they are.
- */
 static enum err
-link_file(struct cx *cx, const char *source, const char *path,
-    const char *folder)
+copy_bytes(struct cx *cx, int from, int to)
 {
+	static char piece[65536];
+	ssize_t n;
+
+	while ((n = read(from, piece, sizeof(piece))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			break;
+		for (ssize_t at = 0; at < n;) {
+			ssize_t done = write(to, piece + at, (size_t)(n - at));
+
+			if (done < 0 && errno != EINTR)
+				return fail(cx, ERR_SYSTEM,
+				    "write a file to keep: %s",
+				    strerror(errno));
+			at += done > 0 ? done : 0;
+		}
+	}
+	if (n < 0)
+		return fail(cx, ERR_SYSTEM, "read an upload: %s",
+		    strerror(errno));
+	if (fsync(to) != 0)
+		return fail(cx, ERR_SYSTEM, "fsync of a file: %s",
+		    strerror(errno));
+	return OK;
+}
+
+/* The upload lies in memory, and what is kept on a disk. */
+static enum err
+copy_upload(struct cx *cx, const char *source, const char *target)
+{
+	int from = open(source, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	int to;
 	enum err err;
 
-	if (chmod(source, FILE_MODE) != 0)
-		return fail(cx, ERR_SYSTEM, "chmod of an upload: %s",
+	if (from < 0)
+		return fail(cx, ERR_SYSTEM, "open an upload: %s",
 		    strerror(errno));
-	err = sync_path(cx, source, 0);
-	if (err)
-		return err;
-	if (link(source, path) != 0 && errno != EEXIST)
-		return fail(cx, ERR_SYSTEM, "link an upload: %s",
+	to = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
+	if (to < 0)
+		err = fail(cx, ERR_SYSTEM, "make a file to keep: %s",
 		    strerror(errno));
-	return sync_path(cx, folder, O_DIRECTORY);
+	else
+		err = copy_bytes(cx, from, to);
+	close(from);
+	if (to >= 0 && close(to) != 0 && !err)
+		err = fail(cx, ERR_SYSTEM, "close a file to keep: %s",
+		    strerror(errno));
+	return err;
+}
+
+/*
+ * A copy of the upload under its sum, whole or not at all; the web layer
+ * removes the upload, so that a repeated transaction finds it again. The same
+ * bytes may be there already: then they are kept as they are.
+ */
+static enum err
+put_file(struct cx *cx, const char *source, const char *path,
+    const char *folder)
+{
+	const char *fresh = arena_printf(cx->mem, "%s.%s", path,
+	    crypto_random_hex(cx->mem, 8));
+	enum err err;
+
+	if (access(path, F_OK) == 0)
+		return OK;
+	err = copy_upload(cx, source, fresh);
+	if (!err && link(fresh, path) != 0 && errno != EEXIST)
+		err = fail(cx, ERR_SYSTEM, "name a file to keep: %s",
+		    strerror(errno));
+	(void)unlink(fresh);
+	return err ? err : sync_path(cx, folder, O_DIRECTORY);
 }
 
 static enum err
@@ -134,7 +174,7 @@ store_bytes(struct cx *cx, const char *file_dir,
 	err = make_folder(cx, first, second);
 	if (err)
 		return err;
-	return link_file(cx, source->path,
+	return put_file(cx, source->path,
 	    arena_printf(cx->mem, "%s/%s", file_dir, place), second);
 }
 
@@ -154,17 +194,17 @@ file_check(struct cx *cx, size_t size_max, const char *field,
 }
 
 enum err
-file_keep(struct cx *cx, const char *file_dir, size_t size_max,
-    const char *field, const struct file_source *sources, size_t n,
-    enum file_owner owner, uint64_t owner_id, uint64_t directive_id,
-    uint64_t assignment_id)
+file_keep(struct cx *cx, const struct file_rules *rules, const char *field,
+    const struct file_source *sources, size_t n, enum file_owner owner,
+    uint64_t owner_id, uint64_t directive_id, uint64_t assignment_id)
 {
 	const char **types = arena_array(cx->mem, n, sizeof(*types));
 	enum err err;
 
 	/* All of them first: nothing is kept of a request that is refused. */
 	for (size_t i = 0; i < n; i++) {
-		err = check_source(cx, field, size_max, &sources[i], &types[i]);
+		err = check_source(cx, field, rules->size_max, &sources[i],
+		    &types[i]);
 		if (err)
 			return err;
 	}
@@ -177,10 +217,15 @@ file_keep(struct cx *cx, const char *file_dir, size_t size_max,
 			.assignment_id = assignment_id,
 			.owner = owner,
 			.owner_id = owner_id,
+			.content = sources[i].content,
+			.signature = { .signed_at = NO_MOMENT },
 		};
 
 		memcpy(file.sha256, sources[i].sha256, SHA256_SIZE);
-		err = store_bytes(cx, file_dir, &sources[i]);
+		if (text_equal(types[i], "application/pdf"))
+			inspect_signature(cx->mem, sources[i].path,
+			    rules->authorities, &file.signature);
+		err = store_bytes(cx, rules->file_dir, &sources[i]);
 		if (err)
 			return err;
 		err = file_store_add(cx, &file);
@@ -237,6 +282,8 @@ file_open(struct cx *cx, uint64_t id, struct file *out, const char **out_path)
 		err = may_read_directive(cx, file.directive_id);
 	if (err)
 		return err;
+	if (!file_scan_allows(file.scan))
+		return fail(cx, ERR_MISSING, "file %" PRIu64 " is held", id);
 	*out = file;
 	*out_path = place_of(cx, file.sha256);
 	return OK;

@@ -9,10 +9,18 @@
 
 /* One upload as the web layer hands it over. */
 struct file_source {
-	const char *path; /* temporary file on the same file system */
+	const char *path; /* temporary file */
 	const char *name;
 	uint64_t size;
 	const uint8_t *sha256;
+	enum file_content content; /* what the gate found (gate.h) */
+};
+
+/* Where files go, and what is done with them on the way. */
+struct file_rules {
+	const char *file_dir;
+	size_t size_max;
+	const char *authorities; /* whose signatures are known; "" for none */
 };
 
 /* What file_keep would refuse of them. Asked before the first row is written: a
@@ -20,12 +28,13 @@ struct file_source {
 enum err file_check(struct cx *cx, size_t size_max, const char *field,
     const struct file_source *sources, size_t n) MUST_CHECK;
 /*
- * Moves each upload to file_dir/ab/cd/<sha256> (link, fsync of file and
- * folder), checks type and secrecy of its name, writes its row. Messages go to
+ * Puts each upload to file_dir/ab/cd/<sha256> (a copy,
+ * fsync of file and folder), checks type and secrecy of its name, looks at the
+ * signatures of a PDF, writes its row. Messages go to
  * the field ("file_type", "file_size", "secret_file"). A rolled back
  * transaction leaves at most an unreferenced file, which batch cleans up.
  */
-enum err file_keep(struct cx *cx, const char *file_dir, size_t size_max,
+enum err file_keep(struct cx *cx, const struct file_rules *rules,
     const char *field, const struct file_source *sources, size_t n,
     enum file_owner owner, uint64_t owner_id, uint64_t directive_id,
     uint64_t assignment_id) MUST_CHECK;

@@ -5,11 +5,19 @@
 
 #include "arena.h"
 #include "clock.h"
+#include "directive.h"
 #include "str.h"
 #include "text.h"
 #include "view.h"
 
-enum { CHOICES_MAX = 32, ROW_NUMBER_MAX = 9999 };
+enum { CHOICES_MAX = 32, ROW_NUMBER_MAX = 9999, HELD_MAX = 20 };
+
+/* A file that is kept for the next try. */
+struct held_file {
+	const char *id;
+	const char *name;
+	uint64_t size;
+};
 
 /* One field as it came: what was typed, and what it means. */
 struct value {
@@ -31,6 +39,10 @@ struct value {
 	size_t n_ids;
 	uint64_t *ids;
 	struct upload *files;
+	size_t n_held;
+	struct held_file *held;
+	bool unread;
+	bool confirmed;
 };
 
 struct rows {
@@ -465,8 +477,12 @@ open_groups(struct form *form, const struct form_table *table)
 static bool
 belongs_to_house(const char *name)
 {
+	size_t n = strlen(name);
+
 	return strcmp(name, "csrf") == 0 || strcmp(name, "token") == 0 ||
-	       strcmp(name, "back") == 0 || strcmp(name, "done") == 0;
+	       strcmp(name, "back") == 0 || strcmp(name, "done") == 0 ||
+	       strcmp(name, "no_secret") == 0 ||
+	       (n > 5 && strcmp(name + n - 5, "_held") == 0);
 }
 
 enum err
@@ -498,6 +514,79 @@ form_read(struct cx *cx, const struct form_table *table,
 		check_rows(&form->rows[g]);
 	*out = form;
 	return OK;
+}
+
+/* Secrecy ----------------------------------------------------------------- */
+
+/* A list of a saved search is text within text: "q=M%E1%BA%ACT". */
+static bool
+is_marked(struct arena *mem, const char *text)
+{
+	struct param_list inside;
+
+	if (secrecy_marked(mem, text))
+		return true;
+	if (strchr(text, '%') == NULL ||
+	    !params_parse_urlencoded(mem, text, strlen(text), &inside))
+		return false;
+	for (size_t i = 0; i < inside.n; i++)
+		if (secrecy_marked(mem, inside.items[i].value))
+			return true;
+	return false;
+}
+
+static void
+refuse_secrets(struct form *form, bool *out_clean)
+{
+	for (size_t i = 0; i < form->n_fields; i++) {
+		struct value *value = &form->values[i];
+		enum field_type type = value->field->type;
+
+		if ((type != FIELD_LINE && type != FIELD_TEXT) ||
+		    value->raw[0] == '\0' || !is_marked(form->mem, value->raw))
+			continue;
+		*out_clean = false;
+		value->error = "secret";
+	}
+}
+
+bool
+form_refuse_secrets(struct form *form)
+{
+	bool clean = true;
+
+	refuse_secrets(form, &clean);
+	for (size_t g = 0; g < form->n_groups; g++)
+		for (size_t i = 0; i < form->rows[g].n; i++)
+			refuse_secrets(form->rows[g]
+					   .by_number[form->rows[g].numbers[i]],
+			    &clean);
+	return clean;
+}
+
+void
+form_hold(struct form *form, const char *field, const char *id,
+    const char *name, uint64_t size)
+{
+	struct value *value = find_value(form, field, false);
+
+	if (value == NULL || value->n_held == HELD_MAX)
+		return;
+	if (value->held == NULL)
+		value->held = arena_array(form->mem, HELD_MAX,
+		    sizeof(*value->held));
+	value->held[value->n_held++] = (struct held_file){ id, name, size };
+}
+
+void
+form_ask_word(struct form *form, const char *field, bool given)
+{
+	struct value *value = find_value(form, field, false);
+
+	if (value == NULL)
+		return;
+	value->unread = true;
+	value->confirmed = given;
 }
 
 /* Messages ---------------------------------------------------------------- */
@@ -654,9 +743,27 @@ view_repeated(const struct value *value, struct node *node)
 }
 
 static void
+view_files(const struct value *value, struct node *field)
+{
+	for (size_t i = 0; i < value->n_held; i++) {
+		struct node *item = node_item(field, "held", i);
+
+		node_text(item, "id", value->held[i].id);
+		node_text(item, "name", value->held[i].name);
+		node_int(item, "size_kb",
+		    (int64_t)(value->held[i].size + 1023) / 1024);
+	}
+	node_bool(field, "unread", value->unread);
+	node_bool(field, "confirmed", value->confirmed);
+}
+
+static void
 view_value(const struct value *value, struct node *node)
 {
 	struct node *field = node_child(node, value->field->name);
+
+	if (value->field->type == FIELD_FILES)
+		view_files(value, field);
 
 	if (is_repeated(value->field))
 		view_repeated(value, field);

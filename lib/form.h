@@ -74,7 +74,8 @@ struct node;
 /*
  * Reads params (and uploads, may be NULL) by table. OK also when fields carry
  * messages: form_is_valid tells. ERR_MALFORMED as above. The names csrf, token,
- * back and done are always accepted and belong to the house.
+ * back, done and no_secret, and those that end in "_held", are always accepted
+ * and belong to the house.
  */
 enum err form_read(struct cx *cx, const struct form_table *table,
     const struct param_list *params, const struct upload_list *uploads,
@@ -131,6 +132,16 @@ struct id_list {
 struct id_list form_ids(const struct form *form, size_t field);
 /* FIELD_CHOICES as a bit mask: bit i is choice i. */
 uint32_t form_choices(const struct form *form, size_t field);
+/* Marks of secrecy in what was typed become a message, "secret" (R11); false:
+ * there are some. */
+bool form_refuse_secrets(struct form *form);
+/* A file that waits for the next try of this form: shown as
+ * <field>.held.<i>.id .name .size_kb, and sent back as <field>_held. */
+void form_hold(struct form *form, const char *field, const char *id,
+    const char *name, uint64_t size);
+/* <field>.unread: one of them needs the word of a person, <field>.confirmed:
+ * who has given it. */
+void form_ask_word(struct form *form, const char *field, bool given);
 struct upload_list form_files(const struct form *form, size_t field);
 
 /* Groups: rows in use, in order of their number. */

@@ -39,6 +39,28 @@ event_list_view(struct node *node, const char *name,
 	}
 }
 
+/* What is known of a file besides its name. */
+static void
+check_view(struct node *item, const struct file *file)
+{
+	const struct signature *signature = &file->signature;
+	struct node *node;
+
+	node_text(item, "scan_state", file_scan_name(file->scan));
+	node_bool(item, "may_fetch", file_scan_allows(file->scan));
+	node_text(item, "content", file_content_name(file->content));
+	if (signature->state == SIGNATURE_NONE)
+		return;
+	node = node_child(item, "signature");
+	node_text(node, "state", signature_state_name(signature->state));
+	node_text(node, "chain", signature_chain_name(signature->chain));
+	node_bool(node, "whole", signature->whole);
+	node_bool(node, "weak", signature->weak);
+	node_int(node, "count", (int64_t)signature->count);
+	node_text(node, "signer", signature->signer);
+	node_moment(node, "at", signature->signed_at);
+}
+
 void
 file_list_view(struct node *node, const char *name,
     const struct file_list *list, enum file_owner owner, uint64_t owner_id)
@@ -56,6 +78,7 @@ file_list_view(struct node *node, const char *name,
 		item = node_item(node, name, n++);
 		node_id(item, "id", file->id);
 		node_text(item, "name", file->name);
+		check_view(item, file);
 		node_int(item, "size_kb",
 		    (int64_t)((file->size + 1023) / 1024));
 		node_text(item, "content_type", file->content_type);

@@ -58,6 +58,7 @@ static const struct menu_item {
 	{ "feedback-list", "feedback_list", PERM_ADMINISTER, false, "", NULL },
 	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false, "", NULL },
 	{ "admin-audit", "admin_audit", PERM_AUDIT, false, "", NULL },
+	{ "admin-purges", "admin_purges", PERM_ADMINISTER, false, "", NULL },
 	{ "admin-review", "admin_review", PERM_AUDIT, false, "", NULL },
 	{ "admin-operations", "admin_operations", PERM_OPERATE, false, "",
 	    NULL },

@@ -337,7 +337,7 @@ read_multipart(struct arena *mem, const char *content_type, struct body *body,
     struct http_request *out)
 {
 	const struct body_limits limits = {
-		.upload_dir = door.config->upload_dir,
+		.upload_dir = door.config->spool_dir,
 		.upload_max = door.config->upload_max,
 	};
 	const struct body_source source = { .read = body_read, .thing = body };
@@ -565,7 +565,7 @@ request_answer(int status, const struct header *headers, size_t n_headers,
 void
 request_end(struct http_request *request)
 {
-	/* Whoever keeps an upload has linked or renamed it by now. */
+	/* Whoever keeps an upload has copied or linked it by now. */
 	for (size_t i = 0; i < request->uploads.n; i++)
 		(void)unlink(request->uploads.items[i].path);
 	if (!door.is_cgi)

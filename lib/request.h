@@ -4,8 +4,8 @@
  * request_accept blocks until a whole request is there, parses it within hard
  * limits and hands out NUL-terminated valid UTF-8. What breaks a limit or the
  * grammar is not refused here: the request carries `defect` and action.c
- * answers. Uploads go to config.upload_dir while they arrive, with their
- * SHA-256; a temporary file that nobody took is removed at request_end.
+ * answers. Uploads go to config.spool_dir while they arrive, with their
+ * SHA-256; they are removed at request_end.
  *
  * Contract of the parser: exact CONTENT_LENGTH; percent decoding once; at most
  * 6,000 parameters; names [a-z0-9_]{1,60}; values valid UTF-8 without NUL; a
@@ -34,12 +34,25 @@ struct param_list {
 	struct param *items;
 };
 
+/* What gate.h found out about it. */
+enum upload_finding {
+	UPLOAD_UNLOOKED,
+	UPLOAD_READ,   /* all of its text was read, and bears no mark */
+	UPLOAD_UNREAD, /* it could not be read, or not all of it */
+	UPLOAD_SECRET_NAME,
+	UPLOAD_SECRET,
+	UPLOAD_GONE /* was kept from before, and is not there any more */
+};
+
 struct upload {
 	const char *field;
 	const char *name; /* as the browser says it, cleaned, no path */
 	const char *path; /* temporary file */
 	uint64_t size;
 	uint8_t sha256[32];
+	enum upload_finding finding;
+	bool confirmed; /* UPLOAD_UNREAD: a person says it holds no secret */
+	bool held;      /* chosen in an earlier try of the same form */
 };
 
 struct upload_list {

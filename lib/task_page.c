@@ -77,6 +77,16 @@ task_page_open_for(struct request *rq, uint64_t id, enum move move,
 	    assignment_state_name(out->assignment.state), move_name(move));
 }
 
+static enum file_content
+content_of(const struct upload *upload)
+{
+	if (upload->finding == UPLOAD_READ)
+		return FILE_CONTENT_READ;
+	return upload->finding == UPLOAD_UNREAD && upload->confirmed
+		   ? FILE_CONTENT_CONFIRMED
+		   : FILE_CONTENT_UNKNOWN;
+}
+
 static const struct file_source *
 sources_of(struct request *rq, const struct upload_list *uploads)
 {
@@ -89,6 +99,7 @@ sources_of(struct request *rq, const struct upload_list *uploads)
 			.name = uploads->items[i].name,
 			.size = uploads->items[i].size,
 			.sha256 = uploads->items[i].sha256,
+			.content = content_of(&uploads->items[i]),
 		};
 	return sources;
 }
@@ -108,8 +119,12 @@ task_page_keep_files(struct request *rq, size_t field, const char *name,
     uint64_t assignment_id)
 {
 	const struct upload_list uploads = form_files(rq->form, field);
+	const struct file_rules rules = {
+		.file_dir = rq->config->file_dir,
+		.size_max = rq->config->upload_max,
+		.authorities = rq->config->signature_authorities,
+	};
 
-	return file_keep(&rq->cx, rq->config->file_dir, rq->config->upload_max,
-	    name, sources_of(rq, &uploads), uploads.n, owner, owner_id,
-	    directive_id, assignment_id);
+	return file_keep(&rq->cx, &rules, name, sources_of(rq, &uploads),
+	    uploads.n, owner, owner_id, directive_id, assignment_id);
 }

@@ -184,8 +184,11 @@ def:checkbox(f, name, label, help) ?><div class="field choices<?cs if:f.error ?>
   call:field_notes(f, name, help) ?></div><?cs /def ?><?cs
 
 def:file_input(f, name, label, help, required) ?><div class="field<?cs if:f.error ?> bad<?cs /if ?>"><?cs
-  call:field_label(name, label, required) ?><input type="file" multiple data-files<?cs call:field_attributes(f, name, help, required) ?>><?cs
-  if:subcount(Form.errors) || subcount(Understood) ?><p class="help again"><?cs var:Text.form.files_again ?></p><?cs /if ?><?cs
+  call:field_label(name, label, required) ?><?cs
+  if:subcount(f.held) ?><ul class="held"><?cs each:file = f.held ?><li><label class="choice"><input type="checkbox" name="<?cs var:name ?>_held" value="<?cs var:file.id ?>" checked> <span><?cs var:file.name ?> <span class="muted"><?cs var:file.size_kb ?> KB</span></span></label></li><?cs /each ?></ul><p class="help"><?cs var:Text.secrecy.held ?></p><?cs
+    if:f.unread ?><label class="choice"><input type="checkbox" name="no_secret" value="1"<?cs if:f.confirmed ?> checked<?cs /if ?>> <span><?cs var:Text.secrecy.confirm ?></span></label><?cs /if ?><input type="file" multiple data-files<?cs call:field_attributes(f, name, help, "") ?>><?cs
+  else ?><input type="file" multiple data-files<?cs call:field_attributes(f, name, help, required) ?>><?cs
+    if:(subcount(Form.errors) || subcount(Understood)) && f.error ?><p class="help again"><?cs var:Text.form.files_again ?></p><?cs /if ?><?cs /if ?><?cs
   call:field_notes(f, name, help) ?></div><?cs /def ?><?cs
 
 # hint: "current-password", "new-password" or "off", for password keepers ?><?cs
@@ -322,11 +325,22 @@ def:repeat_end(label) ?><p class="actions js-only" hidden><button type="button" 
 
 # --- files, history ------------------------------------------------- ?><?cs
 
+# what the signatures of a PDF are worth: for information, nothing hangs on it ?><?cs
+def:signature_badge(s) ?> <span class="signature"><?cs
+  if:s.state == "altered" ?><?cs call:badge("overdue", "stop", Text.signature.altered) ?><?cs
+  elif:s.state == "unchecked" ?><?cs call:badge("none", "info", Text.signature.unchecked) ?><?cs
+  elif:s.chain == "trusted" && s.whole && !s.weak ?><?cs call:badge("done", "check", Text.signature.intact) ?><?cs
+  else ?><?cs call:badge("due_soon", "check", Text.signature.intact) ?><?cs /if ?><?cs
+  if:s.state != "unchecked" ?> <span class="muted"><?cs var:s.signer ?><?cs if:s.at ?>, <?cs var:s.at ?><?cs /if ?><?cs if:s.count > 1 ?> (<?cs var:s.count ?> <?cs var:Text.signature.count ?>)<?cs /if ?>; <?cs var:Text.signature_chain[s.chain] ?>; <?cs
+    if:s.whole ?><?cs var:Text.signature.whole ?><?cs else ?><?cs var:Text.signature.part ?><?cs /if ?><?cs if:s.weak ?>; <?cs var:Text.signature.weak ?><?cs /if ?></span><?cs /if ?></span><?cs /def ?><?cs
+
 def:file_list(files) ?><?cs if:subcount(files) ?><ul class="files"><?cs each:file = files ?>
   <li><?cs call:icon("file") ?><?cs
     if:file.scan_state == "infected" ?><span><?cs var:file.name ?></span> <?cs call:badge("overdue", "stop", Text.scan_state.infected) ?><?cs
-    else ?><a href="/file-get?id=<?cs var:file.id ?>"><?cs var:file.name ?></a><?cs if:file.size_kb ?> <span class="muted"><?cs var:file.size_kb ?> KB</span><?cs /if ?><?cs
-    if:file.scan_state == "pending" || file.scan_state == "unscanned" ?> <span class="muted">(<?cs var:Text.scan_state[file.scan_state] ?>)</span><?cs /if ?><?cs /if ?></li><?cs /each ?>
+    elif:file.scan_state == "pending" ?><span><?cs var:file.name ?></span> <?cs call:badge("waiting", "clock", Text.scan_state.pending) ?><?cs
+    else ?><a href="/file-get?id=<?cs var:file.id ?>"><?cs var:file.name ?></a><?cs if:file.size_kb ?> <span class="muted"><?cs var:file.size_kb ?> KB</span><?cs /if ?><?cs if:file.scan_state == "clean" ?> <span class="muted">(<?cs var:Text.scan_state[file.scan_state] ?>)</span><?cs /if ?><?cs /if ?><?cs
+    if:file.content == "confirmed" ?> <span class="muted file-note"><?cs var:Text.secrecy.unread ?></span><?cs /if ?><?cs
+    if:file.signature.state ?><?cs call:signature_badge(file.signature) ?><?cs /if ?></li><?cs /each ?>
 </ul><?cs /if ?><?cs /def ?><?cs
 
 def:timeline_begin() ?><ol class="timeline"><?cs /def ?><?cs

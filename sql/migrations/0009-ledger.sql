@@ -35,18 +35,21 @@ CREATE TABLE seal_head (
   KEY seal_head_at (at)
 );
 
--- What was taken out of a row that is otherwise never changed, and by whose
--- order; content_was is the sum the row had, kept so that who still holds the
--- words can prove them.
+-- Which rows were emptied or deleted by order (R12): who verifies looks here
+-- before he calls a row missing or changed. row_key as in ledger. content_was is
+-- the sum the row had, where it is known, so that who still holds the words can
+-- prove them. Only added to.
 CREATE TABLE redaction (
   id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   at DATETIME NOT NULL,
+  purge_id BIGINT UNSIGNED NULL COMMENT 'the order; NULL: by hand, with its basis',
   table_name VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   row_key VARCHAR(120) NOT NULL,
-  content_was BINARY(32) NOT NULL,
-  basis VARCHAR(300) NOT NULL,
+  how ENUM('deleted','emptied') NOT NULL DEFAULT 'emptied',
+  content_was BINARY(32) NULL,
+  basis VARCHAR(300) NOT NULL DEFAULT '',
   account_id INT UNSIGNED NULL,
-  KEY redaction_row (table_name, row_key)
+  UNIQUE KEY redaction_row (table_name, row_key, purge_id)
 );
 
 -- What a check of the ledger or of a restored backup found.
@@ -62,7 +65,8 @@ CREATE TABLE audit_check (
   KEY audit_check_kind (kind, id)
 );
 
-CREATE TABLE IF NOT EXISTS backup_register (
+-- Copies of the data, made by batch/backup; a row stays when its file is gone.
+CREATE TABLE backup_register (
   id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
   made_at DATETIME NOT NULL,
   path VARCHAR(500) NOT NULL,
@@ -70,7 +74,8 @@ CREATE TABLE IF NOT EXISTS backup_register (
   bytes BIGINT UNSIGNED NOT NULL,
   expires_at DATETIME NOT NULL,
   verified_at DATETIME NULL,
-  restored_at DATETIME NULL
+  restored_at DATETIME NULL,
+  KEY backup_register_made (made_at)
 );
 
 -- The history of an assignment, or of a directive where no assignment is named,

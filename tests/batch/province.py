@@ -130,7 +130,7 @@ def write_config(mail_server, db_socket=None, name="app.conf"):
         secure_cookies="no", unit_name="tỉnh Khánh Hòa", unit_kind="tỉnh",
         office_name="Văn phòng UBND tỉnh Khánh Hòa", hotline="", mail_user="",
         support_email="", mail_from="nhacviec@example.vn",
-        mail_server=mail_server, upload_max="20M")
+        mail_server=mail_server, upload_max="20M", spool_dir=WORK, signature_authorities="")
     with open(WORK + "/" + name, "w", encoding="utf-8") as f:
         f.writelines("%s = %s\n" % v for v in values.items())
 

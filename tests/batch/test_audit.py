@@ -96,7 +96,8 @@ def make_database():
         secure_cookies="no", unit_name="tỉnh Khánh Hòa", unit_kind="tỉnh",
         office_name="Văn phòng UBND tỉnh Khánh Hòa", hotline="", mail_user="",
         support_email="", mail_from="nhacviec@example.vn",
-        mail_server="maildir:" + WORK, upload_max="20M")
+        mail_server="maildir:" + WORK, upload_max="20M", spool_dir=WORK,
+        signature_authorities="")
     with open(WORK + "/app.conf", "w", encoding="utf-8") as f:
         f.writelines("%s = %s\n" % v for v in values.items())
     sql("DROP DATABASE IF EXISTS %s; DROP DATABASE IF EXISTS `%s+`"

@@ -48,7 +48,8 @@ class Place:
             unit_name="tỉnh Khánh Hòa", unit_kind="tỉnh",
             office_name="Văn phòng UBND tỉnh Khánh Hòa", hotline="",
             mail_user="", support_email="", mail_from="nhacviec@example.vn",
-            mail_server="maildir:" + WORK, upload_max="20M")
+            mail_server="maildir:" + WORK, upload_max="20M", spool_dir=self.folder,
+        signature_authorities="")
         with open(self.folder + "/app.conf", "w", encoding="utf-8") as f:
             f.writelines("%s = %s\n" % v for v in values.items())
 

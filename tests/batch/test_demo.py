@@ -47,7 +47,8 @@ class World:
             unit_name=name, unit_kind=kind, office_name="Văn phòng " + name,
             hotline="", mail_user="", support_email="",
             mail_from="nhacviec@" + domain, mail_server="maildir:" + WORK,
-            upload_max="20M")
+            upload_max="20M",
+        spool_dir=WORK, signature_authorities="")
         with open(self.config, "w", encoding="utf-8") as f:
             f.writelines("%s = %s\n" % v for v in values.items())
 

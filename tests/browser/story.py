@@ -55,8 +55,10 @@ WHY_BACK = (
     "cấp số liệu về số hộ và đơn giá di dời.")
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<</Type/Catalog/Pages 2 0 R>>" \
     b"endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<<" \
-    b"/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root " \
-    b"1 0 R>>\n%%EOF\n"
+    b"/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources" \
+    b"<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n" \
+    b"4 0 obj<</Length 35>>stream\nBT/F 12 Tf 60 780 Td(Bao cao)Tj ET\n" \
+    b"endstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 def shown(day):

@@ -17,16 +17,12 @@ from urllib.parse import urlencode, urlsplit
 
 import people
 from client import VAR, Browser, OFFICE, config, number, run_cases, sql
+from papers import pdf
 from people import (AGENCIES, agency_id, assignment_of, days, enter, forward,
                     id_in, person, task_of, version_of, word)
 
 HOTLINE = config("hotline")
 EMAIL = config("support_email")
-
-
-def pdf(text):
-    return ("%%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%% %s\n"
-            "trailer <</Root 1 0 R>>\n%%%%EOF\n" % text).encode()
 
 
 def state_of(assignment):

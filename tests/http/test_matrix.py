@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import people
 from client import SITES, Browser, number, run_cases, sql
+from papers import pdf
 from people import (PEOPLE, assignment_of, days, enter, forward, id_in, person,
                     task_of, version_of, word)
 
@@ -39,11 +40,6 @@ def matrix():
 
 
 MATRIX = matrix()
-
-
-def pdf(text):
-    return ("%%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n%% %s\n"
-            "trailer <</Root 1 0 R>>\n%%%%EOF\n" % text).encode()
 
 
 # The world of the matrix -----------------------------------------------------------
@@ -258,7 +254,8 @@ KIND_OF = {"register-file": "register", "series-view": "series",
            "admin-agency-group-edit": "agency_group",
            "admin-reorganise-run": "reorganisation",
            "admin-reorganise-assign": "reorganisation",
-           "admin-reorganise-undo": "reorganisation"}
+           "admin-reorganise-undo": "reorganisation",
+           "admin-purge": "directive"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
            "follower-change": "ids", "notification-read": "ids",
            "acting-set": "acting_id"}
@@ -268,6 +265,7 @@ IN_BODY = {"task-receive", "filter-remove", "task-urge", "follower-change",
 QUERY = {"register-edit": "kind=regulation", "task-create": "secrecy=none",
          "agency-find": "q=thu",
          "deadline-preview": "text=30/12/2026",
+         "admin-purge": "kind=directive",
          "admin-profile-edit": "name=due_soon_days"}
 
 
@@ -529,9 +527,7 @@ def the_wrong_door_names_the_right_one():
     wrong = []
     everybody = {"login", "logout", "password-change", "officer-choose",
                  "health", "language-set", "secret-change", "second-step",
-                 "second-factor"}
-                 "health", "language-set", "secret-change",
-                 "calendar-feed"}
+                 "second-factor", "calendar-feed"}
     for key in ROLES:
         home = PEOPLE[key][0]
         for site in SITES:

@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import people
 from client import number, run_cases, sql
+from papers import pdf
 from people import (AGENCIES, agency_id, assignment_of, days, enter, forward,
                     id_in, person, version_of, word)
 
-PDF = (b"%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\n"
-       b"trailer <</Root 1 0 R>>\n%%EOF\n")
+PDF = pdf("Phiếu báo")
 
 
 def overdue(agency, nth=1):

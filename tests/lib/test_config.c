@@ -11,7 +11,7 @@
 #include "arena.h"
 #include "check.h"
 
-enum { OUTPUT_MAX = 4096, LINES = 20, EXIT_CONFIG = 78 };
+enum { OUTPUT_MAX = 4096, LINES = 22, EXIT_CONFIG = 78 };
 
 static char folder[] = "/tmp/test-config-XXXXXX";
 static char path[64];
@@ -39,6 +39,8 @@ static const char *const good[LINES] = {
 	"mail_server = maildir:var/mail",
 	"mail_user = a#b",
 	"upload_max = 20M",
+	"spool_dir = /dev/shm/nhacviec",
+	"signature_authorities =",
 };
 
 static int
@@ -149,6 +151,8 @@ a_good_file_is_read(void **state)
 	assert_string_equal(config->mail_server, "maildir:var/mail");
 	assert_string_equal(config->mail_user, "a#b");
 	assert_int_equal(config->upload_max, 20 * 1024 * 1024);
+	assert_string_equal(config->spool_dir, "/dev/shm/nhacviec");
+	assert_string_equal(config->signature_authorities, "");
 }
 
 static void

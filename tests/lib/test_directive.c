@@ -115,6 +115,10 @@ marks_of_secrecy(void **state)
 		"3/BC-BCH(TM)",
 		"9/CV-MẬT",
 		"5. MẬT: không phổ biến",
+		"BÍ MẬT NHÀ NƯỚC",
+		"Số 4\nTÀI LIỆU BÍ MẬT NHÀ NƯỚC\nnăm 2026",
+		"12/M-UBND",
+		"Số: 7/M-VP ngày 03/4",
 	};
 	static const char *const open[] = {
 		"",
@@ -150,6 +154,8 @@ marks_of_secrecy(void **state)
 		"1986/QĐ-UBND",
 		"12/TB-STM",
 		"cỡ áo S-M",
+		"LUẬT BẢO VỆ BÍ MẬT NHÀ NƯỚC",
+		"12/MTTQ-BTT",
 		"Trung tâm TM-DV",
 		"mat",
 	};

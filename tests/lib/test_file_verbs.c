@@ -14,13 +14,22 @@
 static const char pdf[] = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n"
 			  "trailer\n<< /Root 1 0 R >>\n%%EOF\n";
 
+static const struct file_rules *
+rules(void)
+{
+	static struct file_rules all = { .size_max = 4096, .authorities = "" };
+
+	all.file_dir = test_config()->file_dir;
+	return &all;
+}
+
 /* An upload as the web layer leaves it. */
 static struct file_source
 upload(struct cx *cx, const char *name, const char *bytes)
 {
 	uint8_t *sum = arena_alloc(cx->mem, SHA256_SIZE);
 	const char *path = arena_printf(cx->mem, "%s/%s",
-	    test_config()->upload_dir, crypto_random_hex(cx->mem, 16));
+	    test_config()->spool_dir, crypto_random_hex(cx->mem, 16));
 	FILE *file = fopen(path, "we");
 
 	assert_non_null(file);
@@ -39,7 +48,7 @@ static enum err
 keep(struct cx *cx, const struct story *s, const struct file_source *source,
     uint64_t assignment_id)
 {
-	return file_keep(cx, test_config()->file_dir, 4096, "files", source, 1,
+	return file_keep(cx, rules(), "files", source, 1,
 	    assignment_id != 0 ? FILE_REPLY : FILE_DIRECTIVE, 1,
 	    s->directive_id, assignment_id);
 }
@@ -142,8 +151,8 @@ all_or_none(void **state)
 	two[0] = upload(cx, "tốt.pdf", "%PDF-1.4\nall or none\n%%EOF\n");
 	two[1] = upload(cx, "xấu.exe", pdf);
 	assert_refused(cx,
-	    file_keep(cx, test_config()->file_dir, 4096, "files", two, 2,
-		FILE_DIRECTIVE, 1, s.directive_id, 0),
+	    file_keep(cx, rules(), "files", two, 2, FILE_DIRECTIVE, 1,
+		s.directive_id, 0),
 	    "files", "file_type");
 	assert_int_equal(only_file(cx, &s), 0);
 	for (size_t i = 0; i < 2; i++) {

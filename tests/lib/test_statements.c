@@ -33,6 +33,8 @@
 #include "operation_store.h"
 #include "outbox_resend_store.h"
 #include "outbox_store.h"
+#include "purge_store.h"
+#include "purge_take_store.h"
 #include "register_store.h"
 #include "reminder_store.h"
 #include "reorganisation_store.h"
@@ -79,6 +81,8 @@ static const struct db_stmt_list *const stores[] = {
 	&operation_store_statements,
 	&outbox_resend_store_statements,
 	&outbox_store_statements,
+	&purge_store_statements,
+	&purge_take_store_statements,
 	&reminder_store_statements,
 	&reorganisation_store_statements,
 	&reply_store_statements,

@@ -73,7 +73,8 @@ def write_config():
         secure_cookies="no", unit_name="tỉnh Khánh Hòa", unit_kind="tỉnh",
         office_name="Văn phòng UBND tỉnh Khánh Hòa", hotline="", mail_user="",
         support_email="", mail_from="nhacviec@example.vn",
-        mail_server="maildir:" + WORK, upload_max="20M")
+        mail_server="maildir:" + WORK, upload_max="20M",
+        spool_dir=WORK, signature_authorities="")
     write("app.conf", "".join("%s = %s\n" % v for v in values.items()))
 
 
@@ -147,12 +148,20 @@ def try_load():
 def table_of_grants():
     """{(account, table): {("SELECT", "") or ("INSERT", column)}}"""
     grants = {}
-    with open(REPO + "/sql/grants.tsv", encoding="utf-8") as f:
+    for name, accounts in (("grants.tsv", ACCOUNTS),
+                           ("grants-purge.tsv", ["purge"])):
+        grants.update(read_grants(name, accounts))
+    return grants
+
+
+def read_grants(name, accounts):
+    grants = {}
+    with open(REPO + "/sql/" + name, encoding="utf-8") as f:
         for line in f:
             if line.strip() == "" or line[0] == "#":
                 continue
             table, *cells = line.rstrip("\n").split("\t")
-            for account, cell in zip(ACCOUNTS, cells, strict=True):
+            for account, cell in zip(accounts, cells, strict=True):
                 grants[account, table] = {
                     (LETTERS[letter], column)
                     for letter, names in re.findall(r"([SIUD])(?:\((.*?)\))?",
@@ -236,6 +245,15 @@ REFUSED = [
     ("web", "UPDATE assignment_interval SET state = 'completed'"),
     ("web", "DELETE FROM assignment"),
     ("web", "DELETE FROM directive"),
+    ("web", "UPDATE purge_order SET state = 'done'"),
+    ("web", "DELETE FROM redaction"),
+    ("purge", "INSERT INTO event_change VALUES (1, 'x', 'x', 'x')"),
+    ("purge", "DELETE FROM event"),
+    ("purge", "UPDATE event SET at = NOW()"),
+    ("purge", "DELETE FROM redaction"),
+    ("purge", "UPDATE purge_order SET basis = 'x'"),
+    ("purge", "SELECT * FROM account_secret"),
+    ("purge", "SELECT * FROM audit_log"),
     ("web", "SELECT * FROM account_secret"),
     ("web", "SELECT password_hash FROM account_secret LIMIT 0"),
     ("web", "INSERT INTO account_secret VALUES (1, 'x', NOW())"),

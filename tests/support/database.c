@@ -133,6 +133,7 @@ write_config(const char *socket)
 	make_folder("");
 	make_folder("files");
 	make_folder("upload");
+	make_folder("spool");
 	make_folder("mail");
 	file = fopen(path, "we");
 	if (file == NULL)
@@ -148,9 +149,10 @@ write_config(const char *socket)
 	    "office_name = Văn phòng UBND tỉnh Khánh Hòa\n"
 	    "hotline = 0258 000 0000\nsupport_email = hotro@example.vn\n"
 	    "mail_from = nhacviec@example.vn\nmail_server = maildir:%s/mail\n"
-	    "mail_user =\nupload_max = 20M\n",
+	    "mail_user =\nupload_max = 20M\nspool_dir = %s/spool\n"
+	    "signature_authorities =\n",
 	    socket, world.name, world.root, world.root, world.folder,
-	    world.folder, world.folder, world.folder);
+	    world.folder, world.folder, world.folder, world.folder);
 	if (fclose(file) != 0)
 		give_up("%s: %s", path, strerror(errno));
 	setenv("NHACVIEC_CONFIG", path, 1);

@@ -33,7 +33,8 @@ def config(socket):
         secure_cookies="no", unit_name="tỉnh Khánh Hòa", unit_kind="tỉnh",
         office_name="Văn phòng", hotline="", mail_user="", support_email="",
         mail_from="nhacviec@example.vn", mail_server="maildir:" + WORK,
-        upload_max="20M")
+        upload_max="20M", spool_dir=WORK,
+        signature_authorities="")
     os.makedirs(WORK, exist_ok=True)
     with open(WORK + "/app.conf", "w", encoding="utf-8") as f:
         f.writelines("%s = %s\n" % v for v in values.items())
@@ -52,7 +53,7 @@ def result():
                    stdout=subprocess.DEVNULL)
     dump = subprocess.run(
         ["mariadb-dump"] + client + [
-            "--no-data", "--skip-comments", "--skip-set-charset", "--compact",
+            "--no-data", "--skip-triggers", "--skip-comments", "--skip-set-charset", "--compact",
             "--skip-tz-utc", NAME], check=True, text=True,
         stdout=subprocess.PIPE).stdout
     subprocess.run(drop, check=True)

@@ -47,7 +47,7 @@ start() {
 		user=--user=mysql
 		chown mysql "$server_base/data" "$run"
 	fi
-	for name in db-web db-read db-login db-report db-batch db-migrate db-backup pepper; do
+	for name in db-web db-read db-login db-report db-batch db-purge db-migrate db-backup pepper; do
 		[ -s "$base/secret/$name" ] ||
 		    (umask 077; od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$base/secret/$name")
 	done

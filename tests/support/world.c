@@ -270,7 +270,7 @@ world_upload(const char *field, const char *name, const void *data, size_t n)
 {
 	struct upload *upload = &world.uploads[world.n_uploads++];
 	const char *path = arena_printf(world.mem, "%s/upload-%s",
-	    test_config()->upload_dir, crypto_random_hex(world.mem, 16));
+	    test_config()->spool_dir, crypto_random_hex(world.mem, 16));
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
 
 	assert_true(world.n_uploads <= UPLOADS);

@@ -1,0 +1,3 @@
+<?cs # Copies that still hold what was taken away: .name .place .made_at .expires_at ?><?cs
+def:backup_table(backups) ?><?cs call:table_begin(Text.admin_purges.backups) ?><?cs call:table_head() ?><?cs call:th(Text.admin_purges.backup) ?><?cs call:th(Text.admin_purges.place) ?><?cs call:th(Text.admin_purges.made_at) ?><?cs call:th(Text.admin_purges.expires_at) ?><?cs call:table_body() ?>
+<?cs each:backup = backups ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><?cs var:backup.name ?><?cs call:td_end() ?><?cs call:td(Text.admin_purges.place, backup.place) ?><?cs call:td(Text.admin_purges.made_at, backup.made_at) ?><?cs call:td(Text.admin_purges.expires_at, backup.expires_at) ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?><?cs /def ?>
