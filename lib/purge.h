@@ -40,6 +40,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "trust.h"
+
 /* Stands where purged words stood. */
 #define PURGE_MARKER "[đã gỡ bỏ]"
 
@@ -72,15 +74,7 @@ struct purge_list {
 	struct purge *items;
 };
 
-/* A copy of the data that batch/ made and keeps somewhere. */
-struct backup {
-	uint64_t id;
-	const char *name;
-	const char *place;
-	int64_t made_at;
-	int64_t expires_at;
-};
-
+/* Copies of the data that batch/backup made and keeps somewhere. */
 struct backup_list {
 	size_t n;
 	struct backup *items;

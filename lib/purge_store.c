@@ -319,9 +319,7 @@ purge_store_letters(struct cx *cx, uint64_t purge_id, struct purge_letters *out)
 /* A purge that is done took the thing away at done_at; one that waits has not
  * yet. */
 static const struct db_stmt BACKUPS = STMT("purge.backups",
-    "SELECT b.id, SUBSTRING_INDEX(b.path, '/', -1),"
-    " LEFT(b.path, LENGTH(b.path) - LENGTH(SUBSTRING_INDEX(b.path, '/', -1))),"
-    " b.made_at, b.expires_at"
+    "SELECT b.id, b.path, b.made_at, b.expires_at"
     " FROM backup_register b WHERE b.made_at >= ? AND b.made_at <= ?"
     " AND b.expires_at > ?"
     " ORDER BY b.expires_at LIMIT 400");
@@ -344,9 +342,8 @@ purge_store_backups(struct cx *cx, const struct purge *purge,
 	for (; db_next(rows); out->n++) {
 		struct backup *backup = &out->items[out->n];
 
-		backup->id = row_u64(rows);
-		backup->name = row_str(rows);
-		backup->place = row_str(rows);
+		*backup = (struct backup){ .id = row_u64(rows) };
+		backup->path = row_str(rows);
 		backup->made_at = row_moment(rows);
 		backup->expires_at = row_moment(rows);
 	}

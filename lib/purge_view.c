@@ -64,8 +64,7 @@ backups_view(struct node *node, const char *name,
 	for (size_t i = 0; i < backups->n; i++) {
 		struct node *item = node_item(node, name, i);
 
-		node_text(item, "name", backups->items[i].name);
-		node_text(item, "place", backups->items[i].place);
+		node_text(item, "path", backups->items[i].path);
 		node_moment(item, "made_at", backups->items[i].made_at);
 		node_moment(item, "expires_at", backups->items[i].expires_at);
 	}

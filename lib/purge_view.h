@@ -15,7 +15,7 @@ void purge_count_view(struct node *node, const struct purge_count *count);
 /* .id .kind .object_id .reference .basis .entered_at .asked_at .asked_by .state
  * .done_at .rows .files .letters */
 void purge_view(struct node *node, const struct purge *purge);
-/* .name .place .made_at .expires_at */
+/* .path .made_at .expires_at */
 void backups_view(struct node *node, const char *name,
     const struct backup_list *backups);
 /* .recipient .sent_at */

@@ -314,7 +314,8 @@ CREATE TABLE `backup_register` (
   `expires_at` datetime NOT NULL,
   `verified_at` datetime DEFAULT NULL,
   `restored_at` datetime DEFAULT NULL,
-  PRIMARY KEY (`id`)
+  PRIMARY KEY (`id`),
+  KEY `backup_register_made` (`made_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `batch_progress` (
@@ -537,10 +538,7 @@ CREATE TABLE `event` (
   PRIMARY KEY (`id`),
   KEY `event_assignment` (`assignment_id`,`id`),
   KEY `event_task` (`task_id`,`id`),
-  KEY `event_directive` (`directive_id`,`id`),
-  CONSTRAINT `event_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`),
-  CONSTRAINT `event_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`),
-  CONSTRAINT `event_task` FOREIGN KEY (`task_id`) REFERENCES `task` (`id`)
+  KEY `event_directive` (`directive_id`,`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `event_change` (
@@ -622,9 +620,19 @@ CREATE TABLE `file` (
   `assignment_id` bigint(20) unsigned DEFAULT NULL COMMENT 'NULL: everyone who sees the directive sees it',
   `owner_kind` enum('directive','reply','return_request','extension','difficulty','notice','register') NOT NULL,
   `owner_id` bigint(20) unsigned NOT NULL,
+  `content_check` enum('unknown','read','confirmed') NOT NULL DEFAULT 'unknown' COMMENT 'confirmed: not readable, by the word of account and officer',
+  `signature` enum('none','intact','altered','unchecked') NOT NULL DEFAULT 'none',
+  `signature_chain` enum('unknown','trusted','expired') NOT NULL DEFAULT 'unknown',
+  `signature_whole` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'nothing was added after the last signature',
+  `signature_weak` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'made with an old sum',
+  `signature_count` tinyint(3) unsigned NOT NULL DEFAULT 0,
+  `signer` varchar(200) NOT NULL DEFAULT '' COMMENT 'of the last signature, by its certificate',
+  `signed_at` datetime DEFAULT NULL COMMENT 'as the signature says itself',
   PRIMARY KEY (`id`),
   KEY `file_owner` (`owner_kind`,`owner_id`),
   KEY `file_directive` (`directive_id`,`id`),
+  KEY `file_sum` (`sha256`),
+  KEY `file_scan` (`scan_state`,`id`),
   CONSTRAINT `file_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`),
   CONSTRAINT `file_of` CHECK (`owner_kind` = 'register' or `directive_id` is not null)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
@@ -944,6 +952,50 @@ CREATE TABLE `outbox_resend` (
   CONSTRAINT `outbox_resend_outbox` FOREIGN KEY (`outbox_id`) REFERENCES `outbox` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `purge_file` (
+  `sha256` binary(32) NOT NULL,
+  `purge_id` bigint(20) unsigned NOT NULL,
+  `removed_at` datetime DEFAULT NULL,
+  PRIMARY KEY (`sha256`),
+  KEY `purge_file_open` (`removed_at`),
+  KEY `purge_file_purge` (`purge_id`),
+  CONSTRAINT `purge_file_purge` FOREIGN KEY (`purge_id`) REFERENCES `purge_order` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `purge_letter` (
+  `purge_id` bigint(20) unsigned NOT NULL,
+  `outbox_id` bigint(20) unsigned NOT NULL,
+  `recipient` varchar(254) NOT NULL,
+  `sent_at` datetime DEFAULT NULL,
+  PRIMARY KEY (`purge_id`,`outbox_id`),
+  CONSTRAINT `purge_letter_purge` FOREIGN KEY (`purge_id`) REFERENCES `purge_order` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `purge_order` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `kind` enum('directive','task','reply','file') NOT NULL,
+  `object_id` bigint(20) unsigned NOT NULL,
+  `directive_id` bigint(20) unsigned NOT NULL,
+  `reference` varchar(90) NOT NULL,
+  `basis` varchar(300) NOT NULL,
+  `entered_at` datetime NOT NULL COMMENT 'when the thing came in',
+  `asked_at` datetime NOT NULL,
+  `asked_by` int(10) unsigned NOT NULL,
+  `asked_by_name` varchar(120) NOT NULL,
+  `address` varchar(45) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `state` enum('asked','done') NOT NULL DEFAULT 'asked',
+  `done_at` datetime DEFAULT NULL,
+  `rows_taken` int(10) unsigned NOT NULL DEFAULT 0,
+  `files_taken` int(10) unsigned NOT NULL DEFAULT 0,
+  `letters_taken` int(10) unsigned NOT NULL DEFAULT 0,
+  `live_key` bigint(20) unsigned GENERATED ALWAYS AS (if(`state` = 'asked',`object_id`,NULL)) STORED,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `purge_once` (`kind`,`live_key`),
+  KEY `purge_state` (`state`,`id`),
+  KEY `purge_asked_by` (`asked_by`),
+  CONSTRAINT `purge_asked_by` FOREIGN KEY (`asked_by`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `recovery_code` (
   `factor_id` int(10) unsigned NOT NULL,
   `hash` binary(32) NOT NULL COMMENT 'HMAC with a key outside the database',
@@ -955,13 +1007,17 @@ CREATE TABLE `recovery_code` (
 CREATE TABLE `redaction` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
   `at` datetime NOT NULL,
+  `purge_id` bigint(20) unsigned DEFAULT NULL COMMENT 'the order; NULL: by hand, with its basis',
   `table_name` varchar(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `row_key` varchar(120) NOT NULL,
-  `content_was` binary(32) NOT NULL,
-  `basis` varchar(300) NOT NULL,
+  `how` enum('deleted','emptied') NOT NULL DEFAULT 'emptied',
+  `content_was` binary(32) DEFAULT NULL,
+  `basis` varchar(300) NOT NULL DEFAULT '',
   `account_id` int(10) unsigned DEFAULT NULL,
   PRIMARY KEY (`id`),
-  KEY `redaction_row` (`table_name`,`row_key`)
+  UNIQUE KEY `redaction_row` (`table_name`,`row_key`,`purge_id`),
+  KEY `redaction_purge` (`purge_id`),
+  CONSTRAINT `redaction_purge` FOREIGN KEY (`purge_id`) REFERENCES `purge_order` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `register_entry` (
@@ -1375,96 +1431,3 @@ CREATE TABLE `task_text` (
   PRIMARY KEY (`task_id`),
   CONSTRAINT `task_text_task` FOREIGN KEY (`task_id`) REFERENCES `task` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
-
-/*!50003 SET @saved_cs_client      = @@character_set_client */ ;
-
-/*!50003 SET @saved_cs_results     = @@character_set_results */ ;
-
-/*!50003 SET @saved_col_connection = @@collation_connection */ ;
-
-/*!50003 SET character_set_client  = utf8mb4 */ ;
-
-/*!50003 SET character_set_results = utf8mb4 */ ;
-
-/*!50003 SET collation_connection  = utf8mb4_general_ci */ ;
-
-/*!50003 SET @saved_sql_mode       = @@sql_mode */ ;
-
-/*!50003 SET sql_mode              = 'ONLY_FULL_GROUP_BY,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO' */ ;
-
-DELIMITER ;;
-
-/*!50003 CREATE*/ /*!50017 DEFINER=`nv_migrate`@`localhost`*/ /*!50003 TRIGGER ledger_insert_task_text AFTER insert ON `task_text` FOR EACH ROW IF @nv_unrecorded IS NULL THEN BEGIN DECLARE head, body BINARY(32); DECLARE moment DATETIME DEFAULT UTC_TIMESTAMP(); DECLARE who VARCHAR(80) CHARACTER SET ascii DEFAULT LEFT(CONCAT(SUBSTRING_INDEX(USER(), '@', 1), ' ', COALESCE(@nv_program, ''), ' #', CONNECTION_ID()), 80); SET head = (SELECT hash FROM ledger WHERE id = @nv_ledger); IF head IS NULL THEN SET head = REPEAT(CHAR(0), 32), @nv_ledger = 0; END IF; SET body = UNHEX(SHA2(CONCAT('task_text|live|task_id|task_id,content,other_information',LENGTH(NEW.`task_id`),':',NEW.`task_id`,LENGTH(CONVERT(NEW.`content` USING binary)),':',CONVERT(NEW.`content` USING binary),LENGTH(CONVERT(NEW.`other_information` USING binary)),':',CONVERT(NEW.`other_information` USING binary)),256)); INSERT INTO ledger (prev_id, at, shape_id, act, row_key, program, content, hash) VALUES (@nv_ledger, moment, 20, 'insert', CONCAT_WS(':',NEW.`task_id`), who, body, UNHEX(SHA2(CONCAT_WS('|', HEX(head), @nv_ledger, moment, 20, 'insert', CONCAT_WS(':',NEW.`task_id`), who, HEX(body)), 256))); SET @nv_ledger = LAST_INSERT_ID(); END; END IF 
-*/;;
-
-DELIMITER ;
-
-/*!50003 SET sql_mode              = @saved_sql_mode */ ;
-
-/*!50003 SET character_set_client  = @saved_cs_client */ ;
-
-/*!50003 SET character_set_results = @saved_cs_results */ ;
-
-/*!50003 SET collation_connection  = @saved_col_connection */ ;
-
-/*!50003 SET @saved_cs_client      = @@character_set_client */ ;
-
-/*!50003 SET @saved_cs_results     = @@character_set_results */ ;
-
-/*!50003 SET @saved_col_connection = @@collation_connection */ ;
-
-/*!50003 SET character_set_client  = utf8mb4 */ ;
-
-/*!50003 SET character_set_results = utf8mb4 */ ;
-
-/*!50003 SET collation_connection  = utf8mb4_general_ci */ ;
-
-/*!50003 SET @saved_sql_mode       = @@sql_mode */ ;
-
-/*!50003 SET sql_mode              = 'ONLY_FULL_GROUP_BY,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO' */ ;
-
-DELIMITER ;;
-
-/*!50003 CREATE*/ /*!50017 DEFINER=`nv_migrate`@`localhost`*/ /*!50003 TRIGGER ledger_update_task_text AFTER update ON `task_text` FOR EACH ROW IF @nv_unrecorded IS NULL THEN BEGIN DECLARE head, body BINARY(32); DECLARE moment DATETIME DEFAULT UTC_TIMESTAMP(); DECLARE who VARCHAR(80) CHARACTER SET ascii DEFAULT LEFT(CONCAT(SUBSTRING_INDEX(USER(), '@', 1), ' ', COALESCE(@nv_program, ''), ' #', CONNECTION_ID()), 80); SET head = (SELECT hash FROM ledger WHERE id = @nv_ledger); IF head IS NULL THEN SET head = REPEAT(CHAR(0), 32), @nv_ledger = 0; END IF; SET body = UNHEX(SHA2(CONCAT('task_text|live|task_id|task_id,content,other_information',LENGTH(NEW.`task_id`),':',NEW.`task_id`,LENGTH(CONVERT(NEW.`content` USING binary)),':',CONVERT(NEW.`content` USING binary),LENGTH(CONVERT(NEW.`other_information` USING binary)),':',CONVERT(NEW.`other_information` USING binary)),256)); INSERT INTO ledger (prev_id, at, shape_id, act, row_key, program, content, hash) VALUES (@nv_ledger, moment, 20, 'update', CONCAT_WS(':',NEW.`task_id`), who, body, UNHEX(SHA2(CONCAT_WS('|', HEX(head), @nv_ledger, moment, 20, 'update', CONCAT_WS(':',NEW.`task_id`), who, HEX(body)), 256))); SET @nv_ledger = LAST_INSERT_ID(); END; END IF 
-*/;;
-
-DELIMITER ;
-
-/*!50003 SET sql_mode              = @saved_sql_mode */ ;
-
-/*!50003 SET character_set_client  = @saved_cs_client */ ;
-
-/*!50003 SET character_set_results = @saved_cs_results */ ;
-
-/*!50003 SET collation_connection  = @saved_col_connection */ ;
-
-/*!50003 SET @saved_cs_client      = @@character_set_client */ ;
-
-/*!50003 SET @saved_cs_results     = @@character_set_results */ ;
-
-/*!50003 SET @saved_col_connection = @@collation_connection */ ;
-
-/*!50003 SET character_set_client  = utf8mb4 */ ;
-
-/*!50003 SET character_set_results = utf8mb4 */ ;
-
-/*!50003 SET collation_connection  = utf8mb4_general_ci */ ;
-
-/*!50003 SET @saved_sql_mode       = @@sql_mode */ ;
-
-/*!50003 SET sql_mode              = 'ONLY_FULL_GROUP_BY,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO' */ ;
-
-DELIMITER ;;
-
-/*!50003 CREATE*/ /*!50017 DEFINER=`nv_migrate`@`localhost`*/ /*!50003 TRIGGER ledger_delete_task_text AFTER delete ON `task_text` FOR EACH ROW IF @nv_unrecorded IS NULL THEN BEGIN DECLARE head, body BINARY(32); DECLARE moment DATETIME DEFAULT UTC_TIMESTAMP(); DECLARE who VARCHAR(80) CHARACTER SET ascii DEFAULT LEFT(CONCAT(SUBSTRING_INDEX(USER(), '@', 1), ' ', COALESCE(@nv_program, ''), ' #', CONNECTION_ID()), 80); SET head = (SELECT hash FROM ledger WHERE id = @nv_ledger); IF head IS NULL THEN SET head = REPEAT(CHAR(0), 32), @nv_ledger = 0; END IF; SET body = UNHEX(SHA2(CONCAT('task_text|live|task_id|task_id,content,other_information',LENGTH(OLD.`task_id`),':',OLD.`task_id`,LENGTH(CONVERT(OLD.`content` USING binary)),':',CONVERT(OLD.`content` USING binary),LENGTH(CONVERT(OLD.`other_information` USING binary)),':',CONVERT(OLD.`other_information` USING binary)),256)); INSERT INTO ledger (prev_id, at, shape_id, act, row_key, program, content, hash) VALUES (@nv_ledger, moment, 20, 'delete', CONCAT_WS(':',OLD.`task_id`), who, body, UNHEX(SHA2(CONCAT_WS('|', HEX(head), @nv_ledger, moment, 20, 'delete', CONCAT_WS(':',OLD.`task_id`), who, HEX(body)), 256))); SET @nv_ledger = LAST_INSERT_ID(); END; END IF 
-*/;;
-
-DELIMITER ;
-
-/*!50003 SET sql_mode              = @saved_sql_mode */ ;
-
-/*!50003 SET character_set_client  = @saved_cs_client */ ;
-
-/*!50003 SET character_set_results = @saved_cs_results */ ;
-
-/*!50003 SET collation_connection  = @saved_col_connection */ ;

@@ -13,8 +13,8 @@ for line in open("lib/LAYERS", encoding="utf-8"):
         name, files, may = (part.split() for part in line.split("|"))
         layers.append((name[0], files, set(may)))
     elif line.startswith("foreign"):
-        *patterns, door = line.split()[1:]
-        foreign.append((patterns, door))
+        patterns, doors = re.split(r"\s{2,}", line[len("foreign"):].strip())
+        foreign.append((patterns.split(), doors.split()))
     elif " + " in line:
         name, rest = line.split(" + ")
         extra[name.strip()] = set(rest.split("  ")[0].split())
@@ -34,9 +34,10 @@ def layer(name):
 
 def complaint(name, bracket, header):
     if bracket == "<":
-        for patterns, door in foreign:
+        for patterns, doors in foreign:
             if any(fnmatch.fnmatchcase(header, p) for p in patterns):
-                return None if name == door else "belongs to " + door
+                return None if name in doors else \
+                    "belongs to " + " ".join(doors)
         return None
     other = stem("lib/" + header)
     which, may = layer(name)

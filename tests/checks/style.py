@@ -20,7 +20,7 @@ border-style border-top border-top-color border-top-left-radius
 border-top-right-radius border-top-width border-width bottom box-decoration-break
 box-shadow box-sizing break-after break-before break-inside caption-side
 caret-color clear clip clip-path color color-scheme column-count column-gap
-column-rule column-width columns content counter-increment counter-reset cursor
+column-rule column-span column-width columns content counter-increment counter-reset cursor
 direction display field-sizing fill fill-opacity filter flex flex-basis flex-direction
 flex-flow flex-grow flex-shrink flex-wrap float font font-family
 font-feature-settings font-size font-style font-variant font-variant-numeric

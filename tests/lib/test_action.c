@@ -53,7 +53,7 @@ meet_a_lock(struct request *rq)
 	static const struct db_stmt no_wait = STMT("test.no_wait",
 	    "SET SESSION innodb_lock_wait_timeout = 0");
 	static const struct db_stmt lock = STMT("test.lock",
-	    "SELECT version FROM rule_version WHERE id = 1 FOR UPDATE");
+	    "SELECT id FROM account ORDER BY id LIMIT 1 FOR UPDATE");
 	struct cx *other = test_superuser();
 	struct db_rows *rows;
 	enum err err;

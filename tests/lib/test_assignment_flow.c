@@ -170,10 +170,11 @@ every_state_party_and_move(void **state)
 			}
 		}
 	}
-	/* Every line was met, by its party and, but for what is the lead's, by
-	 * the one who stands in. */
-	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++)
-		n_met += is_for(allowed[i], PARTY_STANDS_IN) ? 2 : 1;
+	/* Every line was met by all it is for. */
+	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++) {
+		for (unsigned p = 0; p < N_PARTIES; p++)
+			n_met += is_for(allowed[i], (enum party)p);
+	}
 	assert_int_equal(n_allowed, n_met);
 }
 

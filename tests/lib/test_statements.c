@@ -141,7 +141,7 @@ every_statement_is_understood(void **state)
 static void
 every_statement_has_a_name_of_its_own(void **state)
 {
-	const char *names[400];
+	const char *names[800];
 	size_t i, k, n = 0, other;
 
 	(void)state;
