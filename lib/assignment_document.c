@@ -70,8 +70,10 @@ inside(struct cx *cx, const struct letterhead *letterhead,
 
 static void
 progress(struct cx *cx, const struct letterhead *letterhead,
-    struct document *document, const struct reply_list *replies)
+    struct document *document, const struct assignment_sheet *sheet)
 {
+	const struct reply_list *replies = sheet->replies;
+	size_t n_notes = sheet->notes == NULL ? 0 : sheet->notes->n;
 	struct document_column columns[] = {
 		{ "assignment_document.day", 24, DOCUMENT_CENTRE },
 		{ "assignment_document.result", 96, DOCUMENT_LEFT },
@@ -91,6 +93,16 @@ progress(struct cx *cx, const struct letterhead *letterhead,
 			day_format_short(clock_day(reply->created_at), day),
 			text_shorten(cx->mem, reply->reply_text, REPLY_SHOWN),
 			reply->author_name,
+		};
+
+		document_row(document, DOCUMENT_ROW, cells);
+	}
+	for (size_t i = 0; i < n_notes; i++) {
+		const struct delegation_note *note = &sheet->notes->items[i];
+		const char *cells[3] = {
+			day_format_short(clock_day(note->at), day),
+			text_shorten(cx->mem, note->note, REPLY_SHOWN),
+			note->author_name,
 		};
 
 		document_row(document, DOCUMENT_ROW, cells);
@@ -153,7 +165,7 @@ assignment_document_write(struct cx *cx, const struct letterhead *letterhead,
 	document_table_end(document);
 	document_paragraph(document, DOCUMENT_CAPTION,
 	    letterhead_word(cx, letterhead, "assignment_document.progress"));
-	progress(cx, letterhead, document, sheet->replies);
+	progress(cx, letterhead, document, sheet);
 	sign(cx, letterhead, document);
 	return document_close(cx, document);
 }

@@ -7,6 +7,7 @@
 #define ASSIGNMENT_DOCUMENT_H
 
 #include "assignment.h"
+#include "delegation.h"
 #include "directive.h"
 #include "letterhead.h"
 #include "reply.h"
@@ -24,7 +25,8 @@ struct assignment_sheet {
 	const char *coordinating;
 	const char *officer;
 	const char *instruction;
-	int32_t internal_due_on; /* NO_DAY: none */
+	int32_t internal_due_on;              /* NO_DAY: none */
+	const struct delegation_notes *notes; /* NULL: not for this reader */
 };
 enum err assignment_document_write(struct cx *cx,
     const struct letterhead *letterhead, const char *path,

@@ -93,7 +93,9 @@ enum err
 feedback_store_list_own(struct cx *cx, uint64_t before_id, unsigned max,
     struct feedbacks *out)
 {
-	uint64_t agency_id = cx->actor->agency_id;
+	uint64_t agency_id = role_may(cx->actor->role, PERM_ASSIGNED)
+				 ? cx->actor->agency_id
+				 : 0;
 	struct db_rows *rows;
 	enum err err;
 

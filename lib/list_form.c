@@ -277,9 +277,13 @@ list_counters_view(struct node *root, const struct list_counters *counters)
 
 	for (int view = 0; view < N_LIST_VIEWS; view++) {
 		unsigned n = counters->n[view];
-		struct node *node = node_child(all,
-		    list_view_name((enum list_view)view));
+		struct node *node;
 
+		/* Not counted: nobody has to do anything there. */
+		if (view == LIST_DONE || view == LIST_CLOSED ||
+		    view == LIST_EVERYTHING)
+			continue;
+		node = node_child(all, list_view_name((enum list_view)view));
 		node_int(node, "n", n > LIST_COUNT_MAX ? LIST_COUNT_MAX : n);
 		node_bool(node, "capped", n > LIST_COUNT_MAX);
 	}

@@ -170,7 +170,6 @@ class Story:
                     self.one_more(p, i)
                 self.fill_task(p, i, *task)
             self.check_understood(p)
-            p.sees("Tệp chọn lần trước không được giữ lại")
             p.attach("Tệp đính kèm", self.file("văn bản giao.pdf", PDF))
             p.press("Lưu, chưa chuyển")
             p.sees("Đã lưu dự thảo.", self.reference, "Chưa chuyển")

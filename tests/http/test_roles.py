@@ -16,9 +16,10 @@ from test_matrix import (LETTERS, MATRIX, ONLY_JSON, SITES, path_of, post,
 AUDITOR = "thu.kiemtra"
 # What everybody who is signed in may do for himself, and health.
 OWN = {"login", "logout", "password-change", "language-set", "health", "home",
-       "session-list", "second-step", "second-factor"}
-PAGES = {"infrastructure": {"admin-operations"},
-         "auditor": {"admin-audit", "admin-review"}}
+       "session-list", "second-step", "second-factor", "register-list",
+       "feedback-list", "feedback-send", "incident-list", "incident-report"}
+PAGES = {"infrastructure": {"admin-operations", "incident-handle"},
+         "auditor": {"admin-audit", "admin-review", "admin-trust"}}
 NAMES = [name for site, _, _, _, _, name in PEOPLE.values() if site == "office"]
 
 
