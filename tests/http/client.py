@@ -13,6 +13,7 @@ import os
 import re
 import secrets
 import subprocess
+import traceback
 from urllib.parse import urlencode, urlsplit
 
 OFFICE, PORTAL, ADMIN = (os.environ.get(n, "") for n in (
@@ -290,6 +291,8 @@ def run_cases(cases):
         except Exception as e:  # whatever went wrong, the others still run
             failed += 1
             kind = "" if isinstance(e, AssertionError) else type(e).__name__
-            print("FAIL %s: %s %s" % (case.__name__, kind, e), flush=True)
+            # An assertion that says nothing itself is named by its line.
+            what = str(e) or traceback.extract_tb(e.__traceback__)[-1].line
+            print("FAIL %s: %s %s" % (case.__name__, kind, what), flush=True)
     print("%d passed, %d failed" % (len(cases) - failed, failed))
     return failed > 0

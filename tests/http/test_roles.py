@@ -18,7 +18,7 @@ AUDITOR = "thu.kiemtra"
 OWN = {"login", "logout", "password-change", "language-set", "health", "home",
        "session-list", "second-step", "second-factor", "register-list",
        "feedback-list", "feedback-send", "incident-list", "incident-report"}
-PAGES = {"infrastructure": {"admin-operations", "incident-handle"},
+PAGES = {"infrastructure": {"admin-operations", "incident-list"},
          "auditor": {"admin-audit", "admin-review", "admin-trust"}}
 NAMES = [name for site, _, _, _, _, name in PEOPLE.values() if site == "office"]
 
