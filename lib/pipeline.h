@@ -5,6 +5,8 @@
 #ifndef PIPELINE_H
 #define PIPELINE_H
 
+#include <stddef.h>
+
 #include "cx.h"
 
 enum { PIPELINE_MAX = 4 };
