@@ -83,11 +83,15 @@ event_store_add(struct cx *cx, struct event *event)
 	" e.from_state, e.to_state, e.actor_name, e.actor_agency, e.reason,"   \
 	" e.document, e.decided_by, e.object_id, g.name, n.field,"             \
 	" n.old_value, n.new_value"
+/* Sorted by the key alone, before anything is joined: the words of a history
+ * are then never copied into a table of their own. The changes of an event
+ * come in the order of their primary key, by field. */
 #define EVENT_JOINS                                                            \
 	" LEFT JOIN assignment a ON a.id = e.assignment_id"                    \
 	" LEFT JOIN agency g ON g.id = a.agency_id"                            \
-	" LEFT JOIN event_change n ON n.event_id = e.id"                       \
-	" ORDER BY e.id, n.field"
+	" LEFT JOIN event_change n FORCE INDEX (PRIMARY)"                      \
+	" ON n.event_id = e.id"                                                \
+	" ORDER BY k.id"
 
 static enum err
 event_from_row(struct cx *cx, struct db_rows *rows, struct event *out)
@@ -162,10 +166,11 @@ events_from_rows(struct cx *cx, struct db_rows *rows, struct event_list *out)
  * directive as a whole; not what happened to the same task elsewhere. */
 static const struct db_stmt LIST_ASSIGNMENT = STMT("event.list_assignment",
     "SELECT " EVENT_COLUMNS " FROM ("
-    "(SELECT id FROM event WHERE assignment_id = ?" LIMIT_ROWS ")"
-    " UNION ALL (SELECT id FROM event"
+    "(SELECT id FROM event FORCE INDEX (event_assignment)"
+    " WHERE assignment_id = ?" LIMIT_ROWS ")"
+    " UNION ALL (SELECT id FROM event FORCE INDEX (event_task)"
     " WHERE task_id = ? AND assignment_id IS NULL" LIMIT_ROWS ")"
-    " UNION ALL (SELECT id FROM event"
+    " UNION ALL (SELECT id FROM event FORCE INDEX (event_directive)"
     " WHERE directive_id = ? AND task_id IS NULL" LIMIT_ROWS ")"
     ") k STRAIGHT_JOIN event e ON e.id = k.id" EVENT_JOINS);
 
