@@ -537,8 +537,8 @@ CREATE TABLE `event` (
   `chain` binary(32) NOT NULL DEFAULT '\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0',
   PRIMARY KEY (`id`),
   KEY `event_assignment` (`assignment_id`,`id`),
-  KEY `event_task` (`task_id`,`id`),
-  KEY `event_directive` (`directive_id`,`id`)
+  KEY `event_task` (`task_id`,`assignment_id`,`id`),
+  KEY `event_directive` (`directive_id`,`task_id`,`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `event_change` (

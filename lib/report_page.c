@@ -1,0 +1,60 @@
+#include "report_page.h"
+
+#include "agency_store.h"
+#include "report_store.h"
+#include "report_view.h"
+
+static void
+show_question(struct request *rq, const struct report_cell_query *query)
+{
+	struct node *root = view_root(rq->view);
+	struct node *rows = node_child(root, "Cell");
+
+	report_query_view(&rq->cx, root, &query->report);
+	node_text(rows, "name", report_cell_name(query->cell));
+	if (query->agency_id == 0 && query->kind >= 0)
+		node_text(rows, "kind",
+		    agency_kind_name((enum agency_kind)query->kind));
+}
+
+static enum err
+show_agency(struct request *rq, uint64_t agency_id)
+{
+	struct node *rows = node_child(view_root(rq->view), "Cell");
+	struct agency agency;
+	enum err err;
+
+	if (agency_id == 0)
+		return OK;
+	err = agency_store_get(&rq->cx, agency_id, &agency);
+	if (err)
+		return err;
+	node_id(rows, "agency_id", agency.id);
+	node_text(rows, "agency", agency.name);
+	return OK;
+}
+
+enum err
+report_page_show_cell(struct request *rq, const struct report_cell_query *query)
+{
+	struct node *root = view_root(rq->view);
+	struct assignment_lines lines;
+	uint32_t n;
+	bool more;
+	enum err err;
+
+	show_question(rq, query);
+	node_text(node_child(root, "Cell"), "page", rq->action->name);
+	err = show_agency(rq, query->agency_id);
+	if (err)
+		return err;
+	err = report_store_list_cell(&rq->cx, query, &lines, &n, &more);
+	if (err)
+		return err;
+	report_lines_view(&rq->cx, root, &query->report, &lines);
+	node_int(node_child(root, "Cell"), "n", n);
+	node_bool(root, "first", query->after_id == 0);
+	if (more)
+		node_id(root, "older", lines.items[lines.n - 1].a.id);
+	return OK;
+}

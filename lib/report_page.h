@@ -1,0 +1,17 @@
+/*
+ * report_page: one number of a report with the assignments it counts, as the
+ * office and the agency open it: Report, Period, Cell, Assignments.
+ */
+#ifndef REPORT_PAGE_H
+#define REPORT_PAGE_H
+
+#include "action.h"
+#include "report_store.h"
+
+/* So many assignments stand on one page; the next begin after "after_id". */
+enum { REPORT_PAGE_ROWS = 50 };
+
+enum err report_page_show_cell(struct request *rq,
+    const struct report_cell_query *query) MUST_CHECK;
+
+#endif

@@ -1,0 +1,1 @@
+<?cs # what the office sees, of one agency ?><?cs include:"pages/report-rows.cs" ?>
