@@ -27,6 +27,7 @@
 #include "db.h"
 #include "demo_accounts.h"
 #include "demo_agencies.h"
+#include "demo_files.h"
 #include "demo_inspect.h"
 #include "demo_papers.h"
 #include "demo_play.h"
@@ -274,7 +275,9 @@ record(struct demo_play *play, struct demo_document *document)
 		return err;
 	err = directive_create(play->cx, &directive, entries, n_first(it));
 	document->id = directive.id;
-	return err;
+	if (err)
+		return err;
+	return demo_files_attach(play, &directive, entries, n_first(it));
 }
 
 static enum err
@@ -574,6 +577,7 @@ main(int argc, char **argv)
 	(void)argc;
 	take_options(&options, argv);
 	config = config_load();
+	play.config = config;
 	log_open("-", "demo");
 	play.now = options.now;
 	play.words.today = clock_day(options.now);

@@ -81,6 +81,7 @@ struct demo_act {
 
 struct demo_play {
 	struct cx *cx;
+	const struct config *config;
 	struct arena *mem; /* as long as the play; cx->mem is of one act */
 	int64_t now;
 	struct demo_words words;

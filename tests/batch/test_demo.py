@@ -254,6 +254,24 @@ def check_sums(w):
     equal("wrong use", w.run("tidy", "--what")[0], 64)
 
 
+def check_papers(w, output):
+    """Each directive has its paper, and the paper says what was recorded."""
+    made = int(re.search(r"demo: (\d+) directives", output).group(1))
+    equal("directives with their paper", w.number(
+        "SELECT COUNT(DISTINCT directive_id) FROM file"
+        " WHERE owner_kind = 'directive'"), made)
+    number, symbol, name, sha256 = w.sql(
+        "SELECT d.ref_number, d.ref_symbol, f.name, LOWER(HEX(f.sha256)) FROM"
+        " file f JOIN directive d ON d.id = f.directive_id ORDER BY f.id LIMIT 1"
+        )[0]
+    equal("name of the file", name, "%s-%s.pdf" % (number, symbol))
+    text = subprocess.run(
+        ["pdftotext", "-layout", "%s/%s/%s/%s" % (WORK, sha256[:2], sha256[2:4],
+                                                  sha256), "-"],
+        stdout=subprocess.PIPE, check=True).stdout.decode()
+    check("number on the paper", "Số: %s/%s" % (number, symbol) in text, text)
+
+
 def check_world(profile):
     w = World(profile)
     w.make_empty()
@@ -263,6 +281,7 @@ def check_world(profile):
         return
     check_variety(w)
     check_size(w)
+    check_papers(w, output)
     check_rules(w)
     check_logins(w)
     before = w.sum()

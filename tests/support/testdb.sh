@@ -39,13 +39,13 @@ start() {
 		sleep 0.1
 	done
 	stop
-	rm -rf "$server_base/data" "$run"
-	mkdir -p "$base/secret" "$server_base/data" "$run"
+	rm -rf "$server_base/data" "$server_base/tmp" "$run"
+	mkdir -p "$base/secret" "$server_base/data" "$server_base/tmp" "$run"
 	user=
 	if [ "$(id -u)" = 0 ]; then
 		# The server must not run as root; root still gets in.
 		user=--user=mysql
-		chown mysql "$server_base/data" "$run"
+		chown mysql "$server_base/data" "$server_base/tmp" "$run"
 	fi
 	for name in db-web db-read db-login db-report db-batch db-purge db-migrate db-backup pepper; do
 		[ -s "$base/secret/$name" ] ||
@@ -61,7 +61,7 @@ start() {
 	# its terminal or its lock.
 	setsid "$server" --no-defaults $user --datadir="$server_base/data" \
 	    --socket="$socket" --pid-file="$run/db.pid" \
-	    --log-error="$server_base/error.log" --skip-networking --skip-name-resolve \
+	    --tmpdir="$server_base/tmp" --log-error="$server_base/error.log" --skip-networking --skip-name-resolve \
 	    --character-set-server=utf8mb4 --collation-server=utf8mb4_bin \
 	    --innodb-buffer-pool-size=128M --innodb-log-file-size=64M \
 	    --innodb-flush-log-at-trx-commit=0 --innodb-flush-method=nosync \
@@ -88,7 +88,7 @@ stop() {
 			sleep 0.1
 		done
 	fi
-	rm -rf "$server_base/data" "$run"
+	rm -rf "$server_base/data" "$server_base/tmp" "$run"
 }
 
 mkdir -p "$base"
