@@ -84,8 +84,11 @@ else
 $(error MODE is asan or release, not "$(MODE)")
 endif
 
+# How many migrations this release knows (lib/schema_verbs.h).
+SCHEMA_NUMBER := $(words $(wildcard sql/migrations/*.sql))
+
 CPPFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -Itests/support $(FOREIGN_INCLUDE) \
-    -include lib/banned.h
+    -DSCHEMA_NUMBER=$(SCHEMA_NUMBER) -include lib/banned.h
 CFLAGS   = $(OPTIMISE) $(SANITIZE) $(HARDENING) $(WARNINGS) $(WERROR)
 LDFLAGS  = $(SANITIZE) $(LINK_HARDENING) -Wl,--as-needed
 

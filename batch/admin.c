@@ -36,6 +36,7 @@
 #include "db.h"
 #include "log.h"
 #include "rules_store.h"
+#include "schema_verbs.h"
 #include "second_factor_verbs.h"
 #include "text.h"
 
@@ -173,7 +174,9 @@ in_transaction(struct cx *cx, const struct options *o, const char *pepper,
 {
 	enum err err;
 
-	err = rules_load(cx);
+	err = schema_check(cx);
+	if (!err)
+		err = rules_load(cx);
 	if (!err)
 		err = db_begin(cx);
 	if (err)

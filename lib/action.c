@@ -13,8 +13,10 @@
 #include "csrf.h"
 #include "gate.h"
 #include "log.h"
+#include "metrics.h"
 #include "page.h"
 #include "rules_store.h"
+#include "schema_verbs.h"
 #include "text.h"
 #include "token_store.h"
 
@@ -388,11 +390,28 @@ run_unit(struct request *rq)
 	}
 }
 
+/* Once in the life of a process, when the database first answers. */
+static enum err
+check_schema(struct request *rq)
+{
+	bool *good = rq->schema_good;
+	enum err err;
+
+	if (good == NULL || *good || rq->action->without_db)
+		return OK;
+	err = schema_check(&rq->cx);
+	*good = err == OK;
+	return err;
+}
+
 static enum err
 run(struct request *rq)
 {
 	enum err err;
 
+	err = check_schema(rq);
+	if (err)
+		return err;
 	err = run_phases(rq, PHASE_FIRST, PHASE_BEGIN);
 	if (err)
 		return err;
@@ -627,6 +646,7 @@ action_serve(const struct action *self, struct request *rq)
 	if (rq->http.method == METHOD_HEAD)
 		rq->response->n_body = 0;
 	log_request(rq, outcome, started);
+	metrics_request(rq->response->status, clock_ticks() - started);
 }
 
 const char *

@@ -185,6 +185,8 @@ read_session(struct request *rq, const char *cookie)
 enum err
 auth_find_session(struct request *rq)
 {
+	if (rq->action->without_db)
+		return OK;
 	return read_session(rq,
 	    param_get(&rq->http.cookies, auth_session_cookie(rq->config)));
 }
