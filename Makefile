@@ -3,7 +3,7 @@
 
 # asan: warnings are errors, sanitizers on; what a developer runs.
 # release: hardened; what a province runs, and what people look at.
-ifneq ($(filter run bench bench-audit screenshots,$(MAKECMDGOALS)),)
+ifneq ($(filter run bench bench-audit screenshots install deb test-install,$(MAKECMDGOALS)),)
 MODE ?= release
 else
 MODE ?= asan
@@ -174,6 +174,18 @@ run: all ## start everything on loopback: PORT=8080 VAR=var PROFILE=kh|tth
 
 packages: ## install the Debian packages this needs (as root)
 	@nginx/packages $(if $(filter run,$(MAKECMDGOALS)),run,test)
+
+# Installing ------------------------------------------------------------------------
+
+.PHONY: install deb test-install
+install: all ## put a release build into DESTDIR, with units, cron and manuals
+	@nginx/system/install $(B) "$(DESTDIR)"
+
+deb: all ## the Debian package, into build/
+	@nginx/system/deb $(B) build
+
+test-install: deb ## install the package in a clean chroot, play the main job (root)
+	@tests/install/run
 
 # Testing ---------------------------------------------------------------------------
 
