@@ -51,6 +51,8 @@ take_signals(void)
 	sigprocmask(SIG_BLOCK, &stop, NULL);
 	door.signal_fd = signalfd(-1, &stop, SFD_CLOEXEC | SFD_NONBLOCK);
 	signal(SIGPIPE, SIG_IGN);
+	/* A limit on files is a failure to write, not the end. */
+	signal(SIGXFSZ, SIG_IGN);
 }
 
 void
