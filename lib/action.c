@@ -134,7 +134,11 @@ phase_begin(struct request *rq)
 {
 	if (!is_post(rq))
 		return begin_reading(rq);
-	return rq->action->autocommit ? OK : db_begin(&rq->cx);
+	if (!rq->action->autocommit)
+		return db_begin(&rq->cx);
+	if (rq->http.dry_run)
+		return fail(&rq->cx, ERR_METHOD, "this cannot be tried");
+	return OK;
 }
 
 /*
@@ -243,6 +247,10 @@ phase_commit(struct request *rq)
 
 	if (!db_in_transaction(&rq->cx))
 		return OK;
+	if (rq->http.dry_run) {
+		db_rollback(&rq->cx);
+		return OK;
+	}
 	if (stores_token && rq->response->location != NULL) {
 		err = token_store_set_location(&rq->cx, rq->token,
 		    rq->response->location);

@@ -468,6 +468,9 @@ read_request(struct arena *mem, struct http_request *out)
 {
 	*out = (struct http_request){ 0 };
 	out->method = method_from_name(env_get("REQUEST_METHOD"));
+	/* Never of what nginx sends: nobody can ask for this from outside. */
+	out->from_console = door.is_cgi;
+	out->dry_run = door.is_cgi && text_equal(env_get("NV_DRY_RUN"), "1");
 	read_path(mem, out);
 	out->address = env_line(mem, "REMOTE_ADDR");
 	out->origin = env_line(mem, "HTTP_ORIGIN");
