@@ -3,7 +3,7 @@
 
 # asan: warnings are errors, sanitizers on; what a developer runs.
 # release: hardened; what a province runs, and what people look at.
-ifneq ($(filter run bench bench-audit screenshots,$(MAKECMDGOALS)),)
+ifneq ($(filter run bench bench-audit screenshots install deb test-install,$(MAKECMDGOALS)),)
 MODE ?= release
 else
 MODE ?= asan
@@ -84,8 +84,11 @@ else
 $(error MODE is asan or release, not "$(MODE)")
 endif
 
+# How many migrations this release knows (lib/schema_verbs.h).
+SCHEMA_NUMBER := $(words $(wildcard sql/migrations/*.sql))
+
 CPPFLAGS = -std=c11 -D_GNU_SOURCE -Ilib -Itests/support $(FOREIGN_INCLUDE) \
-    -include lib/banned.h
+    -DSCHEMA_NUMBER=$(SCHEMA_NUMBER) -include lib/banned.h
 CFLAGS   = $(OPTIMISE) $(SANITIZE) $(HARDENING) $(WARNINGS) $(WERROR)
 LDFLAGS  = $(SANITIZE) $(LINK_HARDENING) -Wl,--as-needed
 
@@ -172,6 +175,18 @@ run: all ## start everything on loopback: PORT=8080 VAR=var PROFILE=kh|tth
 packages: ## install the Debian packages this needs (as root)
 	@nginx/packages $(if $(filter run,$(MAKECMDGOALS)),run,test)
 
+# Installing ------------------------------------------------------------------------
+
+.PHONY: install deb test-install
+install: all ## put a release build into DESTDIR, with units, cron and manuals
+	@nginx/system/install $(B) "$(DESTDIR)"
+
+deb: all ## the Debian package, into build/
+	@nginx/system/deb $(B) build
+
+test-install: deb ## install the package in a clean chroot, play the main job (root)
+	@tests/install/run
+
 # Testing ---------------------------------------------------------------------------
 
 # What the runner and the checks need to know of the build.
@@ -211,15 +226,18 @@ schema: $(B)/batch/migrate ## write sql/schema.sql, what all migrations make
 
 script = if [ -x $(1) ]; then $(1); else echo "There is no $(1)."; exit 1; fi
 
-.PHONY: format lint compdb bench bench-audit screenshots soak clean help
+.PHONY: format lint cppcheck compdb bench bench-audit screenshots soak clean help
 format: ## let clang-format write every C file
 	$(CLANG_FORMAT) -i $(SOURCES) $(HEADERS)
 
-lint: compdb ## cppcheck and clang-tidy (minutes)
-	cppcheck --quiet --error-exitcode=1 --std=c11 -j $(JOBS) --inline-suppr \
-	    --enable=warning,performance,portability -Ilib $(LIB) cgi-bin batch
+lint: compdb cppcheck ## cppcheck and clang-tidy (minutes)
 	printf '%s\n' $(filter-out tests/%,$(SOURCES)) | \
 	    xargs -P $(JOBS) -n 4 $(CLANG_TIDY) --quiet -p build
+
+cppcheck: ## cppcheck alone
+	cppcheck --quiet --error-exitcode=1 --std=c11 -j $(JOBS) --inline-suppr \
+	    --enable=warning,performance,portability -Ilib $(LIB) cgi-bin batch \
+	    nginx
 
 compdb: ## write build/compile_commands.json for editors and clang-tidy
 	@tests/checks/compdb "$(CURDIR)" "$(CC) $(CPPFLAGS) $(OPTIMISE)" $(SOURCES)

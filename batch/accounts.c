@@ -21,7 +21,9 @@
 #include "cx.h"
 #include "db.h"
 #include "log.h"
+#include "metrics.h"
 #include "rules_store.h"
+#include "schema_verbs.h"
 #include "unused_verbs.h"
 
 enum { MEMORY = 32 * 1024 * 1024, WRONG_USE = 64 };
@@ -68,7 +70,9 @@ all(struct cx *cx, struct unused_work *work, struct arena *rules)
 	enum err err;
 
 	cx->mem = rules;
-	err = rules_load(cx);
+	err = schema_check(cx);
+	if (!err)
+		err = rules_load(cx);
 	cx->mem = mem;
 	while (!err && more) {
 		arena_reset(mem);
@@ -86,6 +90,7 @@ main(int argc, char **argv)
 	enum err err;
 
 	log_open(work.config->log_file, "accounts");
+	metrics_open(work.config->metrics_file, "accounts");
 	cx.mem = arena_open(MEMORY);
 	if (cx.now == NO_MOMENT)
 		cx.now = clock_now();
@@ -102,6 +107,7 @@ main(int argc, char **argv)
 	    work.n_closed);
 	log_line("info", "", "%u warned, %u closed", work.n_warned,
 	    work.n_closed);
+	metrics_run(clock_now(), err == OK);
 	db_close(cx.db);
 	arena_close(cx.mem);
 	arena_close(rules);

@@ -8,12 +8,17 @@
  *	admin password-reset --login NAME --basis TEXT
  *	admin second-factor-reset --login NAME --basis TEXT
  *	admin totp-code --secret BASE32
+ *	admin session-open --login NAME
+ *	admin session-close --secret TOKEN
  *	--config FILE   instead of NHACVIEC_CONFIG
  *	--json          the answer, or the refusal, as one JSON object
  *
  * The first secret is printed once and stored nowhere; the first sign-in leads
  * to the change. Each act leaves a line in the security log, without a person:
  * whoever can run this reads the secrets of the database anyway.
+ *
+ * session-open gives an account of the administration a session of ten minutes;
+ * "nhacviec act" works with it, and ends it.
  *
  * totp-code says what a telephone with this secret shows now, and reads
  * neither the configuration nor the database.
@@ -36,7 +41,10 @@
 #include "db.h"
 #include "log.h"
 #include "rules_store.h"
+#include "schema_verbs.h"
 #include "second_factor_verbs.h"
+#include "sign_in_store.h"
+#include "sign_in_verbs.h"
 #include "text.h"
 
 enum { MEMORY = 64 * 1024 * 1024, SECRET_MAX = 64 };
@@ -47,16 +55,18 @@ enum act {
 	PASSWORD_RESET,
 	SECOND_FACTOR_RESET,
 	TOTP_CODE,
+	SESSION_OPEN,
+	SESSION_CLOSE,
 	N_ACTS
 };
 
 static const char *const acts[N_ACTS] = { "account-add", "password-reset",
-	"second-factor-reset", "totp-code" };
+	"second-factor-reset", "totp-code", "session-open", "session-close" };
 
 struct options {
 	enum act act;
 	bool json;
-	const char *secret; /* of totp-code */
+	const char *secret; /* of totp-code; the token of session-close */
 	struct account_entry entry;
 };
 
@@ -68,6 +78,8 @@ static void __attribute__((noreturn)) usage(void)
 	      "       admin password-reset --login NAME --basis TEXT\n"
 	      "       admin second-factor-reset --login NAME --basis TEXT\n"
 	      "       admin totp-code --secret BASE32\n"
+	      "       admin session-open --login NAME\n"
+	      "       admin session-close --secret TOKEN\n"
 	      "       [--config FILE] [--json]\n",
 	    stderr);
 	exit(WRONG_USE);
@@ -141,9 +153,37 @@ read_options(struct options *o, struct arena *mem, int argc, char **argv)
 		else
 			i++;
 	}
-	if (o->act == TOTP_CODE ? o->secret == NULL
-				: *o->entry.login == '\0' || !fits(&o->entry))
+	if (o->act == TOTP_CODE || o->act == SESSION_CLOSE
+		? o->secret == NULL
+		: *o->entry.login == '\0' || !fits(&o->entry))
 		usage();
+}
+
+/* The two halves of its secret are the cookie and the token of forms. */
+static enum err
+open_session(struct cx *cx, const struct options *o, struct account_made *out)
+{
+	struct console_session session;
+	enum err err = sign_in_console(cx, o->entry.login, &session);
+
+	if (!err)
+		*out = (struct account_made){ 0, o->entry.login,
+			arena_printf(cx->mem, "%s %s", session.token,
+			    session.csrf) };
+	return err;
+}
+
+static enum err
+close_session(struct cx *cx, const struct options *o, struct account_made *out)
+{
+	uint8_t token[TOKEN_SIZE];
+	uint8_t hash[SHA256_SIZE];
+
+	if (!hex_decode(o->secret, token, sizeof(token)))
+		usage();
+	crypto_sha256(token, sizeof(token), hash);
+	*out = (struct account_made){ 0, "", "" };
+	return sign_in_store_end(cx, hash);
 }
 
 static enum err
@@ -155,6 +195,10 @@ work(struct cx *cx, const struct options *o, const char *pepper,
 
 	if (o->act == ACCOUNT_ADD)
 		return account_add(cx, &o->entry, pepper, out);
+	if (o->act == SESSION_OPEN)
+		return open_session(cx, o, out);
+	if (o->act == SESSION_CLOSE)
+		return close_session(cx, o, out);
 	err = account_admin_store_find_login(cx, o->entry.login, &id);
 	if (err)
 		return err;
@@ -173,7 +217,9 @@ in_transaction(struct cx *cx, const struct options *o, const char *pepper,
 {
 	enum err err;
 
-	err = rules_load(cx);
+	err = schema_check(cx);
+	if (!err)
+		err = rules_load(cx);
 	if (!err)
 		err = db_begin(cx);
 	if (err)

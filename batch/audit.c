@@ -33,6 +33,8 @@
 #include "cx.h"
 #include "db.h"
 #include "log.h"
+#include "metrics.h"
+#include "schema_verbs.h"
 #include "seal_store.h"
 #include "seal_verbs.h"
 #include "text.h"
@@ -418,8 +420,12 @@ main(int argc, char **argv)
 		config = config_load();
 		cx.db = db_open(config->db_socket, config->db_name,
 		    config->secret_dir, DB_BATCH);
+		metrics_open(config->metrics_file,
+		    o->seal ? "audit-seal" : "audit-verify");
 	}
-	if (o->seal)
+	if (config != NULL && schema_check(&cx))
+		status = COULD_NOT;
+	else if (o->seal)
 		status = seal(&cx, config, o) == OK ? GOOD : COULD_NOT;
 	else
 		status = verify(&cx, config, o);
@@ -427,6 +433,8 @@ main(int argc, char **argv)
 		log_line("error", "", "%s", cx.error.message);
 		status = COULD_NOT;
 	}
+	if (config != NULL)
+		metrics_run(clock_now(), status == GOOD);
 	db_close(cx.db);
 	arena_close(words);
 	arena_close(mem);

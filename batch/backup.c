@@ -38,7 +38,9 @@
 #include "cx.h"
 #include "db.h"
 #include "log.h"
+#include "metrics.h"
 #include "pipeline.h"
+#include "schema_verbs.h"
 #include "seal_store.h"
 #include "text.h"
 
@@ -258,10 +260,14 @@ main(int argc, char **argv)
 	config = config_load();
 	cx.db = db_open(config->db_socket, config->db_name, config->secret_dir,
 	    DB_BATCH);
-	err = o.make ? make(&cx, config, &o) : tested(&cx, &o);
+	metrics_open(config->metrics_file, o.make ? "backup" : "backup-tested");
+	err = schema_check(&cx);
+	if (!err)
+		err = o.make ? make(&cx, config, &o) : tested(&cx, &o);
 	if (err)
 		log_line("error", "", "%s: %s", err_name(err),
 		    cx.error.message);
+	metrics_run(clock_now(), err == OK);
 	db_close(cx.db);
 	arena_close(mem);
 	return err ? FAILED : DONE;

@@ -33,8 +33,10 @@
 #include "db.h"
 #include "file.h"
 #include "log.h"
+#include "metrics.h"
 #include "purge_store.h"
 #include "purge_take_store.h"
+#include "schema_verbs.h"
 
 enum { MEMORY = 64 * 1024 * 1024, HEAD_SIZE = 8192, DEPTH_MAX = 4 };
 
@@ -215,12 +217,19 @@ main(int argc, char **argv)
 	}
 	run.config = config_load();
 	log_open(run.config->log_file, "purge");
+	metrics_open(run.config->metrics_file, "purge");
 	run.cx.mem = arena_open(MEMORY);
 	run.cx.now = clock_now();
 	run.cx.request_id = "";
 	run.cx.db = db_open(run.config->db_socket, run.config->db_name,
 	    run.config->secret_dir, DB_PURGE);
-	work(&run);
+	if (schema_check(&run.cx)) {
+		say(&run, "the schema");
+		run.left = true;
+	} else {
+		work(&run);
+	}
+	metrics_run(clock_now(), !run.left);
 	db_close(run.cx.db);
 	arena_close(run.cx.mem);
 	return run.left ? 1 : 0;

@@ -22,8 +22,10 @@
 #include "cx.h"
 #include "db.h"
 #include "log.h"
+#include "metrics.h"
 #include "reminder_verbs.h"
 #include "rules_store.h"
+#include "schema_verbs.h"
 #include "series_verbs.h"
 #include "text.h"
 
@@ -430,16 +432,20 @@ main(int argc, char **argv)
 	read_options(&run.options, argc, argv);
 	config = config_load();
 	log_open(config->log_file, "remind");
+	metrics_open(config->metrics_file, "remind");
 	signal(SIGTERM, stop);
 	signal(SIGINT, stop);
 	start(&run, config);
-	err = load_rules(&run);
+	err = schema_check(&run.cx);
+	if (!err)
+		err = load_rules(&run);
 	if (!err) {
 		reminding_init(&run.work, config, run.options.day,
 		    slot_of(&run));
 		err = run_all(&run);
 	}
 	status = conclude(&run, err);
+	metrics_run(clock_now(), status != COULD_NOT);
 	db_close(run.cx.db);
 	arena_close(run.cx.mem);
 	arena_close(run.rules);

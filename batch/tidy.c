@@ -29,8 +29,10 @@
 #include "db.h"
 #include "exports.h"
 #include "log.h"
+#include "metrics.h"
 #include "report_sum_verbs.h"
 #include "rules_store.h"
+#include "schema_verbs.h"
 
 enum { MEMORY = 32 * 1024 * 1024, TRIES = 5 };
 enum { DONE = 0, DIFFERENT = 1, COULD_NOT = 2, WRONG_USE = 64 };
@@ -147,7 +149,9 @@ start(struct run *run, const struct config *config)
 	cx->db = db_open(config->db_socket, config->db_name, config->secret_dir,
 	    DB_BATCH);
 	cx->mem = run->rules;
-	err = rules_load(cx);
+	err = schema_check(cx);
+	if (!err)
+		err = rules_load(cx);
 	cx->mem = arena_open(MEMORY);
 	return err;
 }
@@ -200,6 +204,7 @@ main(int argc, char **argv)
 	read_options(&run, argc, argv);
 	config = config_load();
 	log_open(config->log_file, "tidy");
+	metrics_open(config->metrics_file, "tidy");
 	signal(SIGTERM, stop);
 	signal(SIGINT, stop);
 	err = start(&run, config);
@@ -212,6 +217,7 @@ main(int argc, char **argv)
 		err = sum_up(&run);
 	}
 	status = conclude(&run, err, wrong);
+	metrics_run(clock_now(), status == DONE);
 	db_close(run.cx.db);
 	arena_close(run.cx.mem);
 	arena_close(run.rules);

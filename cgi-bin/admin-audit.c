@@ -14,8 +14,8 @@ enum { PAGE = 100, N_FILTERS = BEFORE };
 static const char *const acts[] = { "login", "officer-choose", "logout",
 	"password-change", "secret-change", "session-end", "account-add",
 	"account-change", "account-close", "account-reopen", "password-reset",
-	"officer-add", "officer-change", "secret-reset", "second-step",
-	"second-factor", "second-factor-reset", "account-unused",
+	"officer-add", "officer-change", "secret-reset", "console",
+	"second-step", "second-factor", "second-factor-reset", "account-unused",
 	"account-review", "acting-order", "acting-end", "acting-set",
 	"purge-ask", "register-edit", "incident-handle", "feedback-answer",
 	NULL };

@@ -13,8 +13,10 @@
 #include "csrf.h"
 #include "gate.h"
 #include "log.h"
+#include "metrics.h"
 #include "page.h"
 #include "rules_store.h"
+#include "schema_verbs.h"
 #include "text.h"
 #include "token_store.h"
 
@@ -132,7 +134,11 @@ phase_begin(struct request *rq)
 {
 	if (!is_post(rq))
 		return begin_reading(rq);
-	return rq->action->autocommit ? OK : db_begin(&rq->cx);
+	if (!rq->action->autocommit)
+		return db_begin(&rq->cx);
+	if (rq->http.dry_run)
+		return fail(&rq->cx, ERR_METHOD, "this cannot be tried");
+	return OK;
 }
 
 /*
@@ -241,6 +247,10 @@ phase_commit(struct request *rq)
 
 	if (!db_in_transaction(&rq->cx))
 		return OK;
+	if (rq->http.dry_run) {
+		db_rollback(&rq->cx);
+		return OK;
+	}
 	if (stores_token && rq->response->location != NULL) {
 		err = token_store_set_location(&rq->cx, rq->token,
 		    rq->response->location);
@@ -388,11 +398,28 @@ run_unit(struct request *rq)
 	}
 }
 
+/* Once in the life of a process, when the database first answers. */
+static enum err
+check_schema(struct request *rq)
+{
+	bool *good = rq->schema_good;
+	enum err err;
+
+	if (good == NULL || *good || rq->action->without_db)
+		return OK;
+	err = schema_check(&rq->cx);
+	*good = err == OK;
+	return err;
+}
+
 static enum err
 run(struct request *rq)
 {
 	enum err err;
 
+	err = check_schema(rq);
+	if (err)
+		return err;
 	err = run_phases(rq, PHASE_FIRST, PHASE_BEGIN);
 	if (err)
 		return err;
@@ -627,6 +654,7 @@ action_serve(const struct action *self, struct request *rq)
 	if (rq->http.method == METHOD_HEAD)
 		rq->response->n_body = 0;
 	log_request(rq, outcome, started);
+	metrics_request(rq->response->status, clock_ticks() - started);
 }
 
 const char *

@@ -42,6 +42,8 @@ struct request {
 	struct pages *pages;
 	struct response *response;
 	struct rules *rules; /* rules_store.h; lives as long as the process */
+	bool *schema_good;   /* of the process (schema_verbs.h); NULL: not asked
+			      */
 	bool again;          /* .get runs again after a failed POST */
 	bool stale;          /* ... because someone changed it first */
 	/* Of the phases: */
@@ -65,6 +67,8 @@ struct action {
 	/* No outer transaction and no form token: each write stands for itself
 	 * and survives a refusal (a counted failure of signing in). */
 	bool autocommit;
+	/* Nothing of the database is needed, a session neither. */
+	bool without_db;
 	/* Answers also addresses that the module does not admit (R85): what is
 	 * for everybody. */
 	bool from_anywhere;

@@ -4,6 +4,8 @@
  *	build/.../cgi-bin/task-view.fcgi             serves its FastCGI socket
  *	REQUEST_METHOD=GET QUERY_STRING=id=3 ...     answers one request
  *	... --describe                               says what it is, as JSON
+ *	... --check                                  may it work with the
+ *database as it is? 78: no, and why
  */
 #include <errno.h>
 #include <unistd.h>
@@ -14,13 +16,15 @@
 #include "config.h"
 #include "db.h"
 #include "log.h"
+#include "metrics.h"
 #include "request.h"
 #include "rules_store.h"
+#include "schema_verbs.h"
 #include "view.h"
 
 /* Above the largest form, its decoded values and its page together; files
  * stream to disk and do not count. */
-enum { REQUEST_MEMORY = 96 * 1024 * 1024 };
+enum { REQUEST_MEMORY = 96 * 1024 * 1024, EXIT_REFUSED = 78 };
 
 /* What lives as long as the process. */
 struct process {
@@ -29,6 +33,7 @@ struct process {
 	struct db *db;
 	struct pages *pages;
 	struct rules *rules;
+	bool schema_good;
 };
 
 static int
@@ -44,8 +49,27 @@ describe(void)
 	return written ? 0 : 1;
 }
 
+/* A database that is away is no reason not to start: it may come. */
+static int
+check(const struct config *config)
+{
+	struct cx cx = { .mem = arena_open(REQUEST_MEMORY), .request_id = "" };
+	int status = 0;
+
+	log_open("-", action.name);
+	cx.db = db_open(config->db_socket, config->db_name, config->secret_dir,
+	    action.db);
+	if (schema_check(&cx)) {
+		log_line("error", "", "%s", cx.error.message);
+		status = db_answers(&cx) ? EXIT_REFUSED : 0;
+	}
+	db_close(cx.db);
+	arena_close(cx.mem);
+	return status;
+}
+
 static void
-serve(const struct process *process, struct request *rq)
+serve(struct process *process, struct request *rq)
 {
 	rq->cx.mem = process->mem;
 	rq->cx.db = process->db;
@@ -53,13 +77,14 @@ serve(const struct process *process, struct request *rq)
 	rq->config = process->config;
 	rq->pages = process->pages;
 	rq->rules = process->rules;
+	rq->schema_good = &process->schema_good;
 	action_serve(&action, rq);
 	request_answer(rq->response->status, rq->response->headers,
 	    rq->response->n_headers, rq->response->body, rq->response->n_body);
 }
 
 static void
-serve_all(const struct process *process)
+serve_all(struct process *process)
 {
 	for (;;) {
 		struct request rq = { 0 };
@@ -75,12 +100,15 @@ serve_all(const struct process *process)
 int
 main(int argc, char **argv)
 {
-	struct process process;
+	struct process process = { .schema_good = false };
 
 	if (argc == 2 && strcmp(argv[1], "--describe") == 0)
 		return describe();
 	process.config = config_load();
+	if (argc == 2 && strcmp(argv[1], "--check") == 0)
+		return check(process.config);
 	log_open(process.config->log_file, action.name);
+	metrics_open(process.config->metrics_file, action.name);
 	process.mem = arena_open(REQUEST_MEMORY);
 	process.db = db_open(process.config->db_socket, process.config->db_name,
 	    process.config->secret_dir, action.db);

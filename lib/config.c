@@ -61,6 +61,7 @@ static const struct setting {
 	SETTING(mail_ca, KIND_LEFT),
 	SETTING(upload_max, KIND_BYTES),
 	SETTING(spool_dir, KIND_TEXT),
+	SETTING(metrics_file, KIND_LEFT),
 	SETTING(signature_authorities, KIND_MAYBE),
 #undef SETTING
 };

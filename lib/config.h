@@ -43,6 +43,8 @@ struct config {
 	/* Uploads while they arrive and wait: in memory (tmpfs), because what
 	 * is refused as secret must not have been written anywhere (R11). */
 	const char *spool_dir;
+	/* Where the programs count together (metrics.h); NULL: nowhere. */
+	const char *metrics_file;
 	/* Certificates (PEM) that signatures are checked by; "" for none. */
 	const char *signature_authorities;
 };

@@ -15,6 +15,7 @@
 #include "arena.h"
 #include "clock.h"
 #include "log.h"
+#include "metrics.h"
 
 enum {
 	CONNECT_SECONDS = 5,
@@ -30,6 +31,7 @@ enum {
 	CHUNK_MIN = 256,
 	CHUNK_MAX = 16384,
 	MESSAGE_MAX = 240,
+	SLOW_MS = 500, /* a statement that takes longer is logged */
 };
 
 /* A prepared statement, found by the address of its literal or by its text. */
@@ -424,6 +426,7 @@ failed(struct cx *cx, const char *name)
 	const struct db *db = cx->db;
 	enum err kind = ERR_SYSTEM;
 
+	metrics_database_error();
 	if (is_busy(db->error))
 		kind = ERR_BUSY;
 	else if (db->error == CR_COMMANDS_OUT_OF_SYNC)
@@ -1180,8 +1183,25 @@ worth_another(const struct db *db, const struct job *job, bool was_connected)
 	       (job->rows != NULL && is_lost(db->error));
 }
 
+/* Its name, never its arguments: they may be what a person typed. */
+static void
+note_slow(const struct cx *cx, const struct job *job, int64_t started)
+{
+	int64_t ms = clock_ticks() - started;
+
+	if (ms < SLOW_MS)
+		return;
+	metrics_slow_statement();
+	if (job->rows != NULL)
+		log_line("slow", cx->request_id, "%s %" PRId64 " ms, %zu rows",
+		    job->name, ms, job->rows->n);
+	else
+		log_line("slow", cx->request_id, "%s %" PRId64 " ms", job->name,
+		    ms);
+}
+
 static enum err
-run(struct cx *cx, struct job *job)
+carry_out(struct cx *cx, struct job *job)
 {
 	struct db *db = cx->db;
 	enum err misuse = OK;
@@ -1212,6 +1232,16 @@ run(struct cx *cx, struct job *job)
 		return fail(cx, ERR_BUG, "%s: a column is floating point",
 		    job->name);
 	return OK;
+}
+
+static enum err
+run(struct cx *cx, struct job *job)
+{
+	int64_t started = clock_ticks();
+	enum err err = carry_out(cx, job);
+
+	note_slow(cx, job, started);
+	return err;
 }
 
 enum err
@@ -1284,6 +1314,12 @@ uint64_t
 db_insert_id(const struct cx *cx)
 {
 	return cx->db->insert_id;
+}
+
+bool
+db_answers(const struct cx *cx)
+{
+	return cx->db->mysql != NULL;
 }
 
 bool

@@ -24,6 +24,9 @@
  * ERR_CONFLICT never (zero rows changed is the store's business);
  * db_is_duplicate tells a broken UNIQUE key from any other failure; all else
  * ERR_SYSTEM. Outside a transaction a lost connection is made anew once.
+ *
+ * A statement that takes half a second leaves a line "slow" in the log, with
+ *its name and the id of the request, and without its arguments.
  */
 #ifndef DB_H
 #define DB_H
@@ -111,6 +114,8 @@ enum err db_exec(struct cx *cx, const struct db_stmt *stmt,
     const struct db_arg *args, size_t n_args, uint64_t *out_changed) MUST_CHECK;
 /* Of the last INSERT on this connection. */
 uint64_t db_insert_id(const struct cx *cx);
+/* Is there a connection? false after a failure: the server is away. */
+bool db_answers(const struct cx *cx);
 /* Did the failure just recorded come from a UNIQUE key? After this the failure
  * may be forgotten with error_reset and named properly with fail_field. */
 bool db_is_duplicate(const struct cx *cx);

@@ -51,6 +51,8 @@ take_signals(void)
 	sigprocmask(SIG_BLOCK, &stop, NULL);
 	door.signal_fd = signalfd(-1, &stop, SFD_CLOEXEC | SFD_NONBLOCK);
 	signal(SIGPIPE, SIG_IGN);
+	/* A limit on files is a failure to write, not the end. */
+	signal(SIGXFSZ, SIG_IGN);
 }
 
 void
@@ -466,6 +468,9 @@ read_request(struct arena *mem, struct http_request *out)
 {
 	*out = (struct http_request){ 0 };
 	out->method = method_from_name(env_get("REQUEST_METHOD"));
+	/* Never of what nginx sends: nobody can ask for this from outside. */
+	out->from_console = door.is_cgi;
+	out->dry_run = door.is_cgi && text_equal(env_get("NV_DRY_RUN"), "1");
 	read_path(mem, out);
 	out->address = env_line(mem, "REMOTE_ADDR");
 	out->origin = env_line(mem, "HTTP_ORIGIN");

@@ -65,8 +65,10 @@ enum request_method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
 /* What came in. Everything lives in the request's arena. */
 struct http_request {
 	enum request_method method;
-	const char *path; /* "/task-view" */
-	bool wants_json;  /* came in by /api/v1/ */
+	const char *path;  /* "/task-view" */
+	bool wants_json;   /* came in by /api/v1/ */
+	bool from_console; /* plain CGI: somebody on the machine itself */
+	bool dry_run;      /* ... who wants to see, and to change nothing */
 	struct param_list query;
 	struct param_list body;
 	struct upload_list uploads;

@@ -13,7 +13,8 @@
 #include "text.h"
 #include "throttle_verbs.h"
 
-enum { DEVICE_NONCE = 16 };
+enum { DEVICE_NONCE = 16, CONSOLE_SECONDS = 600 };
+#define CONSOLE_ADDRESS "127.0.0.1"
 
 /* "<nonce>.<HMAC(pepper, login and nonce)>": known without a table. */
 static const char *
@@ -268,6 +269,57 @@ sign_in_choose_officer(struct cx *cx, const uint8_t *token_hash,
 	if (err)
 		return err;
 	return audit_add(cx, "officer-choose", "ok", "");
+}
+
+/* As csrf.c makes it of the session's key. */
+static const char *
+csrf_of(struct cx *cx, const uint8_t *key, size_t n)
+{
+	static const char purpose[] = "form";
+	uint8_t mac[SHA256_SIZE];
+
+	crypto_hmac(key, n, purpose, sizeof(purpose) - 1, mac);
+	return hex_encode(cx->mem, mac, sizeof(mac));
+}
+
+enum err
+sign_in_console(struct cx *cx, const char *login, struct console_session *out)
+{
+	struct credential credential = { .login = "" };
+	uint8_t token[TOKEN_SIZE];
+	uint8_t hash[SHA256_SIZE];
+	uint8_t key[SHA256_SIZE];
+	struct new_session session = { .token_hash = hash,
+		.csrf_key = key,
+		.expires_at = cx->now + CONSOLE_SECONDS,
+		.address = CONSOLE_ADDRESS,
+		.device = "console",
+		.second_step = SECOND_STEP_DONE };
+	bool found;
+	enum err err;
+
+	err = sign_in_store_find(cx, login, &found, &credential);
+	if (err)
+		return err;
+	if (!found)
+		return fail_field(cx, "login", "not_found");
+	if (credential.closed)
+		return fail_field(cx, "login", "closed");
+	if (credential.role != ROLE_ADMINISTRATOR &&
+	    credential.role != ROLE_INFRASTRUCTURE &&
+	    credential.role != ROLE_AUDITOR)
+		return fail_field(cx, "login", "role");
+	crypto_random(token, sizeof(token));
+	crypto_random(key, sizeof(key));
+	crypto_sha256(token, sizeof(token), hash);
+	session.account_id = credential.account_id;
+	out->token = hex_encode(cx->mem, token, sizeof(token));
+	out->csrf = csrf_of(cx, key, sizeof(key));
+	err = sign_in_store_add_session(cx, &session);
+	if (err)
+		return err;
+	return audit_add_from(cx, CONSOLE_ADDRESS, "console", "ok",
+	    credential.login);
 }
 
 enum err

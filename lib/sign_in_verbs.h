@@ -63,6 +63,19 @@ enum err sign_in_choose_officer(struct cx *cx, const uint8_t *token_hash,
     uint64_t officer_id, const char *secret, const char *pepper,
     struct officer_chosen *out) MUST_CHECK;
 
+/*
+ * A short session for an account of the administration, without its password:
+ * for who sits at the machine and could read the database anyway (batch/admin).
+ * It goes to the security log under the name of the account, as "console".
+ * Refusals at "login": "not_found", "closed", "role".
+ */
+struct console_session {
+	const char *token; /* hex, for the session cookie */
+	const char *csrf;  /* what its forms carry */
+};
+enum err sign_in_console(struct cx *cx, const char *login,
+    struct console_session *out) MUST_CHECK;
+
 enum err sign_out(struct cx *cx, const uint8_t *token_hash) MUST_CHECK;
 
 /* R20b. Messages at "old_password", "new_password", "repeated". Ends every

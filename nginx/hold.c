@@ -13,8 +13,9 @@
  * SIGHUP: restart every worker, one after the other (a new version of the
  * programs). SIGTERM, SIGINT: stop the workers, remove the sockets, end.
  *
- * In production systemd does the same with socket units; this is for "make
- * run" and the tests. The reasons for signalfd and poll are in nginx/README.md.
+ * A socket that systemd holds (LISTEN_FDS) is taken over instead of made, and
+ * left alone at the end: then hold itself can be replaced too, and what comes
+ * in meanwhile waits. The reasons for signalfd and poll are in nginx/README.md.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -23,6 +24,8 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
@@ -40,6 +43,7 @@ enum {
 	DELAY_MIN_MS = 100, /* ... and waits before it is started again */
 	DELAY_MAX_MS = 5000,
 	PATIENCE_MS = 30000, /* for a worker told to stop; then SIGKILL */
+	LISTEN_FIRST = 3,    /* sd_listen_fds(3) */
 };
 
 struct worker {
@@ -55,6 +59,7 @@ struct pool {
 	struct sockaddr_un address;
 	int fd;
 	bool awake; /* had its first connection */
+	bool given; /* by systemd, who holds the socket too */
 	int n_workers;
 	struct worker workers[WORKERS_MAX];
 };
@@ -110,9 +115,75 @@ add_pool(char *argument, const char *sockets, const char *programs)
 	n_pools++;
 }
 
+/* A number of the environment; 0 for none. */
+static int
+number_of(const char *name)
+{
+	const char *value = getenv(name);
+	int n = 0;
+
+	for (; value != NULL && *value >= '0' && *value <= '9' &&
+	       n < INT_MAX / 10 - 1;
+	     value++)
+		n = n * 10 + (*value - '0');
+	return n;
+}
+
+static struct pool *
+pool_at(const char *path)
+{
+	int i;
+
+	for (i = 0; i < n_pools; i++)
+		if (!pools[i].given &&
+		    strcmp(pools[i].address.sun_path, path) == 0)
+			return &pools[i];
+	return NULL;
+}
+
+/*
+ * The sockets that were handed to this process, each known by its path. What
+ * belongs to no pool is closed: nobody would ever accept there.
+ */
+static void
+take_given(void)
+{
+	int n = number_of("LISTEN_PID") == (int)getpid()
+		    ? number_of("LISTEN_FDS")
+		    : 0;
+	struct sockaddr_un address;
+	struct pool *pool;
+	int fd;
+
+	for (fd = LISTEN_FIRST; fd < LISTEN_FIRST + n; fd++) {
+		socklen_t size = sizeof address;
+
+		memset(&address, 0, sizeof address);
+		if (getsockname(fd, (struct sockaddr *)&address, &size) < 0)
+			give_up("socket", "given by LISTEN_FDS");
+		pool = pool_at(address.sun_path);
+		if (pool == NULL) {
+			fprintf(stderr, "hold: no program for %s\n",
+			    address.sun_path);
+			close(fd);
+			continue;
+		}
+		if (fcntl(fd, F_SETFD, FD_CLOEXEC) < 0 ||
+		    fcntl(fd, F_SETFL, O_NONBLOCK) < 0)
+			give_up("socket of", pool->action);
+		pool->fd = fd;
+		pool->given = true;
+	}
+	unsetenv("LISTEN_PID");
+	unsetenv("LISTEN_FDS");
+	unsetenv("LISTEN_FDNAMES");
+}
+
 static void
 listen_on(struct pool *pool)
 {
+	if (pool->given)
+		return;
 	unlink(pool->address.sun_path);
 	pool->fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK,
 	    0);
@@ -334,7 +405,8 @@ stop(int signals)
 	}
 	signal_workers(SIGKILL);
 	for (i = 0; i < n_pools; i++)
-		unlink(pools[i].address.sun_path);
+		if (!pools[i].given)
+			unlink(pools[i].address.sun_path);
 }
 
 int
@@ -359,6 +431,7 @@ main(int argc, char **argv)
 		give_up("signalfd", "");
 	for (i = 3; i < argc; i++)
 		add_pool(argv[i], argv[1], argv[2]);
+	take_given();
 	for (i = 0; i < n_pools; i++)
 		listen_on(&pools[i]);
 	serve(signals);

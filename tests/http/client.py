@@ -12,6 +12,7 @@ import json
 import os
 import re
 import secrets
+import ssl
 import subprocess
 import traceback
 from urllib.parse import urlencode, urlsplit
@@ -169,8 +170,13 @@ class Browser:
         self.csrf = ""
 
     def ask(self, method, path, body=None, headers=None):
-        c = http.client.HTTPConnection(urlsplit(self.site).netloc,
-                                       timeout=SECONDS)
+        url = urlsplit(self.site)
+        if url.scheme == "https":
+            c = http.client.HTTPSConnection(
+                url.netloc, timeout=SECONDS, context=ssl.create_default_context(
+                    cafile=os.environ.get("NV_CA")))
+        else:
+            c = http.client.HTTPConnection(url.netloc, timeout=SECONDS)
         sent = dict(headers or {})
         if self.cookies:
             sent["Cookie"] = "; ".join(map("=".join, self.cookies.items()))

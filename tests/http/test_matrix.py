@@ -526,7 +526,7 @@ def the_wrong_door_names_the_right_one():
     it belongs."""
     wrong = []
     everybody = {"login", "logout", "password-change", "officer-choose",
-                 "health", "language-set", "secret-change", "second-step",
+                 "health", "alive", "language-set", "secret-change", "second-step",
                  "second-factor", "calendar-feed"}
     for key in ROLES:
         home = PEOPLE[key][0]
@@ -724,7 +724,7 @@ def a_session_that_is_not_finished_reaches_nothing():
               login=PEOPLE["responder"][1], password=people.PASSWORD)
     for line in MATRIX:
         if "p" not in line["sites"] or line["method"] != "GET" or \
-                line["action"] in ("login", "password-change", "health",
+                line["action"] in ("login", "password-change", "health", "alive",
                                    "officer-choose", "secret-change",
                                    "second-step", "second-factor",
                                    "calendar-feed"):

@@ -42,6 +42,7 @@
 #include "report_store.h"
 #include "report_sum_store.h"
 #include "rules_store.h"
+#include "schema_store.h"
 #include "seal_store.h"
 #include "second_factor_store.h"
 #include "series_store.h"
@@ -95,6 +96,7 @@ static const struct db_stmt_list *const stores[] = {
 	&report_sum_store_statements,
 	&rules_store_statements,
 	&series_store_statements,
+	&schema_store_statements,
 	&seal_store_statements,
 	&second_factor_store_statements,
 	&session_store_statements,
