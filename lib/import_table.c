@@ -485,6 +485,26 @@ import_read_table(struct arena *mem, const struct grid *grid,
 	return true;
 }
 
+/* Running text has commas too: of these a row of headings has nothing but
+ * headings, one of them perhaps of a kind not known. */
+static bool
+is_list(struct arena *mem, const struct grid *grid)
+{
+	struct columns columns;
+	const struct grid_row *headings;
+	size_t known = 0;
+	size_t n = 0;
+
+	if (!find_columns(mem, grid, &columns))
+		return false;
+	headings = &grid->rows[columns.first_row - 1];
+	for (size_t i = 0; i < headings->n; i++) {
+		known += column_of(mem, headings->cells[i]) != COLUMN_NONE;
+		n += !text_is_empty(headings->cells[i]);
+	}
+	return known >= 3 && known + 1 >= n;
+}
+
 bool
 import_read_lines(struct arena *mem, const char *text, struct import_rows *out)
 {
@@ -495,7 +515,8 @@ import_read_lines(struct arena *mem, const char *text, struct import_rows *out)
 		if (strchr(text, separators[i]) == NULL)
 			continue;
 		grid_read_lines(mem, text, separators[i], &grid);
-		if (import_read_table(mem, &grid, out))
+		if ((separators[i] == '\t' || is_list(mem, &grid)) &&
+		    import_read_table(mem, &grid, out))
 			return true;
 	}
 	*out = (struct import_rows){ .n = 0 };

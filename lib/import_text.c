@@ -21,7 +21,8 @@ enum {
 	HEADING_WORDS = 24, /* of a point that names an agency */
 	HEADING_LINES = 30, /* in which a document says what it is */
 	WRAPPED = 60,       /* characters: a line that long was broken off */
-	ABSTRACT_LENGTH = 500
+	ABSTRACT_LENGTH = 500,
+	SECTION_LENGTH = 150
 };
 
 enum label { LABEL_NONE, LABEL_PART, LABEL_POINT, LABEL_ITEM };
@@ -44,6 +45,8 @@ struct reading {
 	const char *point_text;
 	bool has_items;
 	bool has_plain;
+	const char *all; /* who is asked for "the following"; "" for none */
+	const struct paragraph *next;
 };
 
 /* Paragraphs -------------------------------------------------------------- */
@@ -98,15 +101,22 @@ ends_sentence(const char *s)
 	return n > 0 && strchr(".;:", s[n - 1]) != NULL;
 }
 
+static bool
+is_in_capitals(struct arena *mem, const char *s)
+{
+	return text_length(s) > 6 && text_equal(text_upper(mem, s), s);
+}
+
 /* A line that goes on in the next: it was long, did not end, and the next one
  * begins nothing. */
 static bool
-is_wrapped(const char *line, const char *next)
+is_wrapped(struct arena *mem, const char *line, const char *next)
 {
 	size_t mark, length;
 
 	if (text_is_empty(line) || text_is_empty(next) || ends_sentence(line) ||
-	    text_length(line) < WRAPPED)
+	    text_length(line) < WRAPPED ||
+	    is_in_capitals(mem, line) != is_in_capitals(mem, next))
 		return false;
 	return label_of(next, &mark, &length) == LABEL_NONE;
 }
@@ -132,7 +142,7 @@ read_paragraphs(struct arena *mem, const char *text, struct paragraph *out)
 		const char *line = text_clean(mem,
 		    arena_strndup(mem, text, length), TEXT_LINE);
 
-		if (is_wrapped(open, line)) {
+		if (is_wrapped(mem, open, line)) {
 			open = arena_printf(mem, "%s %s", open, line);
 		} else {
 			if (!text_is_empty(open))
@@ -150,7 +160,7 @@ read_paragraphs(struct arena *mem, const char *text, struct paragraph *out)
 
 /* When ------------------------------------------------------------------ */
 
-enum { TIME_WORDS = 22 };
+enum { TIME_WORDS = 22, TOLD_DAYS = 365 };
 
 /* Words that begin a time somebody is bound to; a day alone does not: laws have
  * them too. */
@@ -179,33 +189,54 @@ time_begins(const struct words *w, size_t i)
 	return n;
 }
 
-/* The longest run from i on that reads as one clear time; 0: none. */
-static size_t
-time_length(const struct reading *r, const struct words *w, size_t i,
-    const char **out)
+static bool
+is_same_time(const struct deadline *a, const struct deadline *b)
+{
+	return a->kind == b->kind && a->due_on == b->due_on &&
+	       a->due_minute == b->due_minute && a->n == b->n &&
+	       a->every == b->every && text_equal(a->event, b->event);
+}
+
+/* A day long before the document is part of a story, not a time to keep. */
+static bool
+is_told(const struct reading *r, const struct deadline *d)
+{
+	return d->due_on != NO_DAY && r->issued_on != NO_DAY &&
+	       d->due_on < r->issued_on - TOLD_DAYS;
+}
+
+/* The n words from i on as a time; false: they are none. */
+static bool
+read_time(const struct reading *r, const struct words *w, size_t i, size_t n,
+    struct deadline *out)
 {
 	static const struct profile plain;
 	static const struct calendar no_days;
+
+	return w->items[i + n - 1].sign == '\0' &&
+	       deadline_read(r->mem, &plain, &no_days, words_slice(w, i, i + n),
+		   r->issued_on, out) != DEADLINE_UNCLEAR &&
+	       out->kind != DEADLINE_NONE && !is_told(r, out);
+}
+
+/* The run from i on that reads as a time, as long as it says more; 0: none. */
+static size_t
+time_length(const struct reading *r, const struct words *w, size_t i)
+{
+	struct deadline read;
+	struct deadline best = { .kind = DEADLINE_NONE };
 	size_t longest = 0;
 
 	for (size_t n = 1; n <= TIME_WORDS && i + n <= w->n; n++) {
-		const char *words = words_slice(w, i, i + n);
-		struct deadline read;
-
 		if (w->items[i + n - 1].sign == ';')
 			break;
-		if (deadline_read(r->mem, &plain, &no_days, words, r->issued_on,
-			&read) == DEADLINE_UNCLEAR ||
-		    read.kind == DEADLINE_NONE)
+		if (!read_time(r, w, i, n, &read) ||
+		    (longest > 0 && is_same_time(&read, &best) &&
+			strpbrk(w->items[i + n - 1].fold, "0123456789") ==
+			    NULL))
 			continue;
-		/* What is over cannot be asked for: it is told of. */
-		if (read.due_on != NO_DAY && r->issued_on != NO_DAY &&
-		    read.due_on < r->issued_on)
-			continue;
-		if (w->items[i + n - 1].sign == '\0') {
-			longest = n;
-			*out = words;
-		}
+		longest = n;
+		best = read;
 	}
 	return longest;
 }
@@ -216,9 +247,8 @@ find_times(const struct reading *r, const struct words *w)
 	const char *all = "";
 
 	for (size_t i = 0; i < w->n; i++) {
-		const char *words = "";
-		size_t n = time_begins(w, i) > 0 ? time_length(r, w, i, &words)
-						 : 0;
+		size_t n = time_begins(w, i) > 0 ? time_length(r, w, i) : 0;
+		const char *words = words_slice(w, i, i + n);
 
 		if (n == 0)
 			continue;
@@ -336,6 +366,15 @@ introduces(const char *sentence)
 	return n > 0 && sentence[n - 1] == ':';
 }
 
+/* Who asks, tells or has heard is who writes. */
+static bool
+asks_others(const struct words *w, size_t i)
+{
+	return words_phrase(w, i, "de nghi") || words_phrase(w, i, "yeu cau") ||
+	       words_phrase(w, i, "thong bao") || words_phrase(w, i, "giao") ||
+	       words_phrase(w, i, "kien nghi");
+}
+
 /* A sentence by itself, outside any point. */
 static bool
 read_sentence(struct reading *r, const char *number, const char *sentence)
@@ -351,7 +390,8 @@ read_sentence(struct reading *r, const char *number, const char *sentence)
 	if (!find_assignment(&w, &naming)) {
 		p.rule = IMPORT_RULE_SUBJECT;
 		if (!words_naming(&w, 0, &naming) || !naming.known ||
-		    !words_acts(&w, naming.end) || r->looks_back)
+		    !words_acts(&w, naming.end) || r->looks_back ||
+		    asks_others(&w, naming.end))
 			return false;
 	}
 	p.lead = naming.words;
@@ -458,18 +498,12 @@ read_under_point(struct reading *r, const char *number, const char *text)
 /* Structure ------------------------------------------------------------------
  */
 
-static bool
-is_in_capitals(struct arena *mem, const char *s)
-{
-	return text_length(s) > 6 && text_equal(text_upper(mem, s), s);
-}
-
 static void
 enter_section(struct reading *r, const char *title)
 {
 	const char *fold = text_fold_words(r->mem, title);
 
-	r->section = title;
+	r->section = text_shorten(r->mem, title, SECTION_LENGTH);
 	r->point = r->point_text = "";
 	r->looks_back = (strstr(fold, "danh gia") != NULL ||
 			    strstr(fold, "tinh hinh") != NULL ||
@@ -544,33 +578,96 @@ ends_text(const char *fold)
 	return strncmp(fold, "noi nhan", 8) == 0;
 }
 
+/* "... yêu cầu các sở, ngành thực hiện các nội dung sau:": points and items
+ * below that name nobody are for them. */
+static bool
+enter_list(struct reading *r, const struct paragraph *p)
+{
+	struct naming naming;
+	struct words w;
+
+	if (!introduces(p->text) || r->looks_back)
+		return false;
+	words_read(r->mem, &r->names, p->text, &w);
+	for (size_t i = 0; i < w.n; i++) {
+		bool gives = words_is(&w, i, "giao");
+
+		if (!assigns(&w, i) ||
+		    !words_naming(&w, i + (gives ? 1 : 2), &naming))
+			continue;
+		r->all = naming.words;
+		r->point_text = words_slice(&w, i, naming.end);
+		r->point = "";
+		return true;
+	}
+	return false;
+}
+
+/* A point of such a list is a task, or the heading of the items below it. */
+static bool
+read_of_list(struct reading *r, const struct paragraph *p)
+{
+	bool has_items = r->next != NULL && (r->next->label == LABEL_ITEM ||
+						(r->next->label == LABEL_NONE &&
+						    !ends_sentence(p->text)));
+	struct proposal proposal = { .rule = IMPORT_RULE_POINT,
+		.number = p->mark,
+		.lead = r->all,
+		.text = p->text };
+	struct words w;
+
+	if (text_is_empty(r->all) || p->label == LABEL_NONE)
+		return false;
+	if (read_sentences(r, p->mark, p->text))
+		return true;
+	if (p->label == LABEL_POINT && (has_items || introduces(p->text))) {
+		r->section = text_shorten(r->mem, p->text, SECTION_LENGTH);
+		return true;
+	}
+	words_read(r->mem, &r->names, p->text, &w);
+	if (words_acts(&w, 0))
+		propose(r, &w, &proposal);
+	return true;
+}
+
+static bool
+begins_point(struct reading *r, const struct paragraph *p)
+{
+	bool short_line = text_length(p->text) < 2 * WRAPPED;
+
+	if (r->looks_back || (p->label != LABEL_POINT &&
+				 (p->label != LABEL_NONE || !short_line ||
+				     !introduces(p->text))))
+		return false;
+	return enter_point(r, p);
+}
+
 static void
-read_paragraph(struct reading *r, const struct paragraph *p)
+read_plain(struct reading *r, const struct paragraph *p)
 {
 	const char *fold = text_fold_words(r->mem, p->text);
 
-	if (p->label == LABEL_PART || is_in_capitals(r->mem, p->text)) {
-		enter_section(r, p->text);
-		return;
-	}
-	if (p->label == LABEL_POINT && !r->looks_back && enter_point(r, p))
-		return;
-	if (p->label == LABEL_NONE && ends_sentence(p->text) &&
-	    !r->looks_back && text_length(p->text) < 2 * WRAPPED &&
-	    introduces(p->text) && enter_point(r, p))
-		return;
-	if (!text_is_empty(r->point) && !leaves_point(r, p)) {
-		if (!introduces(p->text))
-			read_under_point(r, p->mark, p->text);
-		return;
-	}
 	r->point = r->point_text = "";
 	if (strncmp(fold, "tren day la", 11) == 0 ||
 	    strncmp(fold, "can cu y kien", 13) == 0)
 		return;
 	if (!read_sentences(r, p->mark, p->text) && p->label == LABEL_POINT &&
 	    text_length(p->text) < 2 * WRAPPED)
-		r->section = p->text;
+		r->section = text_shorten(r->mem, p->text, SECTION_LENGTH);
+}
+
+static void
+read_paragraph(struct reading *r, const struct paragraph *p)
+{
+	if (p->label == LABEL_PART || is_in_capitals(r->mem, p->text))
+		enter_section(r, p->text);
+	else if (begins_point(r, p) || enter_list(r, p))
+		return;
+	else if (!text_is_empty(r->point) && !leaves_point(r, p)) {
+		if (!introduces(p->text))
+			read_under_point(r, p->mark, p->text);
+	} else if (!read_of_list(r, p))
+		read_plain(r, p);
 }
 
 /* What the document says of itself -------------------------------------------
@@ -702,7 +799,8 @@ import_read_text(struct arena *mem, const struct import_lexicon *names,
 		.issued_on = issued_on,
 		.section = "",
 		.point = "",
-		.point_text = "" };
+		.point_text = "",
+		.all = "" };
 	struct paragraph *paragraphs = arena_array(mem, PARAGRAPHS_MAX,
 	    sizeof(*paragraphs));
 	size_t n;
@@ -717,6 +815,7 @@ import_read_text(struct arena *mem, const struct import_lexicon *names,
 	for (size_t i = 0; i < n; i++) {
 		if (ends_text(text_fold_words(mem, paragraphs[i].text)))
 			return;
+		r.next = i + 1 < n ? &paragraphs[i + 1] : NULL;
 		read_paragraph(&r, &paragraphs[i]);
 	}
 }

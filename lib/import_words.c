@@ -8,7 +8,8 @@
 
 enum {
 	NAME_WORDS = 16, /* of a name, at most */
-	NAME_BYTES = 1000
+	NAME_BYTES = 1000,
+	DESCRIPTION_WORDS = 8
 };
 
 /* Words ------------------------------------------------------------------- */
@@ -320,6 +321,19 @@ is_committee(const struct words *w, size_t i)
 		   words_is(w, i + n, "thanh") || w->items[i + n].sign != '\0');
 }
 
+/* "Công ty Điện lực Lào Cai": small words in the middle of a name. */
+static bool
+capital_follows(const struct words *w, size_t i)
+{
+	for (size_t at = i + 1; at < w->n && at <= i + 3; at++) {
+		if (w->items[at].sign != '\0' || words_acts(w, at))
+			return false;
+		if (w->items[at].capital)
+			return true;
+	}
+	return false;
+}
+
 /* A name nobody knows: it begins as they do. */
 static size_t
 unknown_end(const struct words *w, size_t i)
@@ -359,8 +373,8 @@ unknown_end(const struct words *w, size_t i)
 		    !(words_is(w, at, "xay") &&
 			words_phrase(w, at - 2, "dau tu xay dung") > 0))
 			break;
-		if (longest_of(w, at, small) == 0 &&
-		    !words_phrase(w, at, "xay") && !words_phrase(w, at, "dung"))
+		if (longest_of(w, at, small) == 0 && !words_is(w, at, "xay") &&
+		    !words_is(w, at, "dung") && !capital_follows(w, at))
 			break;
 	}
 	while (at > i && w->items[at - 1].sign != '\0')
@@ -427,6 +441,24 @@ take_list_of_departments(const struct words *w, size_t i, struct str *names)
 	}
 }
 
+/* "các chủ đầu tư hạ tầng cụm công nghiệp, Sở Y": what is said of a group
+ * before the next name. */
+static size_t
+skip_description(const struct words *w, size_t i)
+{
+	size_t at = i;
+	bool known;
+
+	while (at < w->n && at - i < DESCRIPTION_WORDS &&
+	       w->items[at].sign == '\0' && !w->items[at].capital &&
+	       !words_is(w, at, "va") && !words_acts(w, at))
+		at++;
+	if (at > i && (is_sign(w, at, ',') || words_is(w, at, "va")) &&
+	    name_end(w, at + 1, &known) > at + 1)
+		return at;
+	return i;
+}
+
 bool
 words_naming(const struct words *w, size_t i, struct naming *out)
 {
@@ -448,6 +480,7 @@ words_naming(const struct words *w, size_t i, struct naming *out)
 			end = name_end(w, next, &out->known);
 			if (end == next)
 				break;
+			end = skip_description(w, end);
 			add_name(&names, words_slice(w, next, end));
 		}
 		out->end = next = end;
