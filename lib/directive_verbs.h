@@ -54,6 +54,9 @@ enum err directive_check(struct cx *cx,
  * ids. Refuses marks of secrecy ("secret" at the field, nothing stored). */
 enum err directive_create(struct cx *cx, struct directive *directive,
     struct task_entry *entries, size_t n) MUST_CHECK;
+/* The same for a table that is brought in: up to TASKS_IMPORT_MAX tasks. */
+enum err directive_create_many(struct cx *cx, struct directive *directive,
+    struct task_entry *entries, size_t n) MUST_CHECK;
 /* More tasks to a directive, draft or forwarded (the new ones are drafts). */
 enum err directive_add_tasks(struct cx *cx, uint64_t directive_id,
     struct task_entry *entries, size_t n) MUST_CHECK;

@@ -269,6 +269,23 @@ known_end(const struct words *w, size_t i, const char *in_front)
 	return longest;
 }
 
+/* "UBND xã, phường", "Sở, ban, ngành": all of them, though nobody says "các".
+ */
+static bool
+names_all(const struct words *w, size_t i, bool committee)
+{
+	size_t next = i + 1;
+
+	if (is_sign(w, next, ','))
+		next++;
+	if (committee)
+		return (words_is(w, i, "xa") || words_is(w, i, "phuong")) &&
+		       (next >= w->n || words_is(w, next, "phuong") ||
+			   words_is(w, next, "xa") || words_is(w, next, "va"));
+	return words_is(w, i, "so") && next > i + 1 &&
+	       (words_is(w, next, "ban") || words_is(w, next, "nganh"));
+}
+
 /* "các sở, ban, ngành", "các cơ quan, đơn vị có liên quan", "UBND các xã,
  * phường": words that only groups have. 0: no group begins here. */
 static size_t
@@ -283,15 +300,16 @@ group_length(const struct words *w, size_t i)
 	static const char *const more[] = { "co lien quan", "lien quan",
 		"thuoc tinh", "cua tinh", "cap tinh", "cap xa", "khac", "tinh",
 		"trong tinh", "tren dia ban tinh", "tren dia ban", "truc thuoc",
-		"thuoc", "du an", "dau tu", "chinh tri", "xa hoi", "co so",
-		NULL };
+		"thuoc", "du an", "du an dau tu", "du an dau tu xay dung",
+		"chinh tri", "xa hoi", "co so", NULL };
 	size_t at = i;
 	size_t n;
 
 	at += ubnd_at(w, at);
 	if (words_is(w, at, "cac") || words_is(w, at, "tat"))
 		at++;
-	else if (at == i || !words_is(w, at, "cap"))
+	else if (!(at > i && words_is(w, at, "cap")) &&
+		 !names_all(w, at, at > i))
 		return 0;
 	n = longest_of(w, at, members);
 	if (n == 0)
@@ -305,7 +323,9 @@ group_length(const struct words *w, size_t i)
 			continue;
 		n = longest_of(w, at + sign, members);
 		/* A name of its own after a comma is another agency. */
-		if (n == 0 || (w->items[at + sign].capital && sign > 0))
+		if (n == 0 ||
+		    (w->items[at + sign].capital && at + sign + 1 < w->n &&
+			w->items[at + sign + 1].sign == '\0'))
 			return at - i;
 		n += sign;
 	}
