@@ -15,10 +15,11 @@
 
 /* A task as it is entered: the struct, the deadline as understood, and who. */
 struct task_entry {
-	struct task task;    /* lead_words, coordinating_words as typed */
-	bool deadline_given; /* a person chose kind and date themselves */
-	bool class_given;    /* has_deadline was chosen; else, where every
-				task reports (KH), it follows the kind */
+	struct task task;       /* lead_words, coordinating_words as typed */
+	bool deadline_given;    /* a person chose kind and date themselves */
+	bool proposal_accepted; /* what the reader mended is right */
+	bool class_given;       /* has_deadline was chosen; else, where every
+				   task reports (KH), it follows the kind */
 	struct agency_matches leads;
 	struct agency_matches coordinating;
 	enum deadline_clarity clarity;

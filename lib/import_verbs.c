@@ -2,11 +2,14 @@
 
 #include <string.h>
 
+#include "account.h"
 #include "agency_match.h"
 #include "arena.h"
 #include "clock.h"
 #include "crypto.h"
 #include "import_words.h"
+#include "inspect.h"
+#include "scan.h"
 #include "str.h"
 #include "text.h"
 
@@ -254,13 +257,100 @@ import_match(struct cx *cx, const struct agency_name_list *names,
 	sum_up(cx->mem, out);
 }
 
+/* Reading ------------------------------------------------------------------ */
+
+static bool
+is_office(const char *type, const char *kind)
+{
+	static const char
+	    office[] = "application/vnd.openxmlformats-officedocument.";
+	size_t n = sizeof(office) - 1;
+
+	return strncmp(type, office, n) == 0 &&
+	       strncmp(type + n, kind, strlen(kind)) == 0;
+}
+
+/* The tables of a file as lines, where its kind has tables; and its words. */
+static enum err
+read_file(struct cx *cx, const struct import_input *input,
+    const char **out_lines, const char **out_words)
+{
+	const char *type;
+	enum err err = scan_type(cx, input->path, &type);
+
+	*out_lines = *out_words = "";
+	if (err)
+		return err;
+	if (is_office(type, "spreadsheetml") ||
+	    is_office(type, "wordprocessingml"))
+		(void)inspect_table(cx->mem, input->path, type, out_lines);
+	if (!is_office(type, "spreadsheetml"))
+		(void)inspect_text(cx->mem, input->path, type, out_words);
+	if (strncmp(type, "text/", 5) == 0)
+		*out_lines = *out_words;
+	if (text_is_empty(*out_lines) && text_is_empty(*out_words))
+		return fail_field(cx, "files", "import_unread");
+	return OK;
+}
+
+static enum err
+refuse_secret(struct cx *cx, const char *field, const struct import_rows *rows)
+{
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct import_row *row = &rows->items[i];
+
+		if (secrecy_marked(cx->mem, row->content) ||
+		    secrecy_marked(cx->mem, row->source) ||
+		    secrecy_marked(cx->mem, row->section))
+			return fail_field(cx, field, "secret");
+	}
+	return OK;
+}
+
+static bool
+read_table(struct cx *cx, const char *html, const char *lines,
+    struct import_rows *out)
+{
+	struct grid grid;
+
+	if (!text_is_empty(html) && grid_read_html(cx->mem, html, &grid) &&
+	    import_read_table(cx->mem, &grid, out))
+		return true;
+	return import_read_lines(cx->mem, lines, out);
+}
+
+enum err
+import_read_input(struct cx *cx, const struct import_lexicon *lexicon,
+    const struct import_input *input, int32_t issued_on,
+    struct import_rows *out)
+{
+	const char *field = input->path == NULL ? "source_text" : "files";
+	const char *html = input->path == NULL ? input->html : "";
+	const char *lines = input->text;
+	const char *words = input->text;
+	enum err err = OK;
+
+	if (input->path != NULL)
+		err = read_file(cx, input, &lines, &words);
+	if (err)
+		return err;
+	if (input->kind == IMPORT_TEXT || !read_table(cx, html, lines, out)) {
+		if (input->kind == IMPORT_TABLE || text_is_empty(words))
+			return fail_field(cx, field, "import_no_table");
+		import_read_text(cx->mem, lexicon, words, issued_on, out);
+	}
+	if (out->n == 0)
+		return fail_field(cx, field, "import_no_tasks");
+	return refuse_secret(cx, field, out);
+}
+
 /* Bringing in ------------------------------------------------------------- */
 
-void
-import_sum(struct cx *cx, const struct import_rows *rows,
-    uint8_t out[static IMPORT_SUM_SIZE])
+const char *
+import_sum(struct cx *cx, const struct import_rows *rows)
 {
-	memset(out, 0, IMPORT_SUM_SIZE);
+	uint8_t sum[IMPORT_SUM_SIZE] = { 0 };
+
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct import_row *row = &rows->items[i];
 		const char *words = arena_printf(cx->mem, "%s|%s|%s|%s|%s|%s",
@@ -270,10 +360,18 @@ import_sum(struct cx *cx, const struct import_rows *rows,
 		size_t n = strlen(line);
 		uint8_t *bytes = arena_alloc(cx->mem, IMPORT_SUM_SIZE + n);
 
-		memcpy(bytes, out, IMPORT_SUM_SIZE);
+		memcpy(bytes, sum, IMPORT_SUM_SIZE);
 		memcpy(bytes + IMPORT_SUM_SIZE, line, n);
-		crypto_sha256(bytes, IMPORT_SUM_SIZE + n, out);
+		crypto_sha256(bytes, IMPORT_SUM_SIZE + n, sum);
 	}
+	return hex_encode(cx->mem, sum, IMPORT_SUM_SIZE);
+}
+
+bool
+import_sum_read(const char *hex, uint8_t out[static IMPORT_SUM_SIZE])
+{
+	return strlen(hex) == (size_t)2 * IMPORT_SUM_SIZE &&
+	       hex_decode(hex, out, IMPORT_SUM_SIZE);
 }
 
 enum err

@@ -48,9 +48,29 @@ void import_match(struct cx *cx, const struct agency_name_list *names,
     const struct import_lexicon *lexicon, const char *cell,
     struct import_names *out);
 
-/* What makes two texts the same: the words of their rows. */
-void import_sum(struct cx *cx, const struct import_rows *rows,
-    uint8_t out[static IMPORT_SUM_SIZE]);
+/* What was given: pasted, with the tables of the page it was copied from, or a
+ * file. */
+enum import_kind { IMPORT_AUTO, IMPORT_TABLE, IMPORT_TEXT };
+struct import_input {
+	enum import_kind kind;
+	const char *text;
+	const char *html; /* "" for none */
+	const char *path; /* of a file; NULL for none */
+};
+
+/*
+ * Rows of whatever was given: a table where it is one, else a text. "import_
+ * no_table", "import_no_tasks" at "source_text" or "files"; "secret" where the
+ * words of a file or cell bear a mark (R11).
+ */
+enum err import_read_input(struct cx *cx, const struct import_lexicon *lexicon,
+    const struct import_input *input, int32_t issued_on,
+    struct import_rows *out) MUST_CHECK;
+
+/* What makes two texts the same: a sum of the words of their rows, in
+ * hexadecimal. */
+const char *import_sum(struct cx *cx, const struct import_rows *rows);
+bool import_sum_read(const char *hex, uint8_t out[static IMPORT_SUM_SIZE]);
 
 /* One directive with all its tasks, as a draft; refuses ("imported_before" at
  * "source") what was brought in before and is still there. */
