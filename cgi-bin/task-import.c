@@ -118,6 +118,15 @@ show_rows(struct request *rq)
 	return entry_show_choices(&rq->cx, view_root(rq->view));
 }
 
+/* As it was sent: tabs are what makes a table of it. */
+static const char *
+pasted(const struct request *rq)
+{
+	const char *text = param_get(&rq->http.body, "source_text");
+
+	return text == NULL ? "" : text;
+}
+
 static enum err
 show(struct request *rq)
 {
@@ -133,6 +142,8 @@ show(struct request *rq)
 	if (rq->http.method != METHOD_POST)
 		form_preset(rq->form, "issued_on",
 		    day_format(clock_day(rq->cx.now), text));
+	else
+		form_preset(rq->form, "source_text", pasted(rq));
 	return OK;
 }
 
@@ -159,7 +170,7 @@ read_source(struct request *rq)
 {
 	const struct upload_list files = form_files(rq->form, FILES);
 	struct import_input input = {
-		.text = form_str(rq->form, SOURCE_TEXT),
+		.text = pasted(rq),
 		.html = form_str(rq->form, SOURCE_HTML),
 		.path = files.n > 0 ? files.items[0].path : NULL,
 	};

@@ -78,6 +78,14 @@
 <?cs call:hidden(p + "rule", f.rule.value) ?><?cs call:hidden(p + "number_text", f.number_text.value) ?><?cs call:hidden(p + "section", f.section.value) ?><?cs call:hidden(p + "source", f.source.value) ?><?cs call:hidden(p + "lead_cell", f.lead_cell.value) ?><?cs call:hidden(p + "coordinating_cell", f.coordinating_cell.value) ?><?cs if:found.proposed ?><?cs call:hidden(p + "shown", f.deadline_text.value) ?><?cs /if ?>
 </fieldset><?cs /def ?>
 
+<?cs def:follower_fields_for_all() ?><div class="grid">
+<?cs call:select(Form.default_field_id, "default_field_id", Text.field.field_id, "", 1, Fields) ?>
+<?cs call:select(Form.default_specialist_id, "default_specialist_id", Text.field.specialist_id, Text.entry.proposes, "", Specialists) ?>
+<?cs call:select(Form.default_division_head_id, "default_division_head_id", Text.field.division_head_id, Text.entry.division_head_help, "", DivisionHeads) ?>
+<?cs call:select(Form.default_office_leader_id, "default_office_leader_id", Text.field.office_leader_id, "", 1, OfficeLeaders) ?>
+<?cs call:select(Form.default_chairman_id, "default_chairman_id", Text.field.chairman_id, "", 1, Chairmen) ?>
+</div><?cs /def ?>
+
 <?cs def:rows_form() ?>
 <?cs call:error_summary(Form) ?>
 <?cs if:Before.directive_id ?><div class="callout c-warn"><?cs call:icon("info") ?><div><p><b><?cs var:Text.task_import.before ?></b></p><p><?cs call:link(Before.reference, "directive-view?id=" + Before.directive_id) ?>, <?cs var:Before.created_at ?>: <?cs var:Before.n_tasks ?> <?cs var:Text.task_import.tasks_then ?>, <?cs var:Before.n_left ?> <?cs var:Text.task_import.tasks_left ?>. <?cs var:Text.task_import.nothing_changed ?></p></div></div><?cs /if ?>
@@ -100,14 +108,6 @@
 <?cs call:actions_begin() ?><?cs if:!Before.directive_id ?><?cs call:button_named("primary", Text.task_import.save, "intent", "save") ?><?cs /if ?><?cs call:button_named("", Text.button.check, "intent", "check") ?><?cs call:link_button(Text.task_import.again, "task-import?secrecy=none") ?><?cs call:actions_end() ?>
 <p class="muted"><?cs var:Text.task_create.after ?></p>
 <?cs call:form_end() ?><?cs /def ?>
-
-<?cs def:follower_fields_for_all() ?><div class="grid">
-<?cs call:select(Form.default_field_id, "default_field_id", Text.field.field_id, "", 1, Fields) ?>
-<?cs call:select(Form.default_specialist_id, "default_specialist_id", Text.field.specialist_id, Text.entry.proposes, "", Specialists) ?>
-<?cs call:select(Form.default_division_head_id, "default_division_head_id", Text.field.division_head_id, Text.entry.division_head_help, "", DivisionHeads) ?>
-<?cs call:select(Form.default_office_leader_id, "default_office_leader_id", Text.field.office_leader_id, "", 1, OfficeLeaders) ?>
-<?cs call:select(Form.default_chairman_id, "default_chairman_id", Text.field.chairman_id, "", 1, Chairmen) ?>
-</div><?cs /def ?>
 
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.menu.directive_list, "directive-list") ?><?cs call:crumb_end() ?>
