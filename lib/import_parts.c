@@ -32,13 +32,16 @@ piece(const struct reading *r, const char *from, const char *to)
 	from += strspn(from, " -:,.;()\n");
 	while (to > from && strchr(" -:,.;\n", to[-1]) != NULL)
 		to--;
+	if (to > from && to[-1] == ')' &&
+	    memchr(from, '(', (size_t)(to - from)) == NULL)
+		to--;
 	if (from >= to)
 		return "";
 	return text_clean(r->mem,
 	    arena_strndup(r->mem, from, (size_t)(to - from)), TEXT_LINE);
 }
 
-/* The time at the beginning of a piece, the longest that is clear: "Quý I/2026
+/* The time at the beginning of a piece: "Quý I/2026
  * lựa chọn nhiệm vụ". */
 static bool
 time_in_front(const struct reading *r, const char *s, const char *end,
@@ -52,7 +55,10 @@ time_in_front(const struct reading *r, const char *s, const char *end,
 		if (at < end && *at != ' ' && *at != ':' && *at != '(')
 			continue;
 		words = piece(r, s, at);
-		if (!is_time(r, words))
+		/* Longer only by what says more: "báo cáo" does not. */
+		if (!is_time(r, words) ||
+		    (found && strpbrk(words + strlen(out->deadline),
+				  "0123456789") == NULL))
 			continue;
 		out->deadline = words;
 		out->content = piece(r, at, end);
@@ -99,6 +105,16 @@ read_part(const struct reading *r, const char *s, const char *end,
 	return time_in_front(r, s, end, out) || time_behind(r, s, end, out);
 }
 
+/* What is left of a part names another day: which one is meant is not clear. */
+static bool
+has_date(const char *s)
+{
+	for (; *s != '\0'; s++)
+		if (*s == '/' && s[1] >= '0' && s[1] <= '9')
+			return true;
+	return false;
+}
+
 void
 import_read_parts(struct arena *mem, const struct profile *profile,
     const struct calendar *calendar, const char *cell, int32_t issued_on,
@@ -115,7 +131,8 @@ import_read_parts(struct arena *mem, const struct profile *profile,
 		if (!text_is_empty(piece(&r, s, end))) {
 			if (n == IMPORT_PARTS_MAX ||
 			    !read_part(&r, s, end, &out->items[n]) ||
-			    text_is_empty(out->items[n].content))
+			    text_is_empty(out->items[n].content) ||
+			    has_date(out->items[n].content))
 				return;
 			n++;
 		}

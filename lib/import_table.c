@@ -493,16 +493,17 @@ is_list(struct arena *mem, const struct grid *grid)
 	struct columns columns;
 	const struct grid_row *headings;
 	size_t known = 0;
-	size_t n = 0;
+	size_t unknown = 0;
 
 	if (!find_columns(mem, grid, &columns))
 		return false;
 	headings = &grid->rows[columns.first_row - 1];
-	for (size_t i = 0; i < headings->n; i++) {
-		known += column_of(mem, headings->cells[i]) != COLUMN_NONE;
-		n += !text_is_empty(headings->cells[i]);
-	}
-	return known >= 3 && known + 1 >= n;
+	for (size_t i = 0; i < headings->n; i++)
+		unknown += !text_is_empty(headings->cells[i]) &&
+			   column_of(mem, headings->cells[i]) == COLUMN_NONE;
+	for (size_t i = 0; i < N_COLUMNS; i++)
+		known += columns.at[i] >= 0;
+	return known >= 3 && unknown <= 1;
 }
 
 bool

@@ -389,9 +389,9 @@ read_sentence(struct reading *r, const char *number, const char *sentence)
 	p.rule = IMPORT_RULE_ASSIGN;
 	if (!find_assignment(&w, &naming)) {
 		p.rule = IMPORT_RULE_SUBJECT;
-		if (!words_naming(&w, 0, &naming) || !naming.known ||
-		    !words_acts(&w, naming.end) || r->looks_back ||
-		    asks_others(&w, naming.end))
+		if (!words_naming(&w, words_is(&w, 0, "rieng"), &naming) ||
+		    !naming.known || !words_acts(&w, naming.end) ||
+		    r->looks_back || asks_others(&w, naming.end))
 			return false;
 	}
 	p.lead = naming.words;

@@ -60,6 +60,8 @@ said_otherwise(struct arena *mem, const char *typed, unsigned way)
 {
 	static const char *const ends[] = { " tỉnh", " của tỉnh", " thuộc tỉnh",
 		" trên địa bàn tỉnh", " trên địa bàn", " cấp tỉnh", NULL };
+	static const char *const cities[] = { " Thành phố", " thành phố", " TP",
+		NULL };
 	static const char *const committees[] = { "UBND ", "Ủy ban nhân dân ",
 		"Uỷ ban nhân dân ", NULL };
 	size_t n = strlen(typed);
@@ -79,6 +81,14 @@ said_otherwise(struct arena *mem, const char *typed, unsigned way)
 			return arena_printf(mem, "UBND các %s, phường",
 			    typed + m + strlen("cấp "));
 		return arena_printf(mem, "UBND các %s", typed + m);
+	}
+	/* In a city of the central government they say "Thành phố". */
+	for (size_t i = 0; way >= 4 && cities[i] != NULL; i++) {
+		size_t m = strlen(cities[i]);
+
+		if (n > m && strcmp(typed + n - m, cities[i]) == 0)
+			return arena_printf(mem, "%.*s%s", (int)(n - m), typed,
+			    way == 4 ? " tỉnh" : "");
 	}
 	if (way == 3 && strncmp(typed, "các ", strlen("các ")) != 0 &&
 	    strncmp(typed, "Các ", strlen("Các ")) != 0)
@@ -106,7 +116,7 @@ match_name(const struct matching *m, struct import_name *name)
 	struct agency_match match;
 	bool found = match_once(m, name->typed, &match);
 
-	for (unsigned way = 1; way <= 3; way++) {
+	for (unsigned way = 1; way <= 5; way++) {
 		struct agency_match other;
 		const char *words;
 
@@ -169,6 +179,29 @@ unnamed_end(const struct words *w, size_t i)
 	return i;
 }
 
+/* What goes on behind a name without a sign between is a part of it, and makes
+ * another of it; but not where it lies, and not the next name. */
+static const char *
+with_rest(const struct matching *m, const struct words *w, const char *names,
+    size_t *at)
+{
+	struct naming next;
+	size_t end = unnamed_end(w, *at);
+	size_t from = *at;
+
+	if (from == end || words_is(w, from, "va") ||
+	    w->items[from].sign != '\0' || words_naming(w, from, &next))
+		return names;
+	*at = end;
+	if (words_phrase(w, from, "tren dia ban") > 0 ||
+	    ((words_phrase(w, from, "thanh pho") > 0 ||
+		 words_is(w, from, "tp")) &&
+		end - from <= 2 && strstr(names, "ác ") != NULL))
+		return names;
+	return arena_printf(m->cx->mem, "%s %s", names,
+	    words_slice(w, from, end));
+}
+
 static void
 match_line(struct matching *m, const char *line)
 {
@@ -190,8 +223,8 @@ match_line(struct matching *m, const char *line)
 			continue;
 		}
 		if (words_naming(&w, at, &naming)) {
-			add_names(m, naming.words);
 			at = naming.end;
+			add_names(m, with_rest(m, &w, naming.words, &at));
 			continue;
 		}
 		end = unnamed_end(&w, at);

@@ -336,6 +336,9 @@ is_committee(const struct words *w, size_t i)
 {
 	size_t n = ubnd_at(w, i);
 
+	if (n > 0 && words_is(w, i + n, "tp"))
+		return true;
+
 	return n > 0 &&
 	       (i + n == w->n || words_is(w, i + n, "tinh") ||
 		   words_is(w, i + n, "thanh") || w->items[i + n].sign != '\0');
