@@ -152,8 +152,14 @@ put_row(struct writing *w, const struct import_row *row,
 	import_match(look->cx, &look->names, &look->lexicon, row->coordinating,
 	    &coordinating);
 	put(w, "content", shortened(w, row->content, TASK_CONTENT_MAX));
+	/* Who leads must be named: what names nobody stays where it is seen. */
 	put(w, "lead",
-	    shortened(w, *leads.words == '\0' ? leads.vague : leads.words,
+	    shortened(w,
+		*leads.words == '\0' || *leads.vague == '\0'
+		    ? arena_printf(look->cx->mem, "%s%s", leads.words,
+			  leads.vague)
+		    : arena_printf(look->cx->mem, "%s; %s", leads.words,
+			  leads.vague),
 		TASK_WORDS_MAX));
 	put(w, "coordinating",
 	    shortened(w, coordinating.words, TASK_WORDS_MAX));
@@ -219,6 +225,14 @@ take_problems(struct import_look *look, const char *prefix,
 	out->n_problems = error->n_fields;
 }
 
+bool
+import_is_ready(const struct import_entry *entry)
+{
+	return entry->n_problems == 0 && entry->leads.sure &&
+	       text_is_empty(entry->leads.vague) && entry->coordinating.sure &&
+	       entry->entry.milestones.n == 0;
+}
+
 enum err
 import_read_row(struct import_look *look, const struct form *row, size_t number,
     struct import_entry *out)
@@ -245,8 +259,7 @@ import_read_row(struct import_look *look, const struct form *row, size_t number,
 	    form_str(row, ROW_LEAD_CELL), &out->leads);
 	import_match(cx, &look->names, &look->lexicon,
 	    form_str(row, ROW_COORDINATING_CELL), &out->coordinating);
-	out->ready = out->n_problems == 0 && out->leads.sure &&
-		     out->coordinating.sure && out->entry.milestones.n == 0;
+	out->ready = import_is_ready(out);
 	return OK;
 }
 

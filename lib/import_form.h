@@ -59,6 +59,8 @@ void import_params(struct import_look *look, const struct import_rows *rows,
  * cx->error is as before. */
 enum err import_read_row(struct import_look *look, const struct form *row,
     size_t number, struct import_entry *out) MUST_CHECK;
+/* Nothing of it needs a person. */
+bool import_is_ready(const struct import_entry *entry);
 /* Found.<number>: ready, rule, Leads.<i> and Coordinating.<i> (kind, typed,
  * name, score), Understood.* (entry_view), Problems.<i>.field .key. */
 void import_entry_view(struct import_look *look, struct node *root,

@@ -57,9 +57,7 @@ leave_out_common(struct import_look *look, struct import_entry *entry)
 			own[n++] = entry->problems[i];
 	entry->problems = own;
 	entry->n_problems = n;
-	entry->ready = n == 0 && entry->leads.sure &&
-		       entry->coordinating.sure &&
-		       entry->entry.milestones.n == 0;
+	entry->ready = import_is_ready(entry);
 }
 
 static void
