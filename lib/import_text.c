@@ -302,6 +302,8 @@ propose(struct reading *r, const struct words *w, const struct proposal *p)
 {
 	struct import_row *row;
 
+	if (text_is_empty(p->text))
+		return; /* a mark of a list, and nothing behind it */
 	if (r->out->n == IMPORT_ROWS_MAX) {
 		r->out->cut = true;
 		return;
