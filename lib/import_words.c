@@ -405,6 +405,17 @@ unknown_end(const struct words *w, size_t i)
 	return at;
 }
 
+/* "Ban Quản lý dự án" is known; "Ban Quản lý dự án số 2" is another one. */
+static bool
+names_another(const struct words *w, size_t i)
+{
+	return (words_is(w, i, "so") && i + 1 < w->n &&
+		   *w->items[i + 1].fold >= '0' &&
+		   *w->items[i + 1].fold <= '9') ||
+	       words_phrase(w, i, "cong trinh") > 0 ||
+	       words_phrase(w, i, "khu vuc") > 0;
+}
+
 /* Where the agency that begins at i ends; i: none does. */
 static size_t
 name_end(const struct words *w, size_t i, bool *known)
@@ -418,7 +429,7 @@ name_end(const struct words *w, size_t i, bool *known)
 	group = i + group_length(w, i);
 	if (group > i && group >= end)
 		return group;
-	if (end == i)
+	if (end == i || names_another(w, end))
 		end = unknown_end(w, i);
 	else if (words_is(w, end, "tinh") || words_phrase(w, end, "cua tinh"))
 		end += words_is(w, end, "tinh") ? 1 : 2;

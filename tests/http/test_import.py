@@ -1,13 +1,17 @@
 #!/usr/bin/python3
 """A table or a text becomes one directive: read, checked, corrected, saved once;
 and what must not come in."""
+import datetime
 import io
 import re
 import sys
 import zipfile
 
+import openpyxl
+
 from client import number, run_cases, sql
-from people import days, directive_values, forget_failures, person, seed, word
+from people import (TODAY, days, directive_values, forget_failures, person,
+                    seed, word)
 
 PATH = "/task-import?secrecy=none"
 
@@ -215,6 +219,72 @@ def what_is_secret_or_hostile_does_not_come_in():
     assert counts() == before
 
 
+def document(rows):
+    """A DOCX with one table; "^" goes on from the cell above."""
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/"
+
+    def cell(s):
+        merge = "" if s != "^" else "<w:tcPr><w:vMerge/></w:tcPr>"
+        lines = [] if s == "^" else s.split("\n")
+        return "<w:tc>%s%s</w:tc>" % (merge, "".join(
+            "<w:p><w:r><w:t>%s</w:t></w:r></w:p>" % l for l in lines)
+            or "<w:p/>")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as z:
+        z.writestr("[Content_Types].xml",
+                   '<?xml version="1.0"?><Types xmlns="%scontent-types"><Default'
+                   ' Extension="rels" ContentType="application/vnd.openxmlformats'
+                   '-package.relationships+xml"/><Override PartName="/word/'
+                   'document.xml" ContentType="%sdocument.main+xml"/></Types>'
+                   % (package, kind))
+        z.writestr("_rels/.rels",
+                   '<?xml version="1.0"?><Relationships xmlns="%srelationships">'
+                   '<Relationship Id="r1" Type="%s/officeDocument" Target="word/'
+                   'document.xml"/></Relationships>' % (package, office))
+        z.writestr("word/document.xml",
+                   '<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w='
+                   '"%s"><w:body><w:p><w:r><w:t>PHỤ LỤC</w:t></w:r></w:p><w:tbl>'
+                   '%s</w:tbl></w:body></w:document>' % (main, "".join(
+                       "<w:tr>%s</w:tr>" % "".join(map(cell, row))
+                       for row in rows)))
+    return out.getvalue()
+
+
+def dates_and_merged_cells_of_office_files_are_read():
+    mark = word()
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["TT", "Nhiệm vụ", "Thực hiện", None, "Thời hạn"])
+    sheet.append([None, None, "Chủ trì", "Phối hợp", None])
+    sheet.append([1, "Đo đạc " + mark, "Ban Sông Cạn", "Ban Hòn Đỏ",
+                  TODAY + datetime.timedelta(days=45)])
+    sheet.append([2, "Vẽ lại " + mark, None, None, "Thường xuyên"])
+    for cells in ("A1:A2", "B1:B2", "C1:D1", "E1:E2", "C3:C4"):
+        sheet.merge_cells(cells)
+    out = io.BytesIO()
+    book.save(out)
+    page = read(files=[("files", "lich.xlsx", out.getvalue())])
+    assert page.status == 200, page
+    form = page.form("/task-import")
+    assert form.value("task_0_deadline_text") == days(45), page.words
+    assert form.value("task_0_coordinating") == \
+        "Ban Quản lý khu thử nghiệm Hòn Đỏ"
+    assert form.value("task_1_lead") == "Ban Quản lý khu thử nghiệm Sông Cạn"
+
+    page = read(files=[("files", "phu-luc.docx", document([
+        ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"],
+        ["1", "Lợp mái " + mark, "Ban Núi Xanh\nBan Hòn Đỏ", "Quý IV"],
+        ["2", "Sơn tường " + mark, "^", "trước ngày " + days(30)]]))])
+    assert page.status == 200, page
+    form = page.form("/task-import")
+    assert form.value("task_1_lead") == "Ban Quản lý khu thử nghiệm Núi Xanh; " \
+        "Ban Quản lý khu thử nghiệm Hòn Đỏ", page.words
+    assert form.value("task_1_deadline_text") == "trước ngày " + days(30)
+
+
 def nothing_and_no_table_are_said_at_their_field():
     page = read("")
     assert page.status == 422 and "Hãy dán nội dung" in page.words, page.words
@@ -233,5 +303,6 @@ if __name__ == "__main__":
         a_text_waits_for_a_person_row_by_row,
         a_page_of_a_word_processor_brings_its_table,
         what_is_secret_or_hostile_does_not_come_in,
+        dates_and_merged_cells_of_office_files_are_read,
         nothing_and_no_table_are_said_at_their_field,
     ]))

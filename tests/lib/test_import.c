@@ -50,7 +50,7 @@ lines(struct world *world, const char *text)
 static const char *const known[] = { "so cong thuong", "so xay dung",
 	"so tai chinh", "so van hoa the thao va du lich", "cong an tinh",
 	"ban quan ly khu kinh te van phong", "ubnd cac xa phuong",
-	"van phong uy ban nhan dan tinh" };
+	"van phong uy ban nhan dan tinh", "ban quan ly du an" };
 static const struct import_lexicon lexicon = { sizeof(known) / sizeof(known[0]),
 	known };
 
@@ -263,6 +263,22 @@ a_list_for_all_addressees(void **state)
 	assert_string_equal(rows.items[1].number, "a)");
 }
 
+static void
+a_longer_name_is_not_the_known_one(void **state)
+{
+	struct import_rows rows = read_text(*state,
+	    "1. Ban Quản lý dự án\n- Rà soát mốc giới.\n"
+	    "2. Các Ban Quản lý dự án\n"
+	    "Ban Quản lý dự án số 2 đẩy nhanh cầu Đá; Ban Quản lý dự án công "
+	    "trình thủy lợi xử lý kênh Bạc.\n-");
+
+	assert_int_equal(rows.n, 3);
+	assert_string_equal(rows.items[0].lead, "Ban Quản lý dự án");
+	assert_string_equal(rows.items[1].lead, "Ban Quản lý dự án số 2");
+	assert_int_equal(rows.items[1].rule, IMPORT_RULE_SUBJECT);
+	assert_true(strlen(rows.items[2].lead) > strlen("Ban Quản lý dự án"));
+}
+
 static struct import_parts
 parts(struct world *world, const char *cell)
 {
@@ -308,6 +324,7 @@ main(void)
 		cmocka_unit_test(a_conclusion_gives_its_points),
 		cmocka_unit_test(a_letter_assigns_in_a_sentence),
 		cmocka_unit_test(a_list_for_all_addressees),
+		cmocka_unit_test(a_longer_name_is_not_the_known_one),
 		cmocka_unit_test(
 		    two_times_in_a_cell_are_milestones_if_each_is_clear),
 	};
