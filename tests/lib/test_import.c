@@ -146,7 +146,8 @@ running_text_is_no_table(void **state)
 
 	assert_false(import_read_lines(world->cx.mem,
 	    "Giao Sở A chủ trì thực hiện nhiệm vụ, phối hợp với Sở B, hoàn "
-	    "thành trước ngày 30/6/2026.\nThời hạn, tiến độ; kết quả.",
+	    "thành trước ngày 30/6/2026.\nVề nhiệm vụ được giao, thời hạn và "
+	    "tiến độ\nSở A làm tốt, không quá hạn.",
 	    &rows));
 	assert_int_equal(rows.n, 0);
 }
@@ -165,12 +166,14 @@ a_page_gives_its_table_with_merged_cells(void **state)
 	    "<td colspan=\"2\">Th&#7921;c hi&#7879;n</td><td rowspan=2>Hạn</td>"
 	    "</tr><tr><td>Chủ trì</td><td>Phối hợp</td></tr>"
 	    "<tr><td>1</td><td>Đo <b>đạc</b> &amp;\r\n vẽ</td>"
-	    "<td rowspan=2>Sở A<br>Sở B</td><td></td><td>30/6/2026</td></tr>"
+	    "<td rowspan=3>Sở A<br>Sở B</td><td></td><td>30/6/2026</td></tr>"
 	    "<tr><td>2</td><td>In ấn</td><td>Sở C</td><td>30/7/2026</td></tr>"
+	    "<tr><td>3</td><td>Dán</td><td></td><td>30/8/2026</td></tr>"
 	    "</table></body></html>",
 	    &grid));
 	assert_true(import_read_table(world->cx.mem, &grid, &rows));
-	assert_int_equal(rows.n, 2);
+	assert_int_equal(rows.n, 3);
+	assert_string_equal(rows.items[2].lead, "Sở A\nSở B");
 	assert_string_equal(rows.items[0].content, "Đo đạc & vẽ");
 	assert_string_equal(rows.items[1].lead, "Sở A\nSở B");
 	assert_string_equal(rows.items[1].coordinating, "Sở C");
