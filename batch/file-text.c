@@ -3,14 +3,15 @@
 /*
  * file-text: the words in a file, for whoever must know them (inspect.h).
  *
- *	file-text pdf|office|text <file >words
+ *	file-text pdf|office|text|table <file >words
  *
  * Reads the file from standard input, gives up everything a program can do
  * (sandbox.h), and only then looks at it. Exit status: 0 all of it was read, 3
  * a part (a page without text, a thing inside the thing), 1 nothing can be
  * said, 64 wrong use.
  *
- * Here is what all kinds share; file-text_pdf.c and file-text_office.c read.
+ * Here is what all kinds share; file-text_pdf.c, file-text_office.c and
+ * file-text_table.c read.
  */
 #include "file-text_words.h"
 
@@ -102,6 +103,7 @@ static const struct {
 	{ "pdf", words_of_pdf },
 	{ "office", words_of_office },
 	{ "text", read_text },
+	{ "table", words_of_table },
 };
 
 int

@@ -21,5 +21,7 @@ void words_flush(void);
 void words_prepare_pdf(void);
 enum words words_of_pdf(const unsigned char *data, size_t n);
 enum words words_of_office(const unsigned char *data, size_t n);
+/* The same packages, but their tables (file-text_table.c). */
+enum words words_of_table(const unsigned char *data, size_t n);
 
 #endif

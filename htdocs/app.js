@@ -134,6 +134,23 @@
     });
   }
 
+  /* A table copied from a word processor: the page it comes from goes along,
+     as long as the words pasted are left as they are. */
+  function pastedTable(holder) {
+    const area = document.getElementById(holder.dataset.pasteHtml);
+    if (!area) return;
+    let pasting = false;
+    area.addEventListener('paste', (e) => {
+      const html = e.clipboardData ? e.clipboardData.getData('text/html') : '';
+      pasting = true;
+      holder.value = area.value === '' && /<table/i.test(html) && html.length < 2000000 ? html : '';
+    });
+    area.addEventListener('input', () => {
+      if (!pasting) holder.value = '';
+      pasting = false;
+    });
+  }
+
   /* Agencies: the field itself stays and is sent; chips only show it. */
   let pickers = 0;
   function agencyField(field) {
@@ -349,6 +366,7 @@
     all('input[data-date]', root).forEach(dateField);
     all('input[data-secret]', root).forEach(secretField);
     all('input[data-files]', root).forEach(fileField);
+    all('input[data-paste-html]', root).forEach(pastedTable);
     all('input[data-agencies]', root).forEach(agencyField);
     all('input[data-deadline]', root).forEach(deadlineField);
   }

@@ -199,19 +199,34 @@ grade_of(const struct form *name, const struct form *typed)
 struct forms {
 	struct cx *cx;
 	const struct agency_name_list *names;
-	struct form *items;
+	const struct form *items;
 };
+
+static const struct form *
+prepare(struct cx *cx, const struct agency_name_list *names)
+{
+	struct form *items;
+
+	items = arena_array(cx->mem, names->n, sizeof(*items));
+	for (size_t i = 0; i < names->n; i++)
+		items[i] = form_of(cx->mem, names->items[i].fold);
+	return items;
+}
 
 static struct forms
 forms_of(struct cx *cx, const struct agency_name_list *names)
 {
 	struct forms out = { .cx = cx, .names = names };
-	size_t i;
 
-	out.items = arena_array(cx->mem, names->n, sizeof(*out.items));
-	for (i = 0; i < names->n; i++)
-		out.items[i] = form_of(cx->mem, names->items[i].fold);
+	out.items = names->prepared != NULL ? names->prepared
+					    : prepare(cx, names);
 	return out;
+}
+
+void
+agency_match_prepare(struct cx *cx, struct agency_name_list *names)
+{
+	names->prepared = prepare(cx, names);
 }
 
 static bool
@@ -312,6 +327,12 @@ static void
 match_one(const struct forms *forms, const char *typed, enum grade worst,
     struct agency_match *out)
 {
+	static const unsigned scores[N_GRADES] = { [GRADE_EXACT] = 100,
+		[GRADE_NO_UBND] = 95,
+		[GRADE_CORE] = 90,
+		[GRADE_START] = 75,
+		[GRADE_INSIDE] = 60,
+		[GRADE_BEGUN] = 50 };
 	const enum grade *grades = grades_of(forms, typed);
 	enum grade grade;
 
@@ -333,6 +354,7 @@ match_one(const struct forms *forms, const char *typed, enum grade worst,
 	if (out->name == NULL)
 		return;
 	out->outcome = MATCH_ONE;
+	out->score = scores[grade];
 	out->n_candidates = 0;
 }
 

@@ -20,7 +20,10 @@ struct agency_match {
 	const char *typed; /* the part as typed */
 	enum match_outcome outcome;
 	const struct agency_name *name; /* MATCH_ONE */
-	size_t n_candidates;            /* MATCH_SEVERAL: up to 8 */
+	unsigned
+	    score; /* 100: the very words; from 75: whole words of it in
+		      their place; less: a likeness a person must confirm */
+	size_t n_candidates; /* MATCH_SEVERAL: up to 8 */
 	const struct agency_name *candidates[8];
 };
 
@@ -29,6 +32,8 @@ struct agency_matches {
 	struct agency_match *items;
 };
 
+/* Makes the names ready once, where many fields are matched against them. */
+void agency_match_prepare(struct cx *cx, struct agency_name_list *names);
 /* Splits and matches. */
 void agency_match_words(struct cx *cx, const struct agency_name_list *names,
     const char *typed, struct agency_matches *out);

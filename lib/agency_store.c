@@ -210,6 +210,7 @@ agency_store_list_names(struct cx *cx, int32_t on, struct agency_name_list *out)
 	if (err)
 		return err;
 	out->n = 0;
+	out->prepared = NULL;
 	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
 	while (db_next(rows)) {
 		err = name_from_row(cx, rows, &out->items[out->n++]);

@@ -30,6 +30,7 @@ struct agency_name {
 struct agency_name_list {
 	size_t n;
 	struct agency_name *items;
+	const void *prepared; /* of agency_match.h; NULL: not yet */
 };
 enum err agency_store_list_names(struct cx *cx, int32_t on,
     struct agency_name_list *out) MUST_CHECK;

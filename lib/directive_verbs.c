@@ -187,9 +187,9 @@ count_entered(const struct task_list *tasks)
 	return n;
 }
 
-enum err
-directive_create(struct cx *cx, struct directive *directive,
-    struct task_entry *entries, size_t n)
+static enum err
+create(struct cx *cx, struct directive *directive, struct task_entry *entries,
+    size_t n, size_t most)
 {
 	struct event event = { .kind = EVENT_CREATE };
 	struct place_list *places;
@@ -203,7 +203,7 @@ directive_create(struct cx *cx, struct directive *directive,
 		return err;
 	if (n == 0)
 		return fail_field(cx, "task", "no_task");
-	if (n > TASKS_MAX)
+	if (n > most)
 		return fail_field(cx, "task", "too_many");
 	err = directive_check(cx, directive);
 	if (err)
@@ -224,6 +224,20 @@ directive_create(struct cx *cx, struct directive *directive,
 	if (err)
 		return err;
 	return directive_note(cx, directive->id, 0, &event);
+}
+
+enum err
+directive_create(struct cx *cx, struct directive *directive,
+    struct task_entry *entries, size_t n)
+{
+	return create(cx, directive, entries, n, TASKS_MAX);
+}
+
+enum err
+directive_create_many(struct cx *cx, struct directive *directive,
+    struct task_entry *entries, size_t n)
+{
+	return create(cx, directive, entries, n, TASKS_IMPORT_MAX);
 }
 
 enum err

@@ -15,10 +15,11 @@
 
 /* A task as it is entered: the struct, the deadline as understood, and who. */
 struct task_entry {
-	struct task task;    /* lead_words, coordinating_words as typed */
-	bool deadline_given; /* a person chose kind and date themselves */
-	bool class_given;    /* has_deadline was chosen; else, where every
-				task reports (KH), it follows the kind */
+	struct task task;       /* lead_words, coordinating_words as typed */
+	bool deadline_given;    /* a person chose kind and date themselves */
+	bool proposal_accepted; /* what the reader mended is right */
+	bool class_given;       /* has_deadline was chosen; else, where every
+				   task reports (KH), it follows the kind */
 	struct agency_matches leads;
 	struct agency_matches coordinating;
 	enum deadline_clarity clarity;
@@ -53,6 +54,9 @@ enum err directive_check(struct cx *cx,
 /* A new draft directive with its understood tasks and draft assignments; gives
  * ids. Refuses marks of secrecy ("secret" at the field, nothing stored). */
 enum err directive_create(struct cx *cx, struct directive *directive,
+    struct task_entry *entries, size_t n) MUST_CHECK;
+/* The same for a table that is brought in: up to TASKS_IMPORT_MAX tasks. */
+enum err directive_create_many(struct cx *cx, struct directive *directive,
     struct task_entry *entries, size_t n) MUST_CHECK;
 /* More tasks to a directive, draft or forwarded (the new ones are drafts). */
 enum err directive_add_tasks(struct cx *cx, uint64_t directive_id,

@@ -29,29 +29,27 @@ enum directive_field {
 	DIRECTIVE_SOURCE,
 	N_DIRECTIVE_FIELDS
 };
-#define DIRECTIVE_FIELDS                                                       \
-	[DIRECTIVE_DOC_TYPE] = { "doc_type", FIELD_LINE, 10, FIELD_REQUIRED,   \
-		NULL },                                                        \
+#define DIRECTIVE_FIELDS_NEEDING(need_)                                        \
+	[DIRECTIVE_DOC_TYPE] = { "doc_type", FIELD_LINE, 10, need_, NULL },    \
 	[DIRECTIVE_REF_NUMBER] = { "ref_number", FIELD_LINE,                   \
-		REF_NUMBER_MAX + REF_SYMBOL_MAX, FIELD_REQUIRED, NULL },       \
+		REF_NUMBER_MAX + REF_SYMBOL_MAX, need_, NULL },                \
 	[DIRECTIVE_REF_SYMBOL] = { "ref_symbol", FIELD_LINE, REF_SYMBOL_MAX,   \
 		FIELD_OPTIONAL, NULL },                                        \
-	[DIRECTIVE_ABSTRACT] = { "abstract", FIELD_TEXT, ABSTRACT_MAX,         \
-		FIELD_REQUIRED, NULL },                                        \
-	[DIRECTIVE_ISSUED_ON] = { "issued_on", FIELD_DATE, 0, FIELD_REQUIRED,  \
+	[DIRECTIVE_ABSTRACT] = { "abstract", FIELD_TEXT, ABSTRACT_MAX, need_,  \
 		NULL },                                                        \
-	[DIRECTIVE_RELEASED_AT] = { "released_at", FIELD_MOMENT, 0,            \
-		FIELD_REQUIRED, NULL },                                        \
-	[DIRECTIVE_SIGNER] = { "signer", FIELD_LINE, SIGNER_MAX,               \
-		FIELD_REQUIRED, NULL },                                        \
+	[DIRECTIVE_ISSUED_ON] = { "issued_on", FIELD_DATE, 0, need_, NULL },   \
+	[DIRECTIVE_RELEASED_AT] = { "released_at", FIELD_MOMENT, 0, need_,     \
+		NULL },                                                        \
+	[DIRECTIVE_SIGNER] = { "signer", FIELD_LINE, SIGNER_MAX, need_,        \
+		NULL },                                                        \
 	[DIRECTIVE_SUBMITTING_AGENCY] = { "submitting_agency_id", FIELD_ID, 0, \
 		FIELD_OPTIONAL, NULL },                                        \
-	[DIRECTIVE_ASSIGNER] = { "assigner_id", FIELD_ID, 0, FIELD_REQUIRED,   \
-		NULL },                                                        \
-	[DIRECTIVE_URGENCY] = { "urgency", FIELD_CHOICE, 0, FIELD_REQUIRED,    \
+	[DIRECTIVE_ASSIGNER] = { "assigner_id", FIELD_ID, 0, need_, NULL },    \
+	[DIRECTIVE_URGENCY] = { "urgency", FIELD_CHOICE, 0, need_,             \
 		entry_urgencies },                                             \
-	[DIRECTIVE_SOURCE] = { "source", FIELD_CHOICE, 0, FIELD_REQUIRED,      \
+	[DIRECTIVE_SOURCE] = { "source", FIELD_CHOICE, 0, need_,               \
 		entry_sources }
+#define DIRECTIVE_FIELDS DIRECTIVE_FIELDS_NEEDING(FIELD_REQUIRED)
 
 enum task_field {
 	TASK_CONTENT,
@@ -91,15 +89,15 @@ enum task_field {
 		[TASK_MILESTONES + 3 * ((n)-1) +                               \
 		    2] = { "milestone_" #n "_product", FIELD_LINE,             \
 			MILESTONE_PRODUCT_MAX, FIELD_OPTIONAL, NULL }
-#define TASK_FIELDS                                                            \
-	[TASK_CONTENT] = { "content", FIELD_TEXT, TASK_CONTENT_MAX,            \
-		FIELD_REQUIRED, NULL },                                        \
+/* Where a task may still lack them, the program asks later. */
+#define TASK_FIELDS_NEEDING(need_)                                             \
+	[TASK_CONTENT] = { "content", FIELD_TEXT, TASK_CONTENT_MAX, need_,     \
+		NULL },                                                        \
 	[TASK_PRODUCT] = { "product", FIELD_LINE, TASK_PRODUCT_MAX,            \
 		FIELD_OPTIONAL, NULL },                                        \
 	[TASK_AUTHORITY] = { "receiving_authority", FIELD_LINE,                \
 		TASK_AUTHORITY_MAX, FIELD_OPTIONAL, NULL },                    \
-	[TASK_LEAD] = { "lead", FIELD_LINE, TASK_WORDS_MAX, FIELD_REQUIRED,    \
-		NULL },                                                        \
+	[TASK_LEAD] = { "lead", FIELD_LINE, TASK_WORDS_MAX, need_, NULL },     \
 	[TASK_COORDINATING] = { "coordinating", FIELD_LINE, TASK_WORDS_MAX,    \
 		FIELD_OPTIONAL, NULL },                                        \
 	[TASK_DEADLINE_TEXT] = { "deadline_text", FIELD_LINE,                  \
@@ -138,6 +136,7 @@ enum task_field {
 		FIELD_OPTIONAL, NULL },                                        \
 	MILESTONE_FIELDS(1), MILESTONE_FIELDS(2), MILESTONE_FIELDS(3),         \
 	MILESTONE_FIELDS(4), MILESTONE_FIELDS(5), MILESTONE_FIELDS(6)
+#define TASK_FIELDS TASK_FIELDS_NEEDING(FIELD_REQUIRED)
 
 extern const char *const entry_urgencies[];
 extern const char *const entry_sources[];

@@ -247,7 +247,9 @@ read_deadline(struct cx *cx, struct task_entry *entry, int32_t issued_on,
 	}
 	if (entry->repeats || entry->milestones.n > 0)
 		return; /* a person said it: series_entry_check */
-	if (entry->clarity == DEADLINE_PROPOSED)
+	if (entry->clarity == DEADLINE_PROPOSED && entry->proposal_accepted)
+		entry->clarity = DEADLINE_CLEAR;
+	else if (entry->clarity == DEADLINE_PROPOSED)
 		*err = fail_field(cx, field, "deadline_proposed");
 	else if (entry->clarity == DEADLINE_UNCLEAR)
 		*err = fail_field(cx, field, "deadline_unclear");

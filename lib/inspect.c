@@ -175,12 +175,11 @@ kind_of(const char *content_type)
 	return NULL;
 }
 
-enum inspect_text
-inspect_text(struct arena *mem, const char *path, const char *content_type,
-    const char **out)
+static enum inspect_text
+ask(struct arena *mem, const char *path, const char *kind, const char **out)
 {
 	struct helper helper = { .program = "file-text",
-		.argument = kind_of(content_type),
+		.argument = kind,
 		.input = path,
 		.max = INSPECT_TEXT_MAX };
 	struct str text;
@@ -200,6 +199,24 @@ inspect_text(struct arena *mem, const char *path, const char *content_type,
 	if (status == TEXT_PARTLY)
 		return INSPECT_PARTLY;
 	return INSPECT_UNREAD;
+}
+
+enum inspect_text
+inspect_text(struct arena *mem, const char *path, const char *content_type,
+    const char **out)
+{
+	return ask(mem, path, kind_of(content_type), out);
+}
+
+enum inspect_text
+inspect_table(struct arena *mem, const char *path, const char *content_type,
+    const char **out)
+{
+	const char *kind = kind_of(content_type);
+
+	if (kind != NULL && strcmp(kind, "office") != 0)
+		kind = NULL;
+	return ask(mem, path, kind == NULL ? NULL : "table", out);
 }
 
 /* Signatures ------------------------------------------------------------- */

@@ -32,6 +32,11 @@ enum inspect_text {
 enum inspect_text inspect_text(struct arena *mem, const char *path,
     const char *content_type, const char **out);
 
+/* The tables of a spreadsheet or a document: a line for each row, tabs between
+ * the cells, in quotes what needs them (grid.h). "" when there is none. */
+enum inspect_text inspect_table(struct arena *mem, const char *path,
+    const char *content_type, const char **out);
+
 enum { INSPECT_TEXT_MAX = 8 * 1024 * 1024 };
 
 /* The signatures of a PDF: for information, never a gate. The strings of out

@@ -17,7 +17,8 @@ enum { /* characters */
 	TASK_AUTHORITY_MAX = 200,
 	TASK_OTHER_MAX = 4000,
 	TASK_WORDS_MAX = 1000,
-	TASKS_MAX = 60,      /* entered for one directive; parts apart */
+	TASKS_MAX = 60,         /* entered for one directive; parts apart */
+	TASKS_IMPORT_MAX = 300, /* ... when a table is brought in */
 	TASK_ROWS_MAX = 100, /* of a form: what is too much is said, not lost */
 	TASK_AGENCIES_MAX = 300 /* assignments of one task */
 };

@@ -2,7 +2,7 @@
 <?cs # needs: Directives, List, Query, DocTypes, Assigners ?>
 <?cs def:title() ?><?cs var:Text.menu.directive_list ?><?cs /def ?>
 <?cs def:content() ?>
-<?cs call:head_begin(Text.menu.directive_list, "") ?><?cs if:User.may.record ?><?cs call:link_primary(Text.menu.task_create, "task-create") ?><?cs call:link_button(Text.programme_create.title, "programme-create") ?><?cs /if ?><?cs call:print_button() ?><?cs call:head_end() ?>
+<?cs call:head_begin(Text.menu.directive_list, "") ?><?cs if:User.may.record ?><?cs call:link_primary(Text.menu.task_create, "task-create") ?><?cs call:link_button(Text.programme_create.title, "programme-create") ?><?cs call:link_button(Text.menu.task_import, "task-import") ?><?cs /if ?><?cs call:print_button() ?><?cs call:head_end() ?>
 <?cs call:filter_begin("directive-list") ?>
 <?cs call:filter_search(Query.text, "text", Text.app.search) ?>
 <?cs call:input_short(Query.reference, "reference", Text.field.reference, "", "") ?>

@@ -64,7 +64,7 @@ open_world(void **state)
 			name->agency_id = people_call[i].id;
 		name->is_alias = i >= 17 && name->group_id == 0;
 	}
-	world.names = (struct agency_name_list){ N_NAMES, items };
+	world.names = (struct agency_name_list){ .n = N_NAMES, .items = items };
 	*state = &world;
 	return 0;
 }

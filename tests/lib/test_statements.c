@@ -23,6 +23,7 @@
 #include "filter_store.h"
 #include "follow_store.h"
 #include "health_store.h"
+#include "import_store.h"
 #include "incident_store.h"
 #include "inspection_store.h"
 #include "mail_setting_store.h"
@@ -97,6 +98,7 @@ static const struct db_stmt_list *const stores[] = {
 	&rules_store_statements,
 	&series_store_statements,
 	&schema_store_statements,
+	&import_store_statements,
 	&seal_store_statements,
 	&second_factor_store_statements,
 	&session_store_statements,

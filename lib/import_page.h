@@ -1,0 +1,39 @@
+/*
+ * import_page: what the page of task-import does between a source and a form,
+ * and between a form and a directive.
+ */
+#ifndef IMPORT_PAGE_H
+#define IMPORT_PAGE_H
+
+#include "action.h"
+#include "import_form.h"
+
+extern const char *const import_kinds[]; /* in the order of enum import_kind */
+
+struct import_counts {
+	size_t n;
+	size_t n_ready; /* nothing needs a person */
+	size_t n_taken;
+};
+
+void import_counts_view(struct node *node, const struct import_counts *counts);
+/* Found.<number> for each row, and messages at the fields of ticked ones.
+ * first: rows that need nobody are ticked by the page, if they are rows of a
+ * table; those of a text wait for a person each. */
+enum err import_show_rows(struct request *rq, struct import_look *look,
+    bool first, struct import_counts *out) MUST_CHECK;
+/* Before.*: when this text was brought in already, and what of it is there. */
+enum err import_show_before(struct request *rq, const char *sum) MUST_CHECK;
+
+/* The body of the request with rows in it, and what the document says of
+ * itself where nobody said otherwise. */
+void import_body(struct request *rq, struct import_look *look,
+    const struct import_rows *rows, const char *must_report,
+    struct param_list *out);
+
+/* The ticked rows, understood; what is wrong is in cx->error. Rows left over
+ * are refused unless skip_rest. */
+enum err import_take_rows(struct request *rq, struct import_look *look,
+    bool skip_rest, struct task_entry *entries, size_t *out_n) MUST_CHECK;
+
+#endif
