@@ -33,6 +33,7 @@
 #include "operation_store.h"
 #include "outbox_resend_store.h"
 #include "outbox_store.h"
+#include "periodic_report_store.h"
 #include "purge_store.h"
 #include "purge_take_store.h"
 #include "register_store.h"
@@ -78,6 +79,7 @@ static const struct db_stmt_list *const stores[] = {
 	&notice_store_statements,
 	&notification_store_statements,
 	&officer_store_statements,
+	&periodic_report_store_statements,
 	&operation_store_statements,
 	&outbox_resend_store_statements,
 	&outbox_store_statements,
