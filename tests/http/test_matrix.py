@@ -255,13 +255,18 @@ KIND_OF = {"register-file": "register", "series-view": "series",
            "admin-reorganise-run": "reorganisation",
            "admin-reorganise-assign": "reorganisation",
            "admin-reorganise-undo": "reorganisation",
+           "periodic-report-edit": "periodic_report",
+           "periodic-report-renew": "periodic_report",
+           "periodic-report-send": "periodic_report",
+           "periodic-report-view": "periodic_sent",
            "admin-purge": "directive"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
            "follower-change": "ids", "notification-read": "ids",
            "acting-set": "acting_id"}
 # Those whose POST names the thing in its body.
 IN_BODY = {"task-receive", "filter-remove", "task-urge", "follower-change",
-           "notification-read", "notice-send", "acting-set"}
+           "notification-read", "notice-send", "acting-set",
+           "periodic-report-renew"}
 QUERY = {"register-edit": "kind=regulation", "task-create": "secrecy=none",
          "agency-find": "q=thu",
          "deadline-preview": "text=30/12/2026",
@@ -362,6 +367,8 @@ BODIES = {
     "calendar-revoke": {"seen": NOWHERE},
     "mail-settings": {"version": STALE_SETTING, "hours": "7"},
     "inspection-create": {"title": ""},
+    "periodic-report-create": {"period": "year", "year": "9000"},
+    "periodic-report-edit": {"results": "Thử"},
     "inspection-conclude": {"conclusion": "Thử", "concluded_on": days(0)},
     "task-return": {"category": "other", "reason": "Thử",
                     "head_informed": "Giám đốc"},
@@ -424,7 +431,8 @@ VERSIONED = {"series-edit", "inspection-conclude", "directive-edit",
              "admin-account-close", "admin-officer-edit", "task-delegate",
              "admin-agency-edit", "admin-agency-group-edit",
              "admin-reorganise-assign", "admin-reorganise-undo",
-             "escalation-propose"}
+             "escalation-propose", "periodic-report-edit",
+             "periodic-report-renew", "periodic-report-send"}
 
 
 def browser_of(line, role):
