@@ -66,8 +66,9 @@ periodic_report_count(const struct periodic_report_lines *lines,
 bool
 periodic_report_is_overdue(const struct periodic_report_line *line)
 {
-	return line->leaf == CELL_DOING_OVERDUE ||
-	       line->leaf == CELL_NOT_STARTED_OVERDUE;
+	return line->role == ROLE_LEAD &&
+	       (line->leaf == CELL_DOING_OVERDUE ||
+		   line->leaf == CELL_NOT_STARTED_OVERDUE);
 }
 
 bool

@@ -133,6 +133,7 @@ enum report_cell periodic_report_leaf(const struct assignment *a,
 /* Of lines of one role: sums of CARRIED, NEW and the leaves, made up. */
 void periodic_report_count(const struct periodic_report_lines *lines,
     enum assignment_role role, struct report_counts *out);
+/* Of those it leads: what part II is about. */
 bool periodic_report_is_overdue(const struct periodic_report_line *line);
 
 /* Is the period over, and were the figures taken after it? */

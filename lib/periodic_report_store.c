@@ -430,7 +430,7 @@ rows_from_rows(struct cx *cx, struct db_rows *rows, const struct period *period,
 	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
 	while (db_next(rows)) {
 		struct periodic_report_row *row = &out->items[out->n++];
-		const char *kind, *number;
+		const char *kind, *number, *symbol;
 
 		row->agency_id = row_u64(rows);
 		row->agency_name = row_str(rows);
@@ -440,7 +440,10 @@ rows_from_rows(struct cx *cx, struct db_rows *rows, const struct period *period,
 		row->contact_name = row_str(rows);
 		row->report_id = row_u64(rows);
 		number = row_str(rows);
-		row->reference = reference_text(cx->mem, number, row_str(rows));
+		symbol = row_str(rows);
+		row->reference = row->report_id == 0
+				     ? ""
+				     : reference_text(cx->mem, number, symbol);
 		row->issued_on = row_day(rows);
 		row->sent_at = row_moment(rows);
 		row->n_urged = (unsigned)row_u64(rows);

@@ -19,8 +19,10 @@ periodic_report_view(struct cx *cx, struct node *node,
 	node_text(node, "difficulties", report->difficulties);
 	node_text(node, "proposals", report->proposals);
 	node_text(node, "next_tasks", report->next_tasks);
-	node_text(node, "reference",
-	    reference_text(cx->mem, report->ref_number, report->ref_symbol));
+	if (report->state == PERIODIC_REPORT_SENT)
+		node_text(node, "reference",
+		    reference_text(cx->mem, report->ref_number,
+			report->ref_symbol));
 	node_text(node, "place", report->place);
 	node_day(node, "issued_on", report->issued_on);
 	node_text(node, "signer_title", report->signer_title);
