@@ -97,6 +97,7 @@
 	    OF_ASSIGNMENTS("notification", which),                             \
 	    OF_ASSIGNMENTS("reminder", which),                                 \
 	    OF_ASSIGNMENTS("ruling", which),                                   \
+	    OF_ASSIGNMENTS("escalation_report_item", which),                   \
 	    OF_ASSIGNMENTS("escalation", which),                               \
 	    OF_ASSIGNMENTS("notice_item", which),                              \
 	    OF_ASSIGNMENTS("difficulty", which),                               \

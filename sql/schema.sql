@@ -516,6 +516,44 @@ CREATE TABLE `escalation` (
   CONSTRAINT `escalation_proposed_by` FOREIGN KEY (`proposed_by`) REFERENCES `account` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `escalation_number` (
+  `year` smallint(5) unsigned NOT NULL,
+  `last` int(10) unsigned NOT NULL,
+  PRIMARY KEY (`year`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `escalation_report` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `year` smallint(5) unsigned NOT NULL,
+  `number` int(10) unsigned NOT NULL,
+  `symbol` varchar(30) NOT NULL COMMENT 'BC-VP',
+  `issued_on` date NOT NULL,
+  `place` varchar(80) NOT NULL,
+  `signer_role` enum('chief','deputy') NOT NULL,
+  `signer` varchar(120) NOT NULL,
+  `created_at` datetime NOT NULL,
+  `created_by` int(10) unsigned NOT NULL,
+  `created_by_name` varchar(120) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `escalation_report_reference` (`year`,`number`),
+  KEY `escalation_report_created_by` (`created_by`),
+  CONSTRAINT `escalation_report_created_by` FOREIGN KEY (`created_by`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `escalation_report_item` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `report_id` bigint(20) unsigned NOT NULL,
+  `escalation_id` bigint(20) unsigned NOT NULL,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `escalation_report_item_once` (`report_id`,`escalation_id`),
+  KEY `escalation_report_item_assignment` (`assignment_id`),
+  KEY `escalation_report_item_escalation` (`escalation_id`),
+  CONSTRAINT `escalation_report_item_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`),
+  CONSTRAINT `escalation_report_item_escalation` FOREIGN KEY (`escalation_id`) REFERENCES `escalation` (`id`),
+  CONSTRAINT `escalation_report_item_report` FOREIGN KEY (`report_id`) REFERENCES `escalation_report` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `event` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
   `at` datetime NOT NULL,

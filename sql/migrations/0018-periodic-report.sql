@@ -101,3 +101,39 @@ INSERT INTO rule_setting (name, value, basis)
   UNION ALL SELECT 'periodic_report_monthly', IF(value = 'tth', 'yes', 'no'), 'Văn phòng UBND tỉnh đặt'
   FROM rule_setting WHERE name = 'code';
 UPDATE rule_version SET version = version + 1;
+
+-- The report to the Chairman (R47) has a number of its own in a series without
+-- gaps, as notices have. What it named is kept.
+CREATE TABLE escalation_number (
+  year SMALLINT UNSIGNED NOT NULL PRIMARY KEY,
+  last INT UNSIGNED NOT NULL
+);
+
+CREATE TABLE escalation_report (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  year SMALLINT UNSIGNED NOT NULL,
+  number INT UNSIGNED NOT NULL,
+  symbol VARCHAR(30) NOT NULL COMMENT 'BC-VP',
+  issued_on DATE NOT NULL,
+  place VARCHAR(80) NOT NULL,
+  signer_role ENUM('chief','deputy') NOT NULL,
+  signer VARCHAR(120) NOT NULL,
+  created_at DATETIME NOT NULL,
+  created_by INT UNSIGNED NOT NULL,
+  created_by_name VARCHAR(120) NOT NULL,
+  UNIQUE KEY escalation_report_reference (year, number),
+  CONSTRAINT escalation_report_created_by FOREIGN KEY (created_by) REFERENCES account (id)
+);
+
+CREATE TABLE escalation_report_item (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  report_id BIGINT UNSIGNED NOT NULL,
+  escalation_id BIGINT UNSIGNED NOT NULL,
+  assignment_id BIGINT UNSIGNED NOT NULL,
+  UNIQUE KEY escalation_report_item_once (report_id, escalation_id),
+  KEY escalation_report_item_assignment (assignment_id),
+  KEY escalation_report_item_escalation (escalation_id),
+  CONSTRAINT escalation_report_item_report FOREIGN KEY (report_id) REFERENCES escalation_report (id),
+  CONSTRAINT escalation_report_item_escalation FOREIGN KEY (escalation_id) REFERENCES escalation (id),
+  CONSTRAINT escalation_report_item_assignment FOREIGN KEY (assignment_id) REFERENCES assignment (id)
+);
