@@ -211,6 +211,34 @@ def build_inspections():
                                   things["assignment", obj]))
 
 
+def build_reports():
+    """One that is being written and one that was sent, of two agencies; two to
+    the Chairman."""
+    for obj, code, who in (("own", "thu-ban-a", "responder"),
+                           ("foreign", "thu-ban-c", "responder_other")):
+        for kind, state, year in (("periodic_report", "draft", 2021),
+                                  ("periodic_sent", "sent", 2020)):
+            sql("INSERT IGNORE INTO periodic_report (agency_id, period_kind,"
+                " period_year, period_from, period_to, send_by, state,"
+                " known_at, results, created_at, created_by, created_by_name)"
+                " VALUES (%d, 'year', %d, '%d-12-15', '%d-12-14', '%d-12-16',"
+                " '%s', UTC_TIMESTAMP(), 'Kết quả', UTC_TIMESTAMP(), %d, 'Thử')"
+                % (people.agency_id(code), year, year - 1, year, year, state,
+                   people.account_id(who)))
+            things[kind, obj] = number(
+                "SELECT id FROM periodic_report WHERE agency_id = %d AND"
+                " period_kind = 'year' AND period_year = %d"
+                % (people.agency_id(code), year))
+        sql("INSERT INTO escalation_report (year, number, symbol, issued_on,"
+            " place, signer_role, signer, created_at, created_by,"
+            " created_by_name) SELECT 2020, COALESCE(MAX(number), 0) + 1,"
+            " 'BC-VP', '2020-12-01', 'Nha Trang', 'chief', 'Thử',"
+            " UTC_TIMESTAMP(), %d, 'Thử' FROM escalation_report"
+            " WHERE year = 2020" % people.account_id("head"))
+        things["escalation_report", obj] = number(
+            "SELECT MAX(id) FROM escalation_report")
+
+
 def build():
     for obj in ("own", "foreign"):
         secret[obj] = word()
@@ -226,6 +254,7 @@ def build():
     build_registers()
     build_reorganisation()
     build_inspections()
+    build_reports()
     for role in ROLES:
         person(role)
 
@@ -259,6 +288,7 @@ KIND_OF = {"register-file": "register", "series-view": "series",
            "periodic-report-renew": "periodic_report",
            "periodic-report-send": "periodic_report",
            "periodic-report-view": "periodic_sent",
+           "escalation-report-view": "escalation_report",
            "admin-purge": "directive"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
            "follower-change": "ids", "notification-read": "ids",

@@ -43,16 +43,14 @@ the_longest_that_ended_last_is_wanted(void **state)
 	    3);
 	assert_wanted(&tth, day_from_date(2026, 9, 15), PERIOD_NINE_MONTHS,
 	    2026, 0);
-	assert_wanted(&kh, day_from_date(2026, 9, 15), PERIOD_QUARTER, 2026,
-	    3);
+	assert_wanted(&kh, day_from_date(2026, 9, 15), PERIOD_QUARTER, 2026, 3);
 	assert_wanted(&kh, day_from_date(2026, 6, 15), PERIOD_SIX_MONTHS, 2026,
 	    0);
 	assert_wanted(&kh, day_from_date(2026, 12, 15), PERIOD_YEAR, 2026, 0);
 	/* On the cut-off itself the one before is. */
 	assert_wanted(&kh, day_from_date(2026, 12, 14), PERIOD_QUARTER, 2026,
 	    3);
-	assert_wanted(&kh, day_from_date(2027, 3, 15), PERIOD_QUARTER, 2027,
-	    1);
+	assert_wanted(&kh, day_from_date(2027, 3, 15), PERIOD_QUARTER, 2027, 1);
 	assert_wanted(&tth, day_from_date(2027, 1, 15), PERIOD_MONTH, 2027, 1);
 }
 

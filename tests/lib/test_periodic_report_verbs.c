@@ -66,9 +66,8 @@ the_figures_are_those_of_the_office(void **state)
 	bool found = false;
 
 	assert_ok(cx, report_store_summary(cx, &query, &summary));
-	assert_ok(cx,
-	    periodic_report_store_list_lines(cx, report.id, PART_PERIOD,
-		&lines));
+	assert_ok(cx, periodic_report_store_list_lines(cx, report.id,
+			  PART_PERIOD, &lines));
 	periodic_report_count(&lines, ROLE_LEAD, &counts);
 	for (size_t b = 0; b < summary.n_blocks; b++)
 		for (size_t i = 0; i < summary.blocks[b].n; i++) {
@@ -79,8 +78,7 @@ the_figures_are_those_of_the_office(void **state)
 				continue;
 			found = true;
 			for (int c = CELL_CARRIED; c <= CELL_NOT_STARTED; c++) {
-				assert_int_equal(counts.n[c],
-				    row->counts.n[c]);
+				assert_int_equal(counts.n[c], row->counts.n[c]);
 				assert_int_equal(figures.counts.n[c],
 				    row->counts.n[c]);
 			}
@@ -113,9 +111,8 @@ what_was_sent_stays_as_it_was(void **state)
 	error_reset(&cx->error);
 	assert_ok(cx, periodic_report_send(cx, report.id, 2, &paper));
 	assert_ok(cx, story_submit(cx, s.a, clock_day(cx->now)));
-	assert_ok(cx,
-	    periodic_report_store_list_lines(cx, report.id, PART_PERIOD,
-		&lines));
+	assert_ok(cx, periodic_report_store_list_lines(cx, report.id,
+			  PART_PERIOD, &lines));
 	assert_int_equal(lines.items[0].leaf, CELL_NOT_STARTED_OVERDUE);
 	assert_int_equal(periodic_report_edit(cx, report.id, 3, &report),
 	    ERR_CONFLICT);
@@ -138,14 +135,14 @@ a_period_that_is_not_over_is_not_sent(void **state)
 	struct periodic_report report = begin(cx, &period, &figures);
 
 	(void)s;
-	assert_int_equal(
-	    periodic_report_send(cx, report.id, report.version, &report),
+	assert_int_equal(periodic_report_send(cx, report.id, report.version,
+			     &report),
 	    ERR_CONFLICT);
 	error_reset(&cx->error);
 	/* Not even later, with the figures of today. */
 	story_day(cx, 2026, 6, 16);
-	assert_int_equal(
-	    periodic_report_send(cx, report.id, report.version, &report),
+	assert_int_equal(periodic_report_send(cx, report.id, report.version,
+			     &report),
 	    ERR_CONFLICT);
 	error_reset(&cx->error);
 }
@@ -170,9 +167,8 @@ run_day(struct cx *cx, int year, int month_number, int day)
 	story_day(cx, year, month_number, day);
 	cx->actor = NULL;
 	while (more)
-		assert_ok(cx,
-		    periodic_report_remind_step(cx, &work, clock_day(cx->now),
-			&more));
+		assert_ok(cx, periodic_report_remind_step(cx, &work,
+				  clock_day(cx->now), &more));
 	for (more = true; more;)
 		assert_ok(cx,
 		    periodic_report_mail_step(cx, &work, test_config(), &more));
@@ -223,22 +219,45 @@ nobody_is_reminded_where_it_is_off(void **state)
 }
 
 static int
-open_cx(void **state)
+begin_test(void **state)
 {
-	*state = test_cx(DB_WEB);
+	struct cx *cx = test_superuser();
+
+	arena_reset(cx->mem);
+	error_reset(&cx->error);
+	cx->now = TEST_NOW;
+	assert_ok(cx, db_begin(cx));
+	*state = cx;
 	return 0;
 }
+
+static int
+undo(void **state)
+{
+	db_rollback(*state);
+	return 0;
+}
+
+static int
+world(void **state)
+{
+	(void)state;
+	world_reset();
+	return 0;
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, begin_test, undo)
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_figures_are_those_of_the_office),
-		cmocka_unit_test(what_was_sent_stays_as_it_was),
-		cmocka_unit_test(a_period_that_is_not_over_is_not_sent),
-		cmocka_unit_test(reminded_once_for_a_period),
-		cmocka_unit_test(nobody_is_reminded_where_it_is_off),
+		T(the_figures_are_those_of_the_office),
+		T(what_was_sent_stays_as_it_was),
+		T(a_period_that_is_not_over_is_not_sent),
+		T(reminded_once_for_a_period),
+		T(nobody_is_reminded_where_it_is_off),
 	};
 
-	return cmocka_run_group_tests(tests, open_cx, NULL);
+	return cmocka_run_group_tests(tests, world, NULL);
 }
