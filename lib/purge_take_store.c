@@ -95,6 +95,7 @@
 	    REPORTS(which), OF_ASSIGNMENTS("periodic_report_line", which),     \
 	    LETTERS("n.assignment_id IN " AMONG(which)),                       \
 	    OF_ASSIGNMENTS("notification", which),                             \
+	    OF_ASSIGNMENTS("call_duty", which),                                \
 	    OF_ASSIGNMENTS("reminder", which),                                 \
 	    OF_ASSIGNMENTS("ruling", which),                                   \
 	    OF_ASSIGNMENTS("escalation_report_item", which),                   \

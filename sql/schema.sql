@@ -372,6 +372,18 @@ CREATE TABLE `calendar_year` (
   PRIMARY KEY (`year`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `call_duty` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `day` date NOT NULL,
+  `created_at` datetime NOT NULL,
+  `called_at` datetime DEFAULT NULL,
+  `called_by_name` varchar(120) NOT NULL DEFAULT '',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `call_duty_once` (`assignment_id`,`day`),
+  CONSTRAINT `call_duty_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `delegation` (
   `assignment_id` bigint(20) unsigned NOT NULL,
   `version` int(10) unsigned NOT NULL COMMENT 'from 1',

@@ -137,3 +137,17 @@ CREATE TABLE escalation_report_item (
   CONSTRAINT escalation_report_item_escalation FOREIGN KEY (escalation_id) REFERENCES escalation (id),
   CONSTRAINT escalation_report_item_assignment FOREIGN KEY (assignment_id) REFERENCES assignment (id)
 );
+
+-- Calls to make about what is overdue (R45), where there is no ladder of notices:
+-- written by the run with its reminders, once for a task and day; a call that was
+-- logged settles all that wait.
+CREATE TABLE call_duty (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  assignment_id BIGINT UNSIGNED NOT NULL,
+  day DATE NOT NULL,
+  created_at DATETIME NOT NULL,
+  called_at DATETIME NULL,
+  called_by_name VARCHAR(120) NOT NULL DEFAULT '',
+  UNIQUE KEY call_duty_once (assignment_id, day),
+  CONSTRAINT call_duty_assignment FOREIGN KEY (assignment_id) REFERENCES assignment (id)
+);

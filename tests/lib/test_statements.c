@@ -13,6 +13,7 @@
 #include "audit_store.h"
 #include "calendar_feed_store.h"
 #include "calendar_store.h"
+#include "call_duty_store.h"
 #include "clock_store.h"
 #include "database.h"
 #include "delegation_store.h"
@@ -65,6 +66,7 @@ static const struct db_stmt_list *const stores[] = {
 	&assignment_store_statements,
 	&audit_store_statements,
 	&calendar_feed_store_statements,
+	&call_duty_store_statements,
 	&calendar_store_statements,
 	&clock_store_statements,
 	&directive_store_statements,
