@@ -23,6 +23,7 @@
 #include "db.h"
 #include "log.h"
 #include "metrics.h"
+#include "periodic_report_mail_verbs.h"
 #include "reminder_verbs.h"
 #include "rules_store.h"
 #include "schema_verbs.h"
@@ -209,6 +210,19 @@ notice_step_of_run(struct cx *cx, struct reminding *work, void *more)
 }
 
 static enum err
+report_step_of_run(struct cx *cx, struct reminding *work, void *more)
+{
+	return periodic_report_remind_step(cx, &work->reports, work->day, more);
+}
+
+static enum err
+report_mail_step_of_run(struct cx *cx, struct reminding *work, void *more)
+{
+	return periodic_report_mail_step(cx, &work->reports, work->config,
+	    more);
+}
+
+static enum err
 series_step_of_run(struct cx *cx, struct reminding *work, void *more)
 {
 	return series_step(cx, work->day, &work->n_occurrences, more);
@@ -268,7 +282,8 @@ static enum err
 plan(struct run *run)
 {
 	static step_fn *const steps[] = { series_step_of_run, plan_step,
-		notice_step_of_run, urgent_step, digest_step };
+		notice_step_of_run, report_step_of_run, report_mail_step_of_run,
+		urgent_step, digest_step };
 
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		enum err err = repeat(run, steps[i]);
@@ -380,20 +395,20 @@ say_sums(const struct run *run, const char *outcome)
 {
 	const struct reminding *w = &run->work;
 	char day[16];
-	char line[400];
+	char line[500];
 
 	snprintf(line, sizeof(line),
 	    "%s %s%s: occurrences=%" PRIu64 " reminders=%" PRIu64
 	    " digests=%" PRIu64 " urgent=%" PRIu64 " no-address=%" PRIu64
 	    " sent=%" PRIu64 " deferred=%" PRIu64 " refused=%" PRIu64
 	    " unknown=%" PRIu64 " notices=%" PRIu64 " withdrawn=%" PRIu64
-	    " escalations=%" PRIu64 " seconds=%" PRId64,
+	    " escalations=%" PRIu64 " reports=%" PRIu64 " seconds=%" PRId64,
 	    day_format_iso(run->options.day, day), outcome,
 	    run->options.dry_run ? " (dry run)" : "", w->n_occurrences,
 	    w->n_reminders, w->n_digests, w->n_urgent, w->n_unreachable,
 	    w->n_sent, w->n_deferred, w->n_refused, w->n_unknown,
 	    w->notices.n_proposed, w->notices.n_withdrawn,
-	    w->notices.n_escalated, elapsed(run));
+	    w->notices.n_escalated, w->reports.n_reminded, elapsed(run));
 	puts(line);
 	log_line("info", "", "%s", line);
 }

@@ -1,29 +1,39 @@
 /*
  * call-list: whom to call about what is overdue, agency by agency (R45).
  *
- * GET  shows the contact of each agency with its overdue tasks; what was said
- *      is logged by task-urge. Where the province has no ladder of notices
- *      this is how overdue tasks are urged.
+ * GET  shows the contact of each agency with its overdue tasks, all or those
+ *      one follows, which of them the run put down to be called about, and the
+ *      last call; what was said is logged by task-urge. Where the province has
+ *      no ladder of notices this is how overdue tasks are urged.
  */
 #include "action.h"
 #include "agency_store.h"
 #include "arena.h"
 #include "assignment_store.h"
 #include "assignment_view.h"
+#include "call_duty_store.h"
+#include "call_duty_view.h"
 #include "clock.h"
 #include "list_form.h"
 
 enum { CALLS_MAX = 500, URGE_MAX = 200 };
+enum { SCOPE };
+
+static const char *const scopes[] = { "all", "mine", NULL };
+
+static const struct field query[] = {
+	[SCOPE] = { "scope", FIELD_CHOICE, 0, FIELD_OPTIONAL, scopes },
+};
 
 /* The overdue of one agency; many at once are urged in one act. */
 static void
 show_agency(struct request *rq, struct node *node, const struct agency *agency,
-    const struct assignment_lines *all)
+    const struct assignment_lines *all, const struct call_duties *duties)
 {
 	struct assignment_lines own = {
 		.items = arena_array(rq->cx.mem, all->n, sizeof(*own.items)),
 	};
-	const char *query = "";
+	const char *ids = "";
 	struct node *contact;
 
 	for (size_t i = 0; i < all->n; i++) {
@@ -31,8 +41,8 @@ show_agency(struct request *rq, struct node *node, const struct agency *agency,
 			continue;
 		own.items[own.n++] = all->items[i];
 		if (own.n <= URGE_MAX)
-			query = arena_printf(rq->cx.mem, "%s%sids=%llu", query,
-			    query[0] == '\0' ? "" : "&",
+			ids = arena_printf(rq->cx.mem, "%s%sids=%llu", ids,
+			    ids[0] == '\0' ? "" : "&",
 			    (unsigned long long)all->items[i].a.id);
 	}
 	contact = node_child(node, "Agency");
@@ -42,8 +52,9 @@ show_agency(struct request *rq, struct node *node, const struct agency *agency,
 	node_text(contact, "email", agency->email);
 	node_text(contact, "head_name", agency->head_name);
 	node_int(node, "n", (int64_t)own.n);
-	node_text(node, "query", query);
+	node_text(node, "query", ids);
 	assignment_lines_view(&rq->cx, node, "Items", &own);
+	call_duties_view(node, "Items", &own, duties);
 }
 
 /* What waits for the office is nothing to call about. */
@@ -74,6 +85,7 @@ show(struct request *rq)
 	struct node *root = view_root(rq->view);
 	struct assignment_lines lines;
 	struct agency_list agencies;
+	struct call_duties duties;
 	struct list_query asked;
 	size_t n = 0;
 	enum err err;
@@ -81,8 +93,14 @@ show(struct request *rq)
 	err = agency_store_list(&rq->cx, days.today, &agencies);
 	if (err)
 		return err;
+	err = call_duty_store_list(&rq->cx, &duties);
+	if (err)
+		return err;
 	list_query_init(&asked);
 	asked.view = LIST_OVERDUE;
+	if (form_choice(rq->query, SCOPE) == 1)
+		asked.specialist_id = rq->cx.actor->account_id;
+	node_bool(root, "mine", form_choice(rq->query, SCOPE) == 1);
 	err = assignment_store_list_all(&rq->cx, &asked, &days, CALLS_MAX,
 	    &lines);
 	if (err)
@@ -93,7 +111,7 @@ show(struct request *rq)
 	for (size_t i = 0; i < agencies.n; i++)
 		if (has_any(&lines, agencies.items[i].id))
 			show_agency(rq, node_item(root, "Calls", n++),
-			    &agencies.items[i], &lines);
+			    &agencies.items[i], &lines, &duties);
 	return OK;
 }
 
@@ -102,5 +120,6 @@ const struct action action = {
 	.needs = PERM_WATCH,
 	.sites = SITE_OFFICE,
 	.db = DB_READ,
+	.query = { FIELDS(query) },
 	.get = show,
 };

@@ -11,6 +11,7 @@
 #include "profile.h"
 
 enum { STATE };
+enum { REPORTS_MAX = 100 };
 
 static const char *const states[] = { "open", "ruled", "withdrawn", NULL };
 
@@ -23,6 +24,7 @@ show(struct request *rq)
 {
 	struct node *root = view_root(rq->view);
 	int state = form_choice(rq->query, STATE);
+	struct escalation_reports reports;
 	struct escalation_list list;
 	enum err err;
 
@@ -42,6 +44,11 @@ show(struct request *rq)
 	node_int(root, "notice_max", rq->cx.profile->notice_max);
 	node_bool(root, "enabled", rq->cx.profile->notice_enabled);
 	escalation_list_view(root, "Escalations", &list, clock_day(rq->cx.now));
+	err = escalation_store_list_reports(&rq->cx, REPORTS_MAX, &reports);
+	if (err)
+		return err;
+	escalation_reports_view(root, "Reports", &reports);
+	node_bool(root, "may_number", notice_may_approve(rq->cx.actor));
 	return OK;
 }
 

@@ -72,7 +72,7 @@ send_paper(struct request *rq, const struct escalation_list *list)
 	    paper_format(rq, FORMAT));
 	const char *path = paper_path(rq, &letterhead);
 	const struct escalation_report report = {
-		.number = form_str(rq->query, NUMBER),
+		.reference = form_str(rq->query, NUMBER),
 		.place = form_str(rq->query, PLACE),
 		.day = form_date(rq->query, ISSUED_ON),
 		.by_deputy = form_choice(rq->query, SIGNER_ROLE) == 1,

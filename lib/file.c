@@ -14,6 +14,7 @@ static const char *const owner_names[] = {
 	[FILE_DIFFICULTY] = "difficulty",
 	[FILE_NOTICE] = "notice",
 	[FILE_REGISTER] = "register",
+	[FILE_PERIODIC_REPORT] = "periodic_report",
 };
 
 const char *

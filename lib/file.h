@@ -15,8 +15,9 @@ enum file_owner {
 	FILE_RETURN_REQUEST,
 	FILE_EXTENSION,
 	FILE_DIFFICULTY,
-	FILE_NOTICE,  /* the signed paper, once for each assignment in it */
-	FILE_REGISTER /* of an entry of a register; belongs to no directive */
+	FILE_NOTICE,   /* the signed paper, once for each assignment in it */
+	FILE_REGISTER, /* of an entry of a register; belongs to no directive */
+	FILE_PERIODIC_REPORT /* the signed paper of it; likewise */
 };
 
 /* Could its text be read, and so bears no mark of secrecy (R11)? */

@@ -166,6 +166,26 @@ file_store_list_register(struct cx *cx, const char *kind, struct file_list *out)
 	return files_from_rows(cx, rows, out);
 }
 
+static const struct db_stmt
+    LIST_PERIODIC_REPORT = STMT("file.list_periodic_report",
+	"SELECT " FILE_COLUMNS " FROM file f"
+	" WHERE f.owner_kind = 'periodic_report' AND f.owner_id = ?"
+	" ORDER BY f.id" LIMIT_ROWS);
+
+enum err
+file_store_list_periodic_report(struct cx *cx, uint64_t report_id,
+    struct file_list *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LIST_PERIODIC_REPORT, ARGS(db_u64(report_id)),
+	    &rows);
+	if (err)
+		return err;
+	return files_from_rows(cx, rows, out);
+}
+
 /* There is no index on the assignment; that of the directive leads there. */
 static const struct db_stmt LIST_ASSIGNMENT = STMT("file.list_assignment",
     "SELECT " FILE_COLUMNS " FROM assignment a"
@@ -193,6 +213,7 @@ static const struct db_stmt *const stmts[] = {
 	&LIST_REGISTER,
 	&GET,
 	&LIST_DIRECTIVE,
+	&LIST_PERIODIC_REPORT,
 	&LIST_ASSIGNMENT,
 };
 

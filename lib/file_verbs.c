@@ -16,6 +16,7 @@
 #include "directive_store.h"
 #include "file_store.h"
 #include "inspect.h"
+#include "periodic_report_verbs.h"
 #include "scan.h"
 #include "secrecy.h"
 #include "text.h"
@@ -263,6 +264,7 @@ may_read_directive(struct cx *cx, uint64_t directive_id)
 enum err
 file_open(struct cx *cx, uint64_t id, struct file *out, const char **out_path)
 {
+	struct periodic_report report;
 	struct assignment assignment;
 	struct file file;
 	enum party party;
@@ -275,7 +277,9 @@ file_open(struct cx *cx, uint64_t id, struct file *out, const char **out_path)
 	if (file.owner == FILE_REGISTER)
 		return fail(cx, ERR_MISSING,
 		    "file %" PRIu64 " is of a register", id);
-	if (file.assignment_id != 0)
+	if (file.owner == FILE_PERIODIC_REPORT)
+		err = periodic_report_open(cx, file.owner_id, &report);
+	else if (file.assignment_id != 0)
 		err = assignment_open(cx, file.assignment_id, &assignment,
 		    &party);
 	else

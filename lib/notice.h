@@ -221,6 +221,26 @@ struct escalation_list {
 	struct escalation *items;
 };
 
+/* The report to the Chairman, numbered: "12/BC-VP". */
+#define ESCALATION_SYMBOL "BC-VP"
+struct escalation_report {
+	uint64_t id;
+	int year;
+	unsigned number;       /* 0: none yet */
+	const char *reference; /* "12/BC-VP"; "" leaves room for it */
+	const char *place;
+	int32_t day;
+	bool by_deputy;
+	const char *signer;
+	int64_t created_at;
+	const char *created_by_name;
+	unsigned n_items; /* when listed */
+};
+struct escalation_reports {
+	size_t n;
+	struct escalation_report *items;
+};
+
 struct ruling {
 	uint64_t id;
 	uint64_t escalation_id;

@@ -393,10 +393,10 @@ annex(struct cx *cx, const struct letterhead *letterhead,
 	    letterhead_word(cx, letterhead, "escalation_document.annex_title"));
 	document_paragraph(document, DOCUMENT_CENTRED,
 	    LETTERHEAD_TEXT(cx, letterhead, "letterhead.annex_of",
-		{ "number", text_is_empty(report->number)
+		{ "number", text_is_empty(report->reference)
 				? letterhead_word(cx, letterhead,
 				      "escalation_document.no_number")
-				: report->number }));
+				: report->reference }));
 	document_table(document, &table);
 	for (size_t i = 0; i < list->n; i++)
 		escalation_row(cx, letterhead, document, report,
@@ -429,10 +429,10 @@ escalation_document_write(struct cx *cx, const struct letterhead *letterhead,
 		"escalation_document.copy_2", "notice_document.copy_3",
 		"notice_document.copy_4" };
 	const struct letterhead_top top = {
-		.number = text_is_empty(report->number)
+		.number = text_is_empty(report->reference)
 			      ? letterhead_word(cx, letterhead,
 				    "escalation_document.no_number")
-			      : report->number,
+			      : report->reference,
 		.place = report->place,
 		.day = report->day,
 	};

@@ -29,14 +29,7 @@ enum err notice_document_write(struct cx *cx,
     const struct notice *notice,
     const struct notice_item_list *items) MUST_CHECK;
 
-/* The report to the Chairman, to be numbered and signed on paper. */
-struct escalation_report {
-	const char *number; /* "" leaves room for it */
-	const char *place;
-	int32_t day;
-	bool by_deputy;
-	const char *signer;
-};
+/* The report to the Chairman, to be signed on paper. */
 enum err escalation_document_write(struct cx *cx,
     const struct letterhead *letterhead, const char *path,
     const struct escalation_report *report,

@@ -725,6 +725,149 @@ escalation_store_list_report(struct cx *cx, struct escalation_list *out)
 }
 
 static const struct db_stmt
+    ESCALATION_OF_REPORT = STMT("escalation.list_of_report",
+	"SELECT " ESCALATION_COLUMNS ESCALATION_JOINS
+	" JOIN escalation_report_item x ON x.escalation_id = e.id"
+	" WHERE x.report_id = ? ORDER BY x.id LIMIT ?");
+
+enum err
+escalation_store_list_of_report(struct cx *cx, uint64_t report_id,
+    struct escalation_list *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &ESCALATION_OF_REPORT,
+	    ARGS(db_u64(report_id), db_u64(NOTICE_LIST_MAX)), &rows);
+	if (err)
+		return err;
+	return list_escalations(cx, rows, out);
+}
+
+static const struct db_stmt
+    ESCALATION_BEGIN_YEAR = STMT("escalation_number.begin",
+	"INSERT INTO escalation_number (year, last) VALUES (?, 1)"
+	" ON DUPLICATE KEY UPDATE last = last + 1");
+static const struct db_stmt ESCALATION_NUMBER = STMT("escalation_number.get",
+    "SELECT last FROM escalation_number WHERE year = ?");
+
+enum err
+escalation_store_take_number(struct cx *cx, int year, unsigned *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_exec(cx, &ESCALATION_BEGIN_YEAR, ARGS(db_i64(year)), NULL);
+	if (err)
+		return err;
+	err = db_query(cx, &ESCALATION_NUMBER, ARGS(db_i64(year)), &rows);
+	if (err)
+		return err;
+	if (!db_next(rows))
+		return fail(cx, ERR_BUG, "no number of this year");
+	*out = (unsigned)row_u64(rows);
+	return OK;
+}
+
+static const struct db_stmt REPORT_ADD = STMT("escalation_report.add",
+    "INSERT INTO escalation_report (year, number, symbol, issued_on, place,"
+    " signer_role, signer, created_at, created_by, created_by_name)"
+    " VALUES (?, ?, '" ESCALATION_SYMBOL "', ?, ?, ?, ?, ?, ?, ?)");
+
+enum err
+escalation_store_add_report(struct cx *cx, struct escalation_report *report)
+{
+	enum err err;
+
+	err = db_exec(cx, &REPORT_ADD,
+	    ARGS(db_i64(report->year), db_u64(report->number),
+		db_day(report->day), db_str(report->place),
+		db_str(report->by_deputy ? "deputy" : "chief"),
+		db_str(report->signer), db_moment(cx->now),
+		db_u64(cx->actor->account_id),
+		db_str(actor_shown_name(cx->actor))),
+	    NULL);
+	if (!err)
+		report->id = db_insert_id(cx);
+	return err;
+}
+
+static const struct db_stmt REPORT_ADD_ITEM = STMT("escalation_report.add_item",
+    "INSERT INTO escalation_report_item (report_id, escalation_id,"
+    " assignment_id) VALUES (?, ?, ?)");
+
+enum err
+escalation_store_add_report_item(struct cx *cx, uint64_t report_id,
+    const struct escalation *escalation)
+{
+	return db_exec(cx, &REPORT_ADD_ITEM,
+	    ARGS(db_u64(report_id), db_u64(escalation->id),
+		db_u64(escalation->assignment_id)),
+	    NULL);
+}
+
+#define REPORT_COLUMNS                                                         \
+	"r.id, r.year, r.number, r.symbol, r.issued_on, r.place,"              \
+	" r.signer_role, r.signer, r.created_at, r.created_by_name,"           \
+	" (SELECT COUNT(*) FROM escalation_report_item x"                      \
+	" WHERE x.report_id = r.id) FROM escalation_report r"
+
+static const struct db_stmt REPORT_GET = STMT("escalation_report.get",
+    "SELECT " REPORT_COLUMNS " WHERE r.id = ?");
+static const struct db_stmt REPORT_LIST = STMT("escalation_report.list",
+    "SELECT " REPORT_COLUMNS " ORDER BY r.id DESC LIMIT ?");
+
+static void
+report_from_row(struct cx *cx, struct db_rows *rows,
+    struct escalation_report *out)
+{
+	out->id = row_u64(rows);
+	out->year = (int)row_i64(rows);
+	out->number = (unsigned)row_u64(rows);
+	out->reference = notice_reference(cx->mem, out->number, row_str(rows));
+	out->day = row_day(rows);
+	out->place = row_str(rows);
+	out->by_deputy = row_str(rows)[0] == 'd';
+	out->signer = row_str(rows);
+	out->created_at = row_moment(rows);
+	out->created_by_name = row_str(rows);
+	out->n_items = (unsigned)row_u64(rows);
+}
+
+enum err
+escalation_store_get_report(struct cx *cx, uint64_t id,
+    struct escalation_report *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &REPORT_GET, ARGS(db_u64(id)), &rows);
+	if (err)
+		return err;
+	if (!db_next(rows))
+		return fail(cx, ERR_MISSING, "no report %" PRIu64, id);
+	report_from_row(cx, rows, out);
+	return OK;
+}
+
+enum err
+escalation_store_list_reports(struct cx *cx, unsigned max,
+    struct escalation_reports *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &REPORT_LIST, ARGS(db_u64(max)), &rows);
+	if (err)
+		return err;
+	out->n = 0;
+	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
+	while (db_next(rows))
+		report_from_row(cx, rows, &out->items[out->n++]);
+	return OK;
+}
+
+static const struct db_stmt
     ESCALATION_PROPOSAL = STMT("escalation.set_proposal",
 	"UPDATE escalation SET proposal = ?, proposed_at = ?, proposed_by = ?,"
 	" version = version + 1"
@@ -883,6 +1026,13 @@ static const struct db_stmt *const statements[] = {
 	&ITEM_GET,
 	&ITEM_NOTE,
 	&ESCALATION_REPORT,
+	&ESCALATION_OF_REPORT,
+	&ESCALATION_BEGIN_YEAR,
+	&ESCALATION_NUMBER,
+	&REPORT_ADD,
+	&REPORT_ADD_ITEM,
+	&REPORT_GET,
+	&REPORT_LIST,
 	&ESCALATION_PROPOSAL,
 };
 

@@ -112,6 +112,22 @@ enum err escalation_store_close(struct cx *cx, uint64_t id, uint64_t version,
 /* Open and not held by a request, in the official order of agencies. */
 enum err escalation_store_list_report(struct cx *cx,
     struct escalation_list *out) MUST_CHECK;
+/* The same among those of a numbered report, whatever became of them. */
+enum err escalation_store_list_of_report(struct cx *cx, uint64_t report_id,
+    struct escalation_list *out) MUST_CHECK;
+/* The next number of the year, as notice_store_take_number. */
+enum err escalation_store_take_number(struct cx *cx, int year,
+    unsigned *out) MUST_CHECK;
+/* Gives id; who: cx->actor. */
+enum err escalation_store_add_report(struct cx *cx,
+    struct escalation_report *report) MUST_CHECK;
+enum err escalation_store_add_report_item(struct cx *cx, uint64_t report_id,
+    const struct escalation *escalation) MUST_CHECK;
+enum err escalation_store_get_report(struct cx *cx, uint64_t id,
+    struct escalation_report *out) MUST_CHECK;
+/* Newest first. */
+enum err escalation_store_list_reports(struct cx *cx, unsigned max,
+    struct escalation_reports *out) MUST_CHECK;
 /* What the office proposes; out_changed 0: not open, or another version. */
 enum err escalation_store_set_proposal(struct cx *cx, uint64_t id,
     uint64_t version, const char *proposal, uint64_t *out_changed) MUST_CHECK;

@@ -618,6 +618,58 @@ notice_withdraw_item(struct cx *cx, uint64_t id, const char *note)
 /* To the Chairman
  * --------------------------------------------------------------- */
 
+static const struct escalation *
+find_escalation(const struct escalation_list *list, uint64_t id)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (list->items[i].id == id)
+			return &list->items[i];
+	return NULL;
+}
+
+static enum err
+check_report(struct cx *cx, const struct escalation_report *report, size_t n)
+{
+	enum err err = OK;
+
+	input_need(cx, "place", report->place, &err);
+	input_need(cx, "signer", report->signer, &err);
+	if (n == 0)
+		err = fail_field(cx, "ids", "nothing_chosen");
+	return err;
+}
+
+enum err
+escalation_report(struct cx *cx, const uint64_t *ids, size_t n,
+    struct escalation_report *report)
+{
+	struct escalation_list list;
+	enum err err;
+
+	err = notice_check_approver(cx);
+	if (!err)
+		err = check_report(cx, report, n);
+	if (!err)
+		err = escalation_store_list_report(cx, &list);
+	if (err)
+		return err;
+	report->day = clock_day(cx->now);
+	report->year = day_to_date(report->day).year;
+	err = escalation_store_take_number(cx, report->year, &report->number);
+	if (!err)
+		err = escalation_store_add_report(cx, report);
+	for (size_t i = 0; !err && i < n; i++) {
+		const struct escalation *e = find_escalation(&list, ids[i]);
+
+		if (e == NULL)
+			return fail(cx, ERR_CONFLICT,
+			    "escalation %" PRIu64 " cannot be reported now",
+			    ids[i]);
+		err = escalation_store_add_report_item(cx, report->id, e);
+	}
+	return err;
+}
+
 enum err
 escalation_propose(struct cx *cx, uint64_t id, uint64_t version,
     const char *proposal)

@@ -84,6 +84,12 @@ enum err notice_withdraw_item(struct cx *cx, uint64_t id,
 enum err escalation_propose(struct cx *cx, uint64_t id, uint64_t version,
     const char *proposal) MUST_CHECK;
 
+/* The report to the Chairman of these escalations, which must be open and held
+ * by no request: takes the next number of the year, and keeps what it names.
+ * Who approves notices may (ERR_DENIED). Gives id. */
+enum err escalation_report(struct cx *cx, const uint64_t *ids, size_t n,
+    struct escalation_report *report) MUST_CHECK;
+
 /*
  * R47: what the Chairman said; the agency is told. With a task, what he ordered
  * is followed in its own right: a directive of his of that day with this one

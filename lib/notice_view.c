@@ -208,3 +208,28 @@ escalation_list_view(struct node *node, const char *name,
 		node_int(item, "number", (int64_t)i + 1);
 	}
 }
+
+void
+escalation_report_view(struct node *node,
+    const struct escalation_report *report)
+{
+	node_id(node, "id", report->id);
+	node_text(node, "reference", report->reference);
+	node_day(node, "issued_on", report->day);
+	node_text(node, "place", report->place);
+	node_text(node, "signer", report->signer);
+	node_bool(node, "by_deputy", report->by_deputy);
+	node_moment(node, "created_at", report->created_at);
+	node_text(node, "created_by", report->created_by_name);
+	node_int(node, "n_items", report->n_items);
+}
+
+void
+escalation_reports_view(struct node *node, const char *name,
+    const struct escalation_reports *list)
+{
+	node_list(node, name);
+	for (size_t i = 0; i < list->n; i++)
+		escalation_report_view(node_item(node, name, i),
+		    &list->items[i]);
+}

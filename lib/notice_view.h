@@ -44,4 +44,11 @@ void escalation_view(struct node *node, const struct escalation *escalation,
 void ruling_links_view(struct cx *cx, struct node *node, const char *name,
     const struct ruling_links *list);
 
+/* <name>.<i>: id, reference, issued_on, place, signer, by_deputy, created_at,
+ * created_by, n_items. */
+void escalation_report_view(struct node *node,
+    const struct escalation_report *report);
+void escalation_reports_view(struct node *node, const char *name,
+    const struct escalation_reports *list);
+
 #endif

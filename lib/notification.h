@@ -17,6 +17,9 @@
  * word to the specialist of the office that something is overdue. */
 #define NOTIFICATION_REMINDER "reminder"
 #define NOTIFICATION_OVERDUE  "overdue"
+/* Of the periodic report of an agency (R55): of no directive. */
+#define NOTIFICATION_REPORT_REMINDER "periodic_report_reminder"
+#define NOTIFICATION_REPORT_URGE     "periodic_report_urge"
 
 struct notification {
 	uint64_t id;

@@ -15,7 +15,10 @@ static const char *
 path_of(const struct notification *n, char buffer[static PATH_SIZE])
 {
 	buffer[0] = '\0';
-	if (n->assignment_id != 0)
+	if (text_equal(n->kind, NOTIFICATION_REPORT_REMINDER) ||
+	    text_equal(n->kind, NOTIFICATION_REPORT_URGE))
+		snprintf(buffer, PATH_SIZE, "periodic-report-own");
+	else if (n->assignment_id != 0)
 		snprintf(buffer, PATH_SIZE, "nv/%" PRIu64, n->assignment_id);
 	else if (n->directive_id != 0)
 		snprintf(buffer, PATH_SIZE, "vb/%" PRIu64, n->directive_id);

@@ -71,6 +71,8 @@ static const struct rule {
 	{ AT(period_first_day), RULE_NUMBER, .min = 1, .max = 28 },
 	{ AT(report_days), RULE_NUMBER, .min = 0, .max = 60 },
 	{ AT(period_has_nine_months), RULE_SWITCH, .max = 0 },
+	{ AT(periodic_report_remind_days), RULE_NUMBER, .min = 0, .max = 10 },
+	{ AT(periodic_report_monthly), RULE_SWITCH, .max = 0 },
 #undef AT
 #undef N
 };

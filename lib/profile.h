@@ -79,6 +79,10 @@ struct profile {
 	int period_first_day; /* 15: a month runs 15th to 14th */
 	int report_days;      /* send within n working days */
 	bool period_has_nine_months; /* B Đ9.2 */
+	/* R55: working days before the last day of an agency's own report when
+	 * the program reminds of it; 0: it does not */
+	int periodic_report_remind_days;
+	bool periodic_report_monthly; /* also of a month without a quarter */
 };
 
 enum rule_kind {

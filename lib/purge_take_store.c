@@ -82,14 +82,23 @@
 	      " FROM notice_item i JOIN assignment a ON"                       \
 	      " a.id = i.assignment_id WHERE " which ")")
 
+/* Of the signed report of an agency, too. */
+#define REPORTS(which)                                                         \
+	FILES("f.owner_kind = 'periodic_report' AND f.owner_id IN"             \
+	      " (SELECT l.report_id FROM periodic_report_line l"               \
+	      " JOIN assignment a ON a.id = l.assignment_id WHERE " which ")")
+
 #define AMONG(which) "(SELECT a.id FROM assignment a WHERE " which ")"
 
 #define ASSIGNMENTS(which)                                                     \
 	FILES("f.assignment_id IN " AMONG(which)), PAPERS(which),              \
+	    REPORTS(which), OF_ASSIGNMENTS("periodic_report_line", which),     \
 	    LETTERS("n.assignment_id IN " AMONG(which)),                       \
 	    OF_ASSIGNMENTS("notification", which),                             \
+	    OF_ASSIGNMENTS("call_duty", which),                                \
 	    OF_ASSIGNMENTS("reminder", which),                                 \
 	    OF_ASSIGNMENTS("ruling", which),                                   \
+	    OF_ASSIGNMENTS("escalation_report_item", which),                   \
 	    OF_ASSIGNMENTS("escalation", which),                               \
 	    OF_ASSIGNMENTS("notice_item", which),                              \
 	    OF_ASSIGNMENTS("difficulty", which),                               \

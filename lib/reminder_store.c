@@ -2,6 +2,7 @@
 
 #include "clock.h"
 #include "notification.h"
+#include "profile.h"
 
 /* The row of batch_progress that is ours. */
 #define PLANNER "remind"
@@ -50,6 +51,10 @@ static const struct db_stmt
 	" SELECT r.agency_id, '" NOTIFICATION_REMINDER
 	"', a.directive_id, a.id,"
 	" r.id, ?" UNTOLD);
+
+static const struct db_stmt REMINDER_ADD_CALLS = STMT("reminder.add_calls",
+    "INSERT IGNORE INTO call_duty (assignment_id, day, created_at)"
+    " SELECT a.id, r.day, ?" UNTOLD);
 
 enum err
 reminder_store_get_progress(struct cx *cx, int32_t *out)
@@ -118,6 +123,8 @@ reminder_store_notify_chunk(struct cx *cx, const struct reminder_chunk *chunk)
 
 	if (chunk->rule->overdue) {
 		err = notify(cx, &REMINDER_NOTIFY_SPECIALIST, chunk);
+		if (!err && !cx->profile->notice_enabled)
+			err = notify(cx, &REMINDER_ADD_CALLS, chunk);
 		if (err)
 			return err;
 	}
@@ -130,6 +137,7 @@ static const struct db_stmt *const statements[] = {
 	&REMINDER_CHUNK_END,
 	&REMINDER_ADD,
 	&REMINDER_NOTIFY_SPECIALIST,
+	&REMINDER_ADD_CALLS,
 	&REMINDER_NOTIFY_AGENCY,
 };
 

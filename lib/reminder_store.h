@@ -32,8 +32,9 @@ enum err reminder_store_find_chunk(struct cx *cx, int32_t due_on,
 enum err reminder_store_add_chunk(struct cx *cx,
     const struct reminder_chunk *chunk, uint64_t *out_added) MUST_CHECK;
 /* A notification for each reminder of the piece that has none: first to the
- * specialist when the rule is overdue, then to the agency. In the transaction
- * that added them. */
+ * specialist when the rule is overdue, then to the agency; without a ladder of
+ * notices also a call to make (call_duty.h). In the transaction that added
+ * them. */
 enum err reminder_store_notify_chunk(struct cx *cx,
     const struct reminder_chunk *chunk) MUST_CHECK;
 

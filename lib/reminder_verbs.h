@@ -26,6 +26,7 @@
 #include "cx.h"
 #include "notice_verbs.h"
 #include "outbox.h"
+#include "periodic_report_verbs.h"
 #include "reminder.h"
 
 struct reminding {
@@ -54,7 +55,8 @@ struct reminding {
 	bool digest_persons; /* agencies come first */
 	uint64_t digest_after_id;
 
-	struct notice_work notices; /* the ladder of notices (R46) */
+	struct notice_work notices;          /* the ladder of notices (R46) */
+	struct periodic_report_work reports; /* of agencies (R55) */
 };
 
 void reminding_init(struct reminding *work, const struct config *config,

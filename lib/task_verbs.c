@@ -6,6 +6,7 @@
 #include "account_store.h"
 #include "arena.h"
 #include "assignment_store.h"
+#include "call_duty_store.h"
 #include "clock.h"
 #include "deadline.h"
 #include "directive_store.h"
@@ -181,6 +182,8 @@ urge_one(struct cx *cx, uint64_t id, uint64_t version, enum move move,
 	if (err)
 		return err;
 	err = move_note(cx, &work, &event);
+	if (!err && move == MOVE_URGE)
+		err = call_duty_store_settle(cx, id);
 	if (err)
 		return err;
 	return move_tell_agency(cx, &work, EVENT_URGE);

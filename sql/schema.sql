@@ -372,6 +372,18 @@ CREATE TABLE `calendar_year` (
   PRIMARY KEY (`year`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `call_duty` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `day` date NOT NULL,
+  `created_at` datetime NOT NULL,
+  `called_at` datetime DEFAULT NULL,
+  `called_by_name` varchar(120) NOT NULL DEFAULT '',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `call_duty_once` (`assignment_id`,`day`),
+  CONSTRAINT `call_duty_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `delegation` (
   `assignment_id` bigint(20) unsigned NOT NULL,
   `version` int(10) unsigned NOT NULL COMMENT 'from 1',
@@ -516,6 +528,44 @@ CREATE TABLE `escalation` (
   CONSTRAINT `escalation_proposed_by` FOREIGN KEY (`proposed_by`) REFERENCES `account` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `escalation_number` (
+  `year` smallint(5) unsigned NOT NULL,
+  `last` int(10) unsigned NOT NULL,
+  PRIMARY KEY (`year`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `escalation_report` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `year` smallint(5) unsigned NOT NULL,
+  `number` int(10) unsigned NOT NULL,
+  `symbol` varchar(30) NOT NULL COMMENT 'BC-VP',
+  `issued_on` date NOT NULL,
+  `place` varchar(80) NOT NULL,
+  `signer_role` enum('chief','deputy') NOT NULL,
+  `signer` varchar(120) NOT NULL,
+  `created_at` datetime NOT NULL,
+  `created_by` int(10) unsigned NOT NULL,
+  `created_by_name` varchar(120) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `escalation_report_reference` (`year`,`number`),
+  KEY `escalation_report_created_by` (`created_by`),
+  CONSTRAINT `escalation_report_created_by` FOREIGN KEY (`created_by`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `escalation_report_item` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `report_id` bigint(20) unsigned NOT NULL,
+  `escalation_id` bigint(20) unsigned NOT NULL,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `escalation_report_item_once` (`report_id`,`escalation_id`),
+  KEY `escalation_report_item_assignment` (`assignment_id`),
+  KEY `escalation_report_item_escalation` (`escalation_id`),
+  CONSTRAINT `escalation_report_item_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`),
+  CONSTRAINT `escalation_report_item_escalation` FOREIGN KEY (`escalation_id`) REFERENCES `escalation` (`id`),
+  CONSTRAINT `escalation_report_item_report` FOREIGN KEY (`report_id`) REFERENCES `escalation_report` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `event` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
   `at` datetime NOT NULL,
@@ -618,7 +668,7 @@ CREATE TABLE `file` (
   `officer_id` int(10) unsigned DEFAULT NULL,
   `directive_id` bigint(20) unsigned DEFAULT NULL,
   `assignment_id` bigint(20) unsigned DEFAULT NULL COMMENT 'NULL: everyone who sees the directive sees it',
-  `owner_kind` enum('directive','reply','return_request','extension','difficulty','notice','register') NOT NULL,
+  `owner_kind` enum('directive','reply','return_request','extension','difficulty','notice','register','periodic_report') NOT NULL,
   `owner_id` bigint(20) unsigned NOT NULL,
   `content_check` enum('unknown','read','confirmed') NOT NULL DEFAULT 'unknown' COMMENT 'confirmed: not readable, by the word of account and officer',
   `signature` enum('none','intact','altered','unchecked') NOT NULL DEFAULT 'none',
@@ -634,7 +684,7 @@ CREATE TABLE `file` (
   KEY `file_sum` (`sha256`),
   KEY `file_scan` (`scan_state`,`id`),
   CONSTRAINT `file_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`),
-  CONSTRAINT `file_of` CHECK (`owner_kind` = 'register' or `directive_id` is not null)
+  CONSTRAINT `file_of` CHECK (`owner_kind` in ('register','periodic_report') or `directive_id` is not null)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `follow_absence` (
@@ -950,6 +1000,90 @@ CREATE TABLE `outbox_resend` (
   PRIMARY KEY (`id`),
   KEY `outbox_resend_outbox` (`outbox_id`,`id`),
   CONSTRAINT `outbox_resend_outbox` FOREIGN KEY (`outbox_id`) REFERENCES `outbox` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `periodic_report` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `agency_id` int(10) unsigned NOT NULL,
+  `period_kind` enum('month','quarter','six_months','nine_months','year') NOT NULL,
+  `period_year` smallint(5) unsigned NOT NULL,
+  `period_number` tinyint(3) unsigned NOT NULL DEFAULT 0 COMMENT 'of the month or quarter',
+  `period_from` date NOT NULL,
+  `period_to` date NOT NULL COMMENT 'cut-off',
+  `send_by` date NOT NULL COMMENT 'by the calendar of when it was begun',
+  `state` enum('draft','sent') NOT NULL DEFAULT 'draft',
+  `known_at` datetime NOT NULL COMMENT 'the figures are those known then',
+  `results` text NOT NULL DEFAULT '' COMMENT 'I',
+  `causes` text NOT NULL DEFAULT '' COMMENT 'II',
+  `difficulties` text NOT NULL DEFAULT '' COMMENT 'III',
+  `proposals` text NOT NULL DEFAULT '' COMMENT 'IV',
+  `next_tasks` text NOT NULL DEFAULT '' COMMENT 'V',
+  `ref_number` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '' COMMENT 'of the book of the agency',
+  `ref_symbol` varchar(60) NOT NULL DEFAULT '',
+  `place` varchar(80) NOT NULL DEFAULT '',
+  `issued_on` date DEFAULT NULL,
+  `signer_title` varchar(120) NOT NULL DEFAULT '',
+  `signer` varchar(120) NOT NULL DEFAULT '',
+  `created_at` datetime NOT NULL,
+  `created_by` int(10) unsigned NOT NULL,
+  `created_by_name` varchar(120) NOT NULL,
+  `sent_at` datetime DEFAULT NULL,
+  `sent_by_name` varchar(120) NOT NULL DEFAULT '',
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `periodic_report_once` (`agency_id`,`period_kind`,`period_year`,`period_number`),
+  KEY `periodic_report_period` (`period_kind`,`period_year`,`period_number`,`state`),
+  KEY `periodic_report_created_by` (`created_by`),
+  CONSTRAINT `periodic_report_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `periodic_report_created_by` FOREIGN KEY (`created_by`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `periodic_report_call` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `agency_id` int(10) unsigned NOT NULL,
+  `period_kind` enum('month','quarter','six_months','nine_months','year') NOT NULL,
+  `period_year` smallint(5) unsigned NOT NULL,
+  `period_number` tinyint(3) unsigned NOT NULL DEFAULT 0,
+  `send_by` date NOT NULL,
+  `kind` enum('reminder','urge') NOT NULL,
+  `once_on` date NOT NULL COMMENT 'urge: the day; reminder: the cut-off of its period',
+  `note` text NOT NULL DEFAULT '',
+  `created_at` datetime NOT NULL,
+  `account_id` int(10) unsigned DEFAULT NULL COMMENT 'NULL: the program itself',
+  `actor_name` varchar(120) NOT NULL DEFAULT '',
+  `notification_id` bigint(20) unsigned DEFAULT NULL,
+  `outbox_id` bigint(20) unsigned DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `periodic_report_call_once` (`agency_id`,`period_kind`,`period_year`,`period_number`,`kind`,`once_on`),
+  KEY `periodic_report_call_unsent` (`outbox_id`,`id`),
+  CONSTRAINT `periodic_report_call_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `periodic_report_line` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `report_id` bigint(20) unsigned NOT NULL,
+  `part` enum('period','next') NOT NULL COMMENT 'next: due in the period that follows',
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `leaf` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'as in Phụ lục VI: done_late; of next: none',
+  `is_carried` tinyint(1) NOT NULL COMMENT 'from the period before',
+  `role` enum('lead','coordinating','informed') NOT NULL,
+  `state` enum('draft','assigned','received','in_progress','submitted','returned','completed','transferred','recalled','cancelled') NOT NULL,
+  `due_on` date DEFAULT NULL,
+  `result_on` date DEFAULT NULL,
+  `reference` varchar(100) NOT NULL,
+  `issued_on` date DEFAULT NULL,
+  `title` varchar(500) NOT NULL,
+  `product` varchar(500) NOT NULL DEFAULT '',
+  `reply_document` varchar(100) NOT NULL DEFAULT '' COMMENT 'of the result',
+  `reply_issued_on` date DEFAULT NULL,
+  `notice_count` smallint(5) unsigned NOT NULL DEFAULT 0,
+  `cause` text NOT NULL DEFAULT '' COMMENT 'as the agency explained it',
+  `proposal` text NOT NULL DEFAULT '',
+  PRIMARY KEY (`id`),
+  KEY `periodic_report_line_report` (`report_id`,`part`,`id`),
+  KEY `periodic_report_line_assignment` (`assignment_id`),
+  CONSTRAINT `periodic_report_line_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`),
+  CONSTRAINT `periodic_report_line_report` FOREIGN KEY (`report_id`) REFERENCES `periodic_report` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `purge_file` (

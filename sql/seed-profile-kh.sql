@@ -73,6 +73,10 @@ INSERT INTO rule_setting (name, value, basis) VALUES
   ('report_days', '2',
     'Quyết định 01/2023/QĐ-UBND Điều 4: 02 ngày làm việc kể từ ngày chốt số liệu'),
   ('period_has_nine_months', 'no',
-    'Quy chế: báo cáo tháng, quý, năm');
+    'Quy chế: báo cáo tháng, quý, năm'),
+  ('periodic_report_remind_days', '0',
+    'Văn phòng UBND tỉnh đặt; số ngày làm việc trước hạn gửi báo cáo định kỳ'),
+  ('periodic_report_monthly', 'no',
+    'Văn phòng UBND tỉnh đặt; nhắc cả báo cáo tháng');
 
 UPDATE rule_version SET version = version + 1;

@@ -73,6 +73,10 @@ INSERT INTO rule_setting (name, value, basis) VALUES
   ('report_days', '2',
     'Văn phòng UBND tỉnh đặt'),
   ('period_has_nine_months', 'yes',
-    'Điều 9 khoản 2: báo cáo quý, 6 tháng, 9 tháng, năm');
+    'Điều 9 khoản 2: báo cáo quý, 6 tháng, 9 tháng, năm'),
+  ('periodic_report_remind_days', '1',
+    'Văn phòng UBND tỉnh đặt; số ngày làm việc trước hạn gửi báo cáo định kỳ'),
+  ('periodic_report_monthly', 'yes',
+    'Văn phòng UBND tỉnh đặt; nhắc cả báo cáo tháng');
 
 UPDATE rule_version SET version = version + 1;

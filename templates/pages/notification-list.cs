@@ -9,7 +9,7 @@
 <?cs def:notification_row(item) ?><?cs call:row_begin() ?><?cs
   if:can_mark ?><?cs if:item.unread ?><?cs call:td_check("ids", item.id, Text.list.choose) ?><?cs else ?><td role="cell" class="check"></td><?cs /if ?><?cs /if ?>
   <?cs call:td_main_begin() ?><?cs if:item.unread ?><b><?cs call:notification_words(item) ?></b><?cs else ?><?cs call:notification_words(item) ?><?cs /if ?> <?cs call:urgency_mark(item.urgency) ?><br><?cs
-    if:item.path ?><?cs call:row_link(item.title, item.path) ?><?cs else ?><?cs var:item.title ?><?cs /if ?><?cs
+    if:item.path && !item.title ?><?cs call:row_link(Text.notification_list.open, item.path) ?><?cs elif:item.path ?><?cs call:row_link(item.title, item.path) ?><?cs else ?><?cs var:item.title ?><?cs /if ?><?cs
     if:User.is_office && item.agency ?><br><span class="muted"><?cs var:item.agency ?></span><?cs /if ?><?cs call:td_end() ?>
   <?cs call:td(Text.field.reference, item.reference) ?>
   <?cs call:td_begin(Text.field.due_on) ?><?cs call:date(item.due_on) ?><?cs call:td_end() ?>

@@ -211,6 +211,34 @@ def build_inspections():
                                   things["assignment", obj]))
 
 
+def build_reports():
+    """One that is being written and one that was sent, of two agencies; two to
+    the Chairman."""
+    for obj, code, who in (("own", "thu-ban-a", "responder"),
+                           ("foreign", "thu-ban-c", "responder_other")):
+        for kind, state, year in (("periodic_report", "draft", 2021),
+                                  ("periodic_sent", "sent", 2020)):
+            sql("INSERT IGNORE INTO periodic_report (agency_id, period_kind,"
+                " period_year, period_from, period_to, send_by, state,"
+                " known_at, results, created_at, created_by, created_by_name)"
+                " VALUES (%d, 'year', %d, '%d-12-15', '%d-12-14', '%d-12-16',"
+                " '%s', UTC_TIMESTAMP(), 'Kết quả', UTC_TIMESTAMP(), %d, 'Thử')"
+                % (people.agency_id(code), year, year - 1, year, year, state,
+                   people.account_id(who)))
+            things[kind, obj] = number(
+                "SELECT id FROM periodic_report WHERE agency_id = %d AND"
+                " period_kind = 'year' AND period_year = %d"
+                % (people.agency_id(code), year))
+        sql("INSERT INTO escalation_report (year, number, symbol, issued_on,"
+            " place, signer_role, signer, created_at, created_by,"
+            " created_by_name) SELECT 2020, COALESCE(MAX(number), 0) + 1,"
+            " 'BC-VP', '2020-12-01', 'Nha Trang', 'chief', 'Thử',"
+            " UTC_TIMESTAMP(), %d, 'Thử' FROM escalation_report"
+            " WHERE year = 2020" % people.account_id("head"))
+        things["escalation_report", obj] = number(
+            "SELECT MAX(id) FROM escalation_report")
+
+
 def build():
     for obj in ("own", "foreign"):
         secret[obj] = word()
@@ -226,6 +254,7 @@ def build():
     build_registers()
     build_reorganisation()
     build_inspections()
+    build_reports()
     for role in ROLES:
         person(role)
 
@@ -255,13 +284,19 @@ KIND_OF = {"register-file": "register", "series-view": "series",
            "admin-reorganise-run": "reorganisation",
            "admin-reorganise-assign": "reorganisation",
            "admin-reorganise-undo": "reorganisation",
+           "periodic-report-edit": "periodic_report",
+           "periodic-report-renew": "periodic_report",
+           "periodic-report-send": "periodic_report",
+           "periodic-report-view": "periodic_sent",
+           "escalation-report-view": "escalation_report",
            "admin-purge": "directive"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
            "follower-change": "ids", "notification-read": "ids",
            "acting-set": "acting_id"}
 # Those whose POST names the thing in its body.
 IN_BODY = {"task-receive", "filter-remove", "task-urge", "follower-change",
-           "notification-read", "notice-send", "acting-set"}
+           "notification-read", "notice-send", "acting-set",
+           "periodic-report-renew"}
 QUERY = {"register-edit": "kind=regulation", "task-create": "secrecy=none",
          "agency-find": "q=thu",
          "deadline-preview": "text=30/12/2026",
@@ -362,6 +397,8 @@ BODIES = {
     "calendar-revoke": {"seen": NOWHERE},
     "mail-settings": {"version": STALE_SETTING, "hours": "7"},
     "inspection-create": {"title": ""},
+    "periodic-report-create": {"period": "year", "year": "9000"},
+    "periodic-report-edit": {"results": "Thử"},
     "inspection-conclude": {"conclusion": "Thử", "concluded_on": days(0)},
     "task-return": {"category": "other", "reason": "Thử",
                     "head_informed": "Giám đốc"},
@@ -424,7 +461,8 @@ VERSIONED = {"series-edit", "inspection-conclude", "directive-edit",
              "admin-account-close", "admin-officer-edit", "task-delegate",
              "admin-agency-edit", "admin-agency-group-edit",
              "admin-reorganise-assign", "admin-reorganise-undo",
-             "escalation-propose"}
+             "escalation-propose", "periodic-report-edit",
+             "periodic-report-renew", "periodic-report-send"}
 
 
 def browser_of(line, role):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import people
 from client import number, run_cases, sql
@@ -167,6 +168,38 @@ def the_report_to_the_chairman():
     sql("UPDATE assignment SET extension_pending = 0 WHERE id = %d" % a)
 
 
+def the_report_takes_the_next_number():
+    """No gap and no number twice, also when several are made at once."""
+    ids = [reported("thu-ban-c")[1] for _ in range(3)]
+    last = "SELECT COALESCE(MAX(number), 0) FROM escalation_report WHERE" \
+        " year = YEAR(UTC_TIMESTAMP() + INTERVAL 7 HOUR)"
+    before = number(last)
+    values = {"place": "Nha Trang", "signer_role": "chief", "signer": "Lê Ký"}
+
+    def make(e):
+        return person("head").send("/escalation-report-create",
+                                   dict(values, **({"ids": e} if e else {})))
+    assert make(0).status == 422, "nothing was chosen"
+    assert number(last) == before, "a refused report took a number"
+    with ThreadPoolExecutor(3) as pool:
+        answers = list(pool.map(make, ids))
+    assert all(a.status == 303 for a in answers), [str(a) for a in answers]
+    assert number(last) == before + 3
+    report = answers[0].location.split("?")[1].split("&")[0]
+    for _ in both("leader", "/escalation-report-view?" + report,
+                  ["BÁO CÁO", "/BC-VP", "Kính gửi: Chủ tịch"], lying=True):
+        pass
+    assert "/escalation-report-view?" + report in person("creator").get(
+        "/escalation-list").text
+    # One that a request holds cannot be named, and no number is lost by it.
+    held = "UPDATE assignment a JOIN escalation e ON e.assignment_id = a.id" \
+        " SET a.extension_pending = %d WHERE e.id = %d"
+    sql(held % (1, ids[0]))
+    assert make(ids[0]).status == 409
+    assert number(last) == before + 3
+    sql(held % (0, ids[0]))
+
+
 def what_the_chairman_orders_is_followed():
     a, e = reported("thu-ban-c")
     path = "/ruling-record?id=%d" % e
@@ -247,6 +280,7 @@ if __name__ == "__main__":
     people.forget_failures()
     sys.exit(run_cases([
         the_notice_is_a_paper, one_task_is_taken_out,
-        the_report_to_the_chairman, what_the_chairman_orders_is_followed,
+        the_report_to_the_chairman, the_report_takes_the_next_number,
+        what_the_chairman_orders_is_followed,
         the_sheet_of_an_agency, the_synthesis_is_a_paper,
         two_letters_carry_the_year]))

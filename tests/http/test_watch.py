@@ -97,6 +97,30 @@ def the_office_sees_whom_to_call_and_logs_it():
         person("creator").get("/task-view", id=a).text
 
 
+def the_run_puts_down_whom_to_call_and_a_call_settles_it():
+    """R45: a work list with a mark, of all or of one's own."""
+    d, words = overdue("thu-ban-c")
+    a = assignment_of(d, "thu-ban-c")
+    sql("INSERT INTO call_duty (assignment_id, day, created_at) VALUES"
+        " (%d, DATE(UTC_TIMESTAMP()), UTC_TIMESTAMP())" % a)
+    waiting = "SELECT COUNT(*) FROM call_duty WHERE assignment_id = %d" \
+        " AND called_at IS NULL"
+
+    def row(who, path):
+        page = person(who).get(path).text
+        return next((r for r in page.split("<tr") if words in r), "")
+    assert "Cần gọi" in row("creator", "/call-list")
+    assert "Cần gọi" in row("creator", "/call-list?scope=mine")
+    assert row("creator_other", "/call-list?scope=mine") == ""
+    form = person("creator").get("/task-urge", ids=a)
+    answer = person("creator").fill(form, "/task-urge", channel="call",
+                                    note="Đã gọi")
+    assert answer.status == 303, answer
+    assert number(waiting % a) == 0
+    assert "Đã gọi" in row("creator", "/call-list")
+    assert "Cần gọi" not in row("creator", "/call-list")
+
+
 def the_lead_urges_who_coordinates():
     """R50."""
     d, words = overdue("thu-ban-b", coordinating=AGENCIES["thu-ban-a"][1])
@@ -210,6 +234,7 @@ people.seed()
 people.forget_failures()
 sys.exit(run_cases([
     every_number_opens_exactly_its_rows, a_new_one_is_counted_in_its_group,
-    the_office_sees_whom_to_call_and_logs_it, the_lead_urges_who_coordinates,
+    the_office_sees_whom_to_call_and_logs_it,
+    the_run_puts_down_whom_to_call_and_a_call_settles_it, the_lead_urges_who_coordinates,
     an_inspection_is_planned_printed_and_concluded_once,
     measures_say_why_and_what_is_proposed]))

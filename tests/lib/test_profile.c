@@ -61,6 +61,8 @@ static const struct rule_row whole[] = {
 	{ "period_first_day", "14" },
 	{ "report_days", "15" },
 	{ "period_has_nine_months", "yes" },
+	{ "periodic_report_remind_days", "2" },
+	{ "periodic_report_monthly", "yes" },
 };
 
 enum { N = sizeof(whole) / sizeof(whole[0]) };
@@ -101,6 +103,8 @@ each_row_fills_its_member(void **state)
 	assert_int_equal(got.period_first_day, 14);
 	assert_int_equal(got.report_days, 15);
 	assert_true(got.period_has_nine_months);
+	assert_int_equal(got.periodic_report_remind_days, 2);
+	assert_true(got.periodic_report_monthly);
 }
 
 static void
@@ -209,6 +213,7 @@ the_seeds_are_the_two_regulations(void **state)
 	assert_false(tth.report_always);
 	assert_true(tth.no_deadline_each_quarter);
 	assert_true(tth.period_has_nine_months);
+	assert_int_equal(tth.periodic_report_remind_days, 1);
 	assert_int_equal(kh.period_first_day, 15);
 	assert_int_equal(tth.report_days, 2);
 }

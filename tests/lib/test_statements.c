@@ -13,6 +13,7 @@
 #include "audit_store.h"
 #include "calendar_feed_store.h"
 #include "calendar_store.h"
+#include "call_duty_store.h"
 #include "clock_store.h"
 #include "database.h"
 #include "delegation_store.h"
@@ -34,6 +35,7 @@
 #include "operation_store.h"
 #include "outbox_resend_store.h"
 #include "outbox_store.h"
+#include "periodic_report_store.h"
 #include "purge_store.h"
 #include "purge_take_store.h"
 #include "register_store.h"
@@ -66,6 +68,7 @@ static const struct db_stmt_list *const stores[] = {
 	&assignment_store_statements,
 	&audit_store_statements,
 	&calendar_feed_store_statements,
+	&call_duty_store_statements,
 	&calendar_store_statements,
 	&clock_store_statements,
 	&directive_store_statements,
@@ -80,6 +83,7 @@ static const struct db_stmt_list *const stores[] = {
 	&notice_store_statements,
 	&notification_store_statements,
 	&officer_store_statements,
+	&periodic_report_store_statements,
 	&operation_store_statements,
 	&outbox_resend_store_statements,
 	&outbox_store_statements,
