@@ -10,7 +10,6 @@
 #include "auth.h"
 #include "clock.h"
 #include "config.h"
-#include "profile.h"
 #include "reorganisation_store.h"
 #include "sign_in_verbs.h"
 
@@ -93,7 +92,6 @@ submit(struct request *rq)
 		.address = http->address,
 		.user_agent = http->user_agent,
 		.pepper = config_secret(rq->config, "pepper"),
-		.lifetime = (int64_t)rq->cx.profile->session_hours * 3600,
 	};
 	struct signed_in session;
 	enum err err;

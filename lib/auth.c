@@ -112,12 +112,8 @@ auth_role_url(const struct config *config, enum role role)
 static bool
 is_idle(const struct request *rq, const struct session *session)
 {
-	const struct profile *profile = rq->cx.profile;
-	int minutes = profile->session_idle_minutes;
-
-	if (role_site(session->actor.role) == SITE_ADMIN)
-		minutes = profile->session_idle_minutes_admin;
-	return rq->cx.now - session->seen_at > (int64_t)minutes * 60;
+	return rq->cx.now - session->seen_at >
+	       profile_idle_seconds(rq->cx.profile, session->actor.role);
 }
 
 /*

@@ -30,6 +30,19 @@ CREATE TABLE `account` (
   CONSTRAINT `account_agency_kind` CHECK (`kind` = 'agency' = (`agency_account_of` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `account_alert` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `account_id` int(10) unsigned NOT NULL,
+  `kind` enum('password','password_reset','email','second_factor','second_factor_reset') NOT NULL,
+  `recipient` varchar(254) NOT NULL,
+  `happened_at` datetime NOT NULL,
+  `told_at` datetime DEFAULT NULL COMMENT 'the letter is in the outbox',
+  PRIMARY KEY (`id`),
+  KEY `account_alert_waiting` (`told_at`,`id`),
+  KEY `account_alert_account` (`account_id`),
+  CONSTRAINT `account_alert_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `account_review` (
   `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
   `signed_at` datetime NOT NULL,
@@ -952,6 +965,16 @@ CREATE TABLE `outbox_resend` (
   CONSTRAINT `outbox_resend_outbox` FOREIGN KEY (`outbox_id`) REFERENCES `outbox` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `password_mark` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `account_id` int(10) unsigned NOT NULL,
+  `mark` binary(32) NOT NULL,
+  `made_at` datetime NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `password_mark_account` (`account_id`,`id`),
+  CONSTRAINT `password_mark_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `purge_file` (
   `sha256` binary(32) NOT NULL,
   `purge_id` bigint(20) unsigned NOT NULL,
@@ -997,10 +1020,12 @@ CREATE TABLE `purge_order` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `recovery_code` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
   `factor_id` int(10) unsigned NOT NULL,
   `hash` binary(32) NOT NULL COMMENT 'HMAC with a key outside the database',
   `used_at` datetime DEFAULT NULL,
-  PRIMARY KEY (`factor_id`,`hash`),
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `recovery_code_once` (`factor_id`,`hash`),
   CONSTRAINT `recovery_code_factor` FOREIGN KEY (`factor_id`) REFERENCES `second_factor` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
