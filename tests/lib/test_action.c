@@ -365,7 +365,7 @@ an_agency_has_limits_of_its_own(void **state)
 	world_set_now(TEST_NOW + 8 * 60);
 	a = world_get(&reading, WORLD_RESPONDER, "id=3");
 	assert_int_equal(a.status, 303);
-	assert_string_equal(a.location, "/login?next=%2Freading%3Fid%3D3");
+	assert_string_equal(a.location, "/login?next=%2Flogin%3Fid%3D3");
 	assert_int_equal(world_get(&reading, WORLD_CREATOR, "id=3").status,
 	    200);
 }
