@@ -7,6 +7,7 @@
  *	    [--position POSITION] [--title TEXT] [--email ADDRESS] --basis TEXT
  *	admin password-reset --login NAME --basis TEXT
  *	admin second-factor-reset --login NAME --basis TEXT
+ *	admin rule-set --rule NAME --value TEXT --basis TEXT
  *	admin totp-code --secret BASE32
  *	admin session-open --login NAME
  *	admin session-close --secret TOKEN
@@ -19,6 +20,10 @@
  *
  * session-open gives an account of the administration a session of ten minutes;
  * "nhacviec act" works with it, and ends it.
+ *
+ * rule-set is for office_ranges, portal_ranges, admin_ranges and admin_hours
+ * alone: an administrator who has let nobody in any more cannot undo it on a
+ * page. An empty value admits everybody. It holds at once in every program.
  *
  * totp-code says what a telephone with this secret shows now, and reads
  * neither the configuration nor the database.
@@ -41,8 +46,10 @@
 #include "db.h"
 #include "log.h"
 #include "rules_store.h"
+#include "rules_verbs.h"
 #include "schema_verbs.h"
 #include "second_factor_verbs.h"
+#include "setting_store.h"
 #include "sign_in_store.h"
 #include "sign_in_verbs.h"
 #include "text.h"
@@ -54,6 +61,7 @@ enum act {
 	ACCOUNT_ADD,
 	PASSWORD_RESET,
 	SECOND_FACTOR_RESET,
+	RULE_SET,
 	TOTP_CODE,
 	SESSION_OPEN,
 	SESSION_CLOSE,
@@ -61,12 +69,15 @@ enum act {
 };
 
 static const char *const acts[N_ACTS] = { "account-add", "password-reset",
-	"second-factor-reset", "totp-code", "session-open", "session-close" };
+	"second-factor-reset", "rule-set", "totp-code", "session-open",
+	"session-close" };
 
 struct options {
 	enum act act;
 	bool json;
 	const char *secret; /* of totp-code; the token of session-close */
+	const char *rule;   /* of rule-set */
+	const char *value;
 	struct account_entry entry;
 };
 
@@ -77,6 +88,7 @@ static void __attribute__((noreturn)) usage(void)
 	      " [--email ADDRESS] --basis TEXT\n"
 	      "       admin password-reset --login NAME --basis TEXT\n"
 	      "       admin second-factor-reset --login NAME --basis TEXT\n"
+	      "       admin rule-set --rule NAME --value TEXT --basis TEXT\n"
 	      "       admin totp-code --secret BASE32\n"
 	      "       admin session-open --login NAME\n"
 	      "       admin session-close --secret TOKEN\n"
@@ -113,6 +125,10 @@ read_value(struct options *o, struct arena *mem, const char *name,
 		e->basis = clean;
 	else if (strcmp(name, "--secret") == 0)
 		o->secret = clean;
+	else if (strcmp(name, "--rule") == 0)
+		o->rule = clean;
+	else if (strcmp(name, "--value") == 0)
+		o->value = clean;
 	else
 		return false;
 	return true;
@@ -125,6 +141,30 @@ fits(const struct account_entry *e)
 	return text_length(e->name) <= ACCOUNT_NAME_MAX &&
 	       text_length(e->title) <= ACCOUNT_NAME_MAX &&
 	       text_length(e->basis) <= ACCOUNT_BASIS_MAX;
+}
+
+/* Who gets in from where and when (R85), and nothing else. */
+static bool
+is_of_admission(const char *rule)
+{
+	static const char *const rules[] = { "office_ranges", "portal_ranges",
+		"admin_ranges", "admin_hours" };
+
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (text_equal(rules[i], rule))
+			return true;
+	return false;
+}
+
+static bool
+is_complete(const struct options *o)
+{
+	if (o->act == TOTP_CODE || o->act == SESSION_CLOSE)
+		return o->secret != NULL;
+	if (o->act == RULE_SET)
+		return o->rule != NULL && o->value != NULL &&
+		       is_of_admission(o->rule) && fits(&o->entry);
+	return *o->entry.login != '\0' && fits(&o->entry);
 }
 
 static void
@@ -153,9 +193,7 @@ read_options(struct options *o, struct arena *mem, int argc, char **argv)
 		else
 			i++;
 	}
-	if (o->act == TOTP_CODE || o->act == SESSION_CLOSE
-		? o->secret == NULL
-		: *o->entry.login == '\0' || !fits(&o->entry))
+	if (!is_complete(o))
 		usage();
 }
 
@@ -187,12 +225,31 @@ close_session(struct cx *cx, const struct options *o, struct account_made *out)
 }
 
 static enum err
+set_rule(struct cx *cx, const struct options *o, struct account_made *out)
+{
+	struct rule_order order = { .name = o->rule,
+		.value = o->value,
+		.basis = o->entry.basis };
+	struct setting now;
+	enum err err;
+
+	err = setting_store_get(cx, o->rule, &now);
+	if (err)
+		return err;
+	order.seen = now.value;
+	*out = (struct account_made){ 0, o->rule, o->value };
+	return rule_change(cx, &order);
+}
+
+static enum err
 work(struct cx *cx, const struct options *o, const char *pepper,
     struct account_made *out)
 {
 	uint64_t id = 0;
 	enum err err;
 
+	if (o->act == RULE_SET)
+		return set_rule(cx, o, out);
 	if (o->act == ACCOUNT_ADD)
 		return account_add(cx, &o->entry, pepper, out);
 	if (o->act == SESSION_OPEN)
@@ -231,11 +288,15 @@ in_transaction(struct cx *cx, const struct options *o, const char *pepper,
 	return err;
 }
 
-/* Logins, secrets and keys hold nothing that JSON would escape. */
+/* Logins, secrets, keys, rules and ranges hold nothing that JSON would escape.
+ */
 static void
 say_done(const struct options *o, const struct account_made *made)
 {
-	if (o->json)
+	if (o->json && o->act == RULE_SET)
+		printf("{\"rule\": \"%s\", \"value\": \"%s\"}\n", made->login,
+		    made->secret);
+	else if (o->json)
 		printf("{\"id\": %" PRIu64
 		       ", \"login\": \"%s\", \"secret\": \"%s\"}\n",
 		    made->id, made->login, made->secret);
@@ -299,7 +360,7 @@ main(int argc, char **argv)
 	log_open(config->log_file, "admin");
 	cx.now = clock_now();
 	cx.db = db_open(config->db_socket, config->db_name, config->secret_dir,
-	    DB_LOGIN);
+	    options.act == RULE_SET ? DB_WEB : DB_LOGIN);
 	err = in_transaction(&cx, &options, config_secret(config, "pepper"),
 	    &made);
 	if (err)

@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "alert_verbs.h"
 #include "arena.h"
 #include "clock.h"
 #include "config.h"
@@ -228,6 +229,13 @@ series_step_of_run(struct cx *cx, struct reminding *work, void *more)
 	return series_step(cx, work->day, &work->n_occurrences, more);
 }
 
+/* What was changed in accounts (alert_verbs.h). */
+static enum err
+alert_step(struct cx *cx, struct reminding *work, void *more)
+{
+	return alert_tell_one(cx, work->config, more);
+}
+
 static enum err
 expire_step(struct cx *cx, struct reminding *work, void *unused)
 {
@@ -343,6 +351,8 @@ run_all(struct run *run)
 	}
 	if (run->options.plan)
 		err = plan(run);
+	if (!err && run->options.send)
+		err = repeat(run, alert_step);
 	if (!err && run->options.send)
 		err = send_all(run);
 	return err;

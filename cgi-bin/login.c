@@ -10,16 +10,16 @@
 #include "auth.h"
 #include "clock.h"
 #include "config.h"
-#include "profile.h"
 #include "reorganisation_store.h"
 #include "sign_in_verbs.h"
 
-enum { NEXT, MOVED };
+enum { NEXT, MOVED, KEPT };
 enum { LOGIN, PASSWORD };
 
 static const struct field query[] = {
 	[NEXT] = { "next", FIELD_LINE, 1000, FIELD_OPTIONAL, NULL },
 	[MOVED] = { "moved", FIELD_ID, 0, FIELD_OPTIONAL, NULL },
+	[KEPT] = { "kept", FIELD_BOOL, 0, FIELD_OPTIONAL, NULL },
 };
 static const struct field fields[] = {
 	[LOGIN] = { "login", FIELD_LINE, 254, FIELD_REQUIRED, NULL },
@@ -54,6 +54,7 @@ show(struct request *rq)
 
 	node_text(root, "Next", form_str(rq->query, NEXT));
 	node_bool(root, "signed_in", rq->session.account_id != 0);
+	node_bool(root, "kept", form_bool(rq->query, KEPT));
 	if (form_present(rq->query, MOVED))
 		return show_heirs(rq, form_id(rq->query, MOVED));
 	return OK;
@@ -91,7 +92,6 @@ submit(struct request *rq)
 		.address = http->address,
 		.user_agent = http->user_agent,
 		.pepper = config_secret(rq->config, "pepper"),
-		.lifetime = (int64_t)rq->cx.profile->session_hours * 3600,
 	};
 	struct signed_in session;
 	enum err err;

@@ -6,6 +6,7 @@
 #include "access_store.h"
 #include "account_admin_store.h"
 #include "agency_store.h"
+#include "alert_store.h"
 #include "arena.h"
 #include "audit_store.h"
 #include "clock.h"
@@ -259,6 +260,25 @@ check_role_change(struct cx *cx, const struct account_row *row,
 	return check_not_last(cx, row, "role");
 }
 
+/* Of another address both learn: the old one may be whose it is. */
+static enum err
+set_and_tell(struct cx *cx, const struct account_row *row, uint64_t version,
+    const struct account_entry *e)
+{
+	bool moves = !text_equal(row->line.email, e->email);
+	uint64_t id = row->line.id;
+	enum err err = OK;
+
+	if (moves)
+		err = alert_store_add(cx, id, ALERT_EMAIL);
+	if (err)
+		return err;
+	err = account_admin_store_set(cx, id, version, e);
+	if (err)
+		return say_duplicate(cx, e, err);
+	return moves ? alert_store_add(cx, id, ALERT_EMAIL) : OK;
+}
+
 enum err
 account_change(struct cx *cx, uint64_t id, uint64_t version,
     const struct account_entry *entry)
@@ -284,9 +304,9 @@ account_change(struct cx *cx, uint64_t id, uint64_t version,
 	changes = changes_of(cx, &row, &e);
 	if (*changes == '\0')
 		return fail_field(cx, "basis", "unchanged");
-	err = account_admin_store_set(cx, id, version, &e);
+	err = set_and_tell(cx, &row, version, &e);
 	if (err)
-		return say_duplicate(cx, &e, err);
+		return err;
 	if (e.role != row.line.role || e.agency_id != row.line.agency_id) {
 		err = access_store_end_all(cx, id, NULL);
 		if (err)
@@ -383,6 +403,8 @@ account_reset_password(struct cx *cx, uint64_t id, const char *basis,
 	if (row.closed_at != NO_MOMENT)
 		return fail_field(cx, "basis", "account_closed");
 	err = issue(cx, id, row.line.login, pepper, out);
+	if (!err)
+		err = alert_store_add(cx, id, ALERT_PASSWORD_RESET);
 	if (err)
 		return err;
 	return note(cx, "password-reset", "reset", id, row.line.login, "",

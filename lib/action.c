@@ -15,6 +15,7 @@
 #include "log.h"
 #include "metrics.h"
 #include "page.h"
+#include "resume.h"
 #include "rules_store.h"
 #include "schema_verbs.h"
 #include "text.h"
@@ -80,6 +81,25 @@ split_query(struct request *rq, struct param_list *query,
 	}
 }
 
+/* A form as it is shown first: filled in by the link that led here, or with
+ * what was typed before the session was over. */
+static enum err
+show_form(struct request *rq, const struct param_list *filled)
+{
+	const struct param_list *typed = resume_find(rq);
+	enum err err;
+
+	if (typed != NULL) {
+		rq->again = rq->resumed = true;
+		rq->http.body = *typed;
+		filled = typed;
+	}
+	err = form_read(&rq->cx, &rq->action->form, filled, NULL, &rq->form);
+	if (!err)
+		form_forget_errors(rq->form);
+	return err;
+}
+
 static enum err
 phase_form(struct request *rq)
 {
@@ -94,13 +114,8 @@ phase_form(struct request *rq)
 		return err;
 	if (form_lacks(rq->query))
 		return fail(&rq->cx, ERR_MISSING, "the query names nothing");
-	if (!is_post(rq)) {
-		err = form_read(&rq->cx, &self->form, &filled, NULL, &rq->form);
-		if (err)
-			return err;
-		form_forget_errors(rq->form);
-		return OK;
-	}
+	if (!is_post(rq))
+		return show_form(rq, &filled);
 	err = gate_look(rq);
 	if (err)
 		return err;
@@ -317,8 +332,10 @@ phase_render(struct request *rq)
 
 	if (response->internal != NULL || response->body != NULL)
 		return OK;
-	if (response->location != NULL && is_post(rq))
+	if (response->location != NULL && is_post(rq)) {
 		gate_let_go(rq);
+		resume_let_go(rq);
+	}
 	if (response->location != NULL)
 		return view_kind(rq) == VIEW_JSON ? render_location(rq) : OK;
 	if (is_post(rq))
@@ -571,6 +588,64 @@ audit_refusal(struct request *rq, const struct error *error)
 		    rq->cx.error.message);
 }
 
+/* A session that was over before its form was sent: nothing is carried out, and
+ * what was typed waits until its owner has signed in again. */
+static bool
+keep_typed(struct request *rq)
+{
+	enum err err;
+	bool kept = false;
+
+	if (!is_post(rq) || rq->action->get == NULL || rq->action->autocommit)
+		return false;
+	if (resume_is_ours(rq)) {
+		err = phase_form(rq);
+		kept = (!err || err == ERR_INPUT) && !gate_refuses(rq) &&
+		       resume_keep(rq);
+	}
+	error_reset(&rq->cx.error);
+	return kept;
+}
+
+/* The page is of a session before this one: the same person, signed in again
+ * in another window. It is shown with what was typed, to be sent again. */
+static bool
+show_typed(struct request *rq)
+{
+	enum err err;
+
+	if (!is_post(rq) || rq->action->get == NULL || rq->action->autocommit ||
+	    rq->session.account_id == 0 || rq->http.origin[0] == '\0' ||
+	    !csrf_origin_is_ours(rq))
+		return false;
+	error_reset(&rq->cx.error);
+	err = phase_form(rq);
+	if (err && err != ERR_INPUT)
+		return false;
+	form_forget_errors(rq->form);
+	gate_judge(rq);
+	rq->resumed = true;
+	rq->reason = NULL;
+	return show_again(rq, &(struct error){ .kind = ERR_DENIED }, 403) == OK;
+}
+
+/* Answered without an error page? */
+static bool
+resume(struct request *rq, enum err err)
+{
+	bool kept;
+
+	if (view_kind(rq) != VIEW_HTML)
+		return false;
+	if (err == ERR_DENIED && text_equal(rq->reason, "csrf"))
+		return show_typed(rq);
+	if (err != ERR_LOGIN)
+		return false;
+	response_reset(rq);
+	kept = keep_typed(rq);
+	return auth_ask_to_sign_in(rq, kept) == OK;
+}
+
 static void
 recover(struct request *rq, struct outcome *outcome)
 {
@@ -580,11 +655,8 @@ recover(struct request *rq, struct outcome *outcome)
 	rq->is_answered = false;
 	if (err == ERR_DENIED)
 		audit_refusal(rq, &outcome->error);
-	if (err == ERR_LOGIN && view_kind(rq) == VIEW_HTML) {
-		response_reset(rq);
-		if (!auth_ask_to_sign_in(rq))
-			return;
-	}
+	if (resume(rq, err))
+		return;
 	if (may_show_again(rq, err)) {
 		err = show_again(rq, &outcome->error, status_of(err));
 		if (!err)

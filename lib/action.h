@@ -46,11 +46,13 @@ struct request {
 			      */
 	bool again;          /* .get runs again after a failed POST */
 	bool stale;          /* ... because someone changed it first */
+	bool resumed;        /* ... or what was typed in another session */
 	/* Of the phases: */
 	bool is_secret;   /* something typed bears a mark (gate.h) */
 	bool is_answered; /* a phase has answered; the rest is left out */
 	bool has_token;   /* form_token, stored with the effect */
 	uint8_t token[16];
+	struct session over;   /* the sender's, which has ended (resume.h) */
 	const char *reason;    /* of a refusal: a key for the error page */
 	const char *pre_token; /* of a visitor without session (csrf.c) */
 };

@@ -6,7 +6,9 @@
 #include "clock.h"
 #include "config.h"
 #include "crypto.h"
+#include "page.h"
 #include "profile.h"
+#include "resume.h"
 #include "rules_store.h"
 #include "session_store.h"
 #include "str.h"
@@ -30,6 +32,12 @@ const char *
 auth_visitor_cookie(const struct config *config)
 {
 	return config->secure_cookies ? "__Host-nv-pre" : "nv_pre";
+}
+
+const char *
+auth_typed_cookie(const struct config *config)
+{
+	return config->secure_cookies ? "__Host-nv-typed" : "nv_typed";
 }
 
 const char *
@@ -104,12 +112,8 @@ auth_role_url(const struct config *config, enum role role)
 static bool
 is_idle(const struct request *rq, const struct session *session)
 {
-	const struct profile *profile = rq->cx.profile;
-	int minutes = profile->session_idle_minutes;
-
-	if (role_site(session->actor.role) == SITE_ADMIN)
-		minutes = profile->session_idle_minutes_admin;
-	return rq->cx.now - session->seen_at > (int64_t)minutes * 60;
+	return rq->cx.now - session->seen_at >
+	       profile_idle_seconds(rq->cx.profile, session->actor.role);
 }
 
 /*
@@ -270,18 +274,29 @@ auth_check_permission(struct request *rq)
 	    role_name(session->actor.role), perm_name(needs));
 }
 
-enum err
-auth_ask_to_sign_in(struct request *rq)
+/* The page asked for; of what is only sent, the page it stood on. */
+static const char *
+page_wanted(const struct request *rq, bool kept)
 {
-	const struct http_request *http = &rq->http;
-	const char *next = http->path;
+	const char *query = resume_query(rq);
+	const char *mark = kept ? "resumed=1" : "";
 
-	if (strcmp(next, "/home") == 0 || strcmp(next, "/logout") == 0 ||
-	    strlen(http->query_string) > NEXT_MAX)
+	if (rq->action->get == NULL)
+		return page_back(rq);
+	if (query[0] == '\0' && !kept)
+		return rq->http.path;
+	return arena_printf(rq->cx.mem, "%s?%s%s%s", rq->http.path, query,
+	    query[0] != '\0' && kept ? "&" : "", mark);
+}
+
+enum err
+auth_ask_to_sign_in(struct request *rq, bool kept)
+{
+	const char *next = page_wanted(rq, kept);
+
+	if (strcmp(next, "/home") == 0 || next[0] == '\0' ||
+	    strlen(next) > NEXT_MAX)
 		return respond_see_other(rq, "/login");
-	if (http->query_string[0] != '\0')
-		next = arena_printf(rq->cx.mem, "%s?%s", next,
-		    http->query_string);
-	return respond_see_other(rq, "/login?next=%s",
-	    auth_encode(&rq->cx, next));
+	return respond_see_other(rq, "/login?next=%s%s",
+	    auth_encode(&rq->cx, next), kept ? "&kept=1" : "");
 }

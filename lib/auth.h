@@ -23,8 +23,9 @@ enum err auth_find_session(struct request *rq) MUST_CHECK;
 enum err auth_check_site(struct request *rq) MUST_CHECK;
 enum err auth_check_permission(struct request *rq) MUST_CHECK;
 
-/* To the login page, and from there back to this one. */
-enum err auth_ask_to_sign_in(struct request *rq) MUST_CHECK;
+/* To the login page, and from there back to this one. kept: what was typed
+ * waits for it (resume.h). */
+enum err auth_ask_to_sign_in(struct request *rq, bool kept) MUST_CHECK;
 
 /* site: "office", "portal" or "admin". */
 bool auth_role_belongs(enum role role, const char *site);
@@ -35,6 +36,7 @@ const char *auth_role_url(const struct config *config, enum role role);
 const char *auth_session_cookie(const struct config *config);
 const char *auth_device_cookie(const struct config *config);
 const char *auth_visitor_cookie(const struct config *config);
+const char *auth_typed_cookie(const struct config *config);
 
 /* Where to go after signing in: only a path of ours, never "//elsewhere"; else
  * the first page. */

@@ -163,6 +163,16 @@ crypto_password_hash(const char *password, const char *pepper,
 	snprintf(out, HASH_TEXT_MAX, PARAMETERS "%s$%s", salt_hex, hash_hex);
 }
 
+void
+crypto_password_mark(const char *password, const char *pepper, const char *name,
+    uint8_t out[static SHA256_SIZE])
+{
+	uint8_t salt[SHA256_SIZE];
+
+	crypto_hmac(pepper, strlen(pepper), name, strlen(name), salt);
+	stretch(password, pepper, salt, out);
+}
+
 /* "$scrypt$ln=15,r=8,p=3$<salt>$<hash>", and nothing else. */
 static bool
 parse(const char *stored, uint8_t salt[static SALT_SIZE],

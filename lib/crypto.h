@@ -50,6 +50,13 @@ bool crypto_password_matches(const char *password, const char *pepper,
     const char *stored);
 
 /*
+ * The same stretching with a salt made of a name ("account:7") and the pepper:
+ * one password has one mark under one name, so that old ones can be compared.
+ */
+void crypto_password_mark(const char *password, const char *pepper,
+    const char *name, uint8_t out[static SHA256_SIZE]);
+
+/*
  * Ed25519. crypto_sign reads the private key (PEM) in path; when there is none
  * it makes one, mode 0600, and writes the public key beside it as pub_path.
  * False, with errno where the system said something, when a file cannot be

@@ -49,8 +49,8 @@ csrf_token(struct request *rq)
 	return rq->pre_token;
 }
 
-static bool
-origin_is_ours(const struct request *rq)
+bool
+csrf_origin_is_ours(const struct request *rq)
 {
 	const struct http_request *http = &rq->http;
 	const char *scheme = rq->config->secure_cookies ? "https://"
@@ -75,7 +75,7 @@ csrf_check(struct request *rq)
 	if (rq->http.method != METHOD_POST)
 		return OK;
 	rq->reason = "csrf";
-	if (!origin_is_ours(rq))
+	if (!csrf_origin_is_ours(rq))
 		return fail(&rq->cx, ERR_DENIED, "the form is of another site");
 	wanted = rq->session.account_id != 0 ? session_token(rq)
 					     : visitor_token(rq);

@@ -10,12 +10,16 @@
 #ifndef CSRF_H
 #define CSRF_H
 
+#include <stdbool.h>
+
 #include "err.h"
 
 struct request;
 
 /* A phase: nothing to do but on POST. ERR_DENIED. */
 enum err csrf_check(struct request *rq) MUST_CHECK;
+/* Does the browser say that a page of ours sent it (or say nothing)? */
+bool csrf_origin_is_ours(const struct request *rq);
 /* The token for the forms of the page being made. A visitor without session
  * gets his cookie with it. */
 const char *csrf_token(struct request *rq);

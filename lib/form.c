@@ -122,6 +122,25 @@ form_knows(const struct form_table *table, const char *name)
 	return false;
 }
 
+bool
+form_takes(const struct form_table *table, const char *name,
+    enum field_type type)
+{
+	const char *rest;
+	size_t i;
+
+	if (find_field(table->fields, table->n_fields, name, &i))
+		return table->fields[i].type == type;
+	for (size_t g = 0; g < table->n_groups; g++) {
+		const struct field_group *group = &table->groups[g];
+
+		if (split_row_name(group, name, &i, &rest) &&
+		    find_field(group->fields, group->n_fields, rest, &i))
+			return group->fields[i].type == type;
+	}
+	return false;
+}
+
 static struct form *
 new_form(struct arena *mem, const struct field *fields, size_t n)
 {
@@ -481,7 +500,7 @@ belongs_to_house(const char *name)
 
 	return strcmp(name, "csrf") == 0 || strcmp(name, "token") == 0 ||
 	       strcmp(name, "back") == 0 || strcmp(name, "done") == 0 ||
-	       strcmp(name, "no_secret") == 0 ||
+	       strcmp(name, "no_secret") == 0 || strcmp(name, "resumed") == 0 ||
 	       (n > 5 && strcmp(name + n - 5, "_held") == 0);
 }
 

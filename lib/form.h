@@ -74,7 +74,7 @@ struct node;
 /*
  * Reads params (and uploads, may be NULL) by table. OK also when fields carry
  * messages: form_is_valid tells. ERR_MALFORMED as above. The names csrf, token,
- * back, done and no_secret, and those that end in "_held", are always accepted
+ * back, done, resumed and no_secret, and those that end in "_held", are always accepted
  * and belong to the house.
  */
 enum err form_read(struct cx *cx, const struct form_table *table,
@@ -92,6 +92,9 @@ void form_preset(struct form *form, const char *field, const char *value);
 
 /* Is this the name of a field of the table, or of a row of its groups? */
 bool form_knows(const struct form_table *table, const char *name);
+/* ... and is it one of this type? */
+bool form_takes(const struct form_table *table, const char *name,
+    enum field_type type);
 /* The messages go, the values stay: a form that a link filled in. */
 void form_forget_errors(struct form *form);
 /* The text shown for a field goes: a version that is no longer true. */

@@ -177,14 +177,20 @@ hold(struct request *rq, const char *folder, const struct upload *upload)
 	    upload->name, upload->size);
 }
 
-static bool
-may_wait(const struct request *rq)
+bool
+gate_refuses(const struct request *rq)
 {
 	for (size_t i = 0; i < rq->http.uploads.n; i++)
 		if (rq->http.uploads.items[i].finding == UPLOAD_SECRET ||
 		    rq->http.uploads.items[i].finding == UPLOAD_SECRET_NAME)
-			return false;
-	return !rq->is_secret && rq->session.account_id != 0;
+			return true;
+	return rq->is_secret;
+}
+
+static bool
+may_wait(const struct request *rq)
+{
+	return !gate_refuses(rq) && rq->session.account_id != 0;
 }
 
 void

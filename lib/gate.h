@@ -22,6 +22,8 @@
 #ifndef GATE_H
 #define GATE_H
 
+#include <stdbool.h>
+
 #include "cx.h"
 
 struct request;
@@ -33,6 +35,8 @@ enum { HELD_FILES_MAX = 20 };
 enum err gate_look(struct request *rq) MUST_CHECK;
 /* After it: messages at the fields. */
 void gate_judge(struct request *rq);
+/* Does anything of it bear a mark? Then nothing of it may wait. */
+bool gate_refuses(const struct request *rq);
 /* The page comes back: its files wait. */
 void gate_hold(struct request *rq);
 /* It was done: they need not wait any more. */

@@ -8,6 +8,7 @@
 #include "crypto.h"
 #include "csrf.h"
 #include "profile.h"
+#include "resume.h"
 #include "str.h"
 #include "text.h"
 #include "token_store.h"
@@ -165,6 +166,8 @@ view_page(struct request *rq, struct node *page)
 		node_text(page, "form_token",
 		    crypto_random_hex(rq->cx.mem, TOKEN_BYTES));
 	node_bool(page, "stale", rq->stale);
+	node_bool(page, "resumed", rq->resumed);
+	node_text(page, "resumed_from", resume_query(rq));
 	node_text(page, "done", page_done(rq));
 	node_text(page, "language",
 	    signed_in ? rq->session.actor.language : "vi");

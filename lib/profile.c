@@ -60,6 +60,12 @@ static const struct rule {
 	{ AT(session_idle_minutes), RULE_NUMBER, .min = 1, .max = 1440 },
 	{ AT(session_idle_minutes_admin), RULE_NUMBER, .min = 1, .max = 1440 },
 	{ AT(session_hours), RULE_NUMBER, .min = 1, .max = 720 },
+	{ AT(session_idle_minutes_leader), RULE_NUMBER, .min = 1, .max = 1440 },
+	{ AT(session_idle_minutes_agency), RULE_NUMBER, .min = 1, .max = 1440 },
+	{ AT(session_hours_leader), RULE_NUMBER, .min = 1, .max = 720 },
+	{ AT(session_hours_agency), RULE_NUMBER, .min = 1, .max = 720 },
+	{ AT(session_hours_admin), RULE_NUMBER, .min = 1, .max = 720 },
+	{ AT(password_history), RULE_NUMBER, .min = 0, .max = 24 },
 	{ AT(second_factor_required), RULE_SWITCH, .max = 0 },
 	{ AT(unused_days), RULE_NUMBER, .min = 0, .max = 365 },
 	{ AT(password_min_admin), RULE_NUMBER, .min = 8, .max = 64 },
@@ -325,4 +331,45 @@ rule_kind_name(enum rule_kind kind)
 		return "list";
 	}
 	return "";
+}
+
+/* Whose sessions have limits of their own (domain 2.4). */
+static int
+by_group(enum role role, int office, int leader, int agency, int admin)
+{
+	switch (role) {
+	case ROLE_CREATOR:
+		return office;
+	case ROLE_GENERAL_MANAGER:
+	case ROLE_LEADER:
+		return leader;
+	case ROLE_RESPONDER:
+	case ROLE_AGENCY_LEADER:
+	case ROLE_EVALUATOR:
+		return agency;
+	case ROLE_ADMINISTRATOR:
+	case ROLE_INFRASTRUCTURE:
+	case ROLE_AUDITOR:
+	case N_ROLES:
+		break;
+	}
+	return admin;
+}
+
+int
+profile_idle_seconds(const struct profile *profile, enum role role)
+{
+	return 60 * by_group(role, profile->session_idle_minutes,
+			profile->session_idle_minutes_leader,
+			profile->session_idle_minutes_agency,
+			profile->session_idle_minutes_admin);
+}
+
+int
+profile_session_seconds(const struct profile *profile, enum role role)
+{
+	return 3600 * by_group(role, profile->session_hours,
+			  profile->session_hours_leader,
+			  profile->session_hours_agency,
+			  profile->session_hours_admin);
 }

@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "account.h"
 #include "cx.h"
 
 enum {
@@ -67,7 +68,13 @@ struct profile {
 	int password_min;
 	int session_idle_minutes;
 	int session_idle_minutes_admin;
-	int session_hours;           /* absolute */
+	int session_hours; /* absolute */
+	int session_idle_minutes_leader;
+	int session_idle_minutes_agency;
+	int session_hours_leader;
+	int session_hours_agency;
+	int session_hours_admin;
+	int password_history; /* so many of the last are not taken again */
 	bool second_factor_required; /* for the roles of 2.4 */
 	int password_min_admin; /* of those who administer or run machines */
 	char office_ranges[PROFILE_RANGES_SIZE]; /* R85: address.h */
@@ -110,6 +117,9 @@ bool profile_rule_at(size_t i, struct rule_info *out);
 bool profile_rule_find(const char *name, struct rule_info *out);
 /* Sets one member; false: no such rule, or no value for it. */
 bool profile_set(struct profile *profile, const char *name, const char *value);
+/* What a session of this role may last: without being used, and at all. */
+int profile_idle_seconds(const struct profile *profile, enum role role);
+int profile_session_seconds(const struct profile *profile, enum role role);
 /* R85: may this address use this site ("office", "portal", "admin") now? */
 enum admission { ADMITTED, NOT_FROM_THERE, NOT_AT_THIS_HOUR };
 enum admission profile_admits(const struct profile *profile, const char *site,

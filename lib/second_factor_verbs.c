@@ -5,6 +5,7 @@
 
 #include "access_store.h"
 #include "account_admin_store.h"
+#include "alert_store.h"
 #include "arena.h"
 #include "audit_store.h"
 #include "clock.h"
@@ -365,6 +366,9 @@ second_factor_enrol(struct cx *cx, const struct second_factor_entry *entry,
 		    cx->actor->officer_id, entry->token_hash, NULL);
 	if (!err)
 		err = finish(cx, entry->token_hash, &out->token);
+	if (!err)
+		err = alert_store_add(cx, cx->actor->account_id,
+		    ALERT_SECOND_FACTOR);
 	return err ? err : audit_add(cx, "second-factor", "enrolled", "");
 }
 
@@ -422,6 +426,12 @@ second_factor_reset(struct cx *cx, uint64_t account_id, uint64_t officer_id,
 		return fail_field(cx, "basis", "no_second_factor");
 	err = officer_id != 0 ? access_store_end_officer(cx, officer_id, NULL)
 			      : access_store_end_all(cx, account_id, NULL);
+	if (!err)
+		err = officer_id != 0
+			  ? alert_store_add_for_officer(cx, officer_id,
+				ALERT_SECOND_FACTOR_RESET)
+			  : alert_store_add(cx, account_id,
+				ALERT_SECOND_FACTOR_RESET);
 	if (err)
 		return err;
 	return audit_add(cx, "second-factor-reset", "reset",

@@ -95,6 +95,39 @@ session_store_find(struct cx *cx, const uint8_t token_hash[static 32],
 	return OK;
 }
 
+static const struct db_stmt SESSION_FIND_OVER = STMT("session.find_over",
+    "SELECT s.account_id, s.officer_id, s.csrf_key FROM session s"
+    " JOIN account a ON a.id = s.account_id"
+    " WHERE s.token_hash = ? AND s.second_step = 'done'"
+    " AND a.closed_at IS NULL");
+
+enum err
+session_store_find_over(struct cx *cx, const uint8_t token_hash[static 32],
+    struct session *out, bool *out_found)
+{
+	struct db_rows *rows;
+	const void *key;
+	size_t n;
+	enum err err;
+
+	*out = (struct session){ 0 };
+	err = db_query(cx, &SESSION_FIND_OVER, ARGS(db_bytes(token_hash, 32)),
+	    &rows);
+	if (err)
+		return err;
+	*out_found = db_next(rows);
+	if (!*out_found)
+		return OK;
+	out->account_id = row_u64(rows);
+	out->actor.officer_id = row_u64(rows);
+	key = row_bytes(rows, &n);
+	if (n != sizeof(out->csrf_key))
+		return fail(cx, ERR_BUG, "a session with a bad key");
+	memcpy(out->csrf_key, key, n);
+	memcpy(out->token_hash, token_hash, sizeof(out->token_hash));
+	return OK;
+}
+
 static const struct db_stmt SESSION_SET_SEEN = STMT("session.set_seen",
     "UPDATE session SET seen_at = ? WHERE token_hash = ? AND seen_at < ?");
 
@@ -108,7 +141,7 @@ session_store_set_seen(struct cx *cx, const uint8_t token_hash[static 32])
 }
 
 static const struct db_stmt *const statements[] = { &SESSION_FIND,
-	&SESSION_SET_SEEN };
+	&SESSION_FIND_OVER, &SESSION_SET_SEEN };
 
 const struct db_stmt_list session_store_statements = { "session", statements,
 	sizeof(statements) / sizeof(statements[0]) };

@@ -17,6 +17,12 @@
 enum err session_store_find(struct cx *cx, const uint8_t token_hash[static 32],
     struct session *out, bool *out_found) MUST_CHECK;
 
+/* The session with this token hash, also when it is over (ended, or past one of
+ * its limits): only account_id, actor.officer_id, csrf_key and token_hash. */
+enum err session_store_find_over(struct cx *cx,
+    const uint8_t token_hash[static 32], struct session *out,
+    bool *out_found) MUST_CHECK;
+
 enum err session_store_set_seen(struct cx *cx,
     const uint8_t token_hash[static 32]) MUST_CHECK;
 

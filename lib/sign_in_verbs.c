@@ -1,11 +1,14 @@
 #include "sign_in_verbs.h"
 
+#include <inttypes.h>
 #include <string.h>
 
+#include "alert_store.h"
 #include "arena.h"
 #include "audit_store.h"
 #include "clock.h"
 #include "crypto.h"
+#include "password_store.h"
 #include "profile.h"
 #include "reorganisation_store.h"
 #include "second_factor_store.h"
@@ -115,7 +118,8 @@ make_session(struct cx *cx, const struct sign_in *in,
 		.account_id = credential->account_id,
 		.token_hash = hash,
 		.csrf_key = csrf_key,
-		.expires_at = cx->now + in->lifetime,
+		.expires_at = cx->now + profile_session_seconds(cx->profile,
+					    credential->role),
 		.address = in->address,
 		.device = text_shorten(cx->mem, in->user_agent, 190),
 		.second_step = first_step(credential),
@@ -357,6 +361,41 @@ check_new_password(struct cx *cx, const struct password_change *change)
 	return OK;
 }
 
+static void
+mark_of(struct cx *cx, const char *password, const char *pepper,
+    uint8_t out[static SHA256_SIZE])
+{
+	crypto_password_mark(password, pepper,
+	    arena_printf(cx->mem, "password mark:%" PRIu64,
+		cx->actor->account_id),
+	    out);
+}
+
+/* Not one of the last ones. The old one gets its mark too: who made it (an
+ * administrator, or a program before this rule) left none. */
+static enum err
+keep_marks(struct cx *cx, const struct password_change *change)
+{
+	uint64_t id = cx->actor->account_id;
+	unsigned n = (unsigned)cx->profile->password_history;
+	uint8_t mark[SHA256_SIZE];
+	uint8_t old[SHA256_SIZE];
+	bool used;
+	enum err err;
+
+	mark_of(cx, change->new_password, change->pepper, mark);
+	err = password_store_is_used(cx, id, mark, n, &used);
+	if (err)
+		return err;
+	if (used)
+		return fail_field(cx, "new_password", "password_used");
+	mark_of(cx, change->old_password, change->pepper, old);
+	err = password_store_is_used(cx, id, old, 1, &used);
+	if (!err && !used)
+		err = password_store_add(cx, id, old);
+	return err ? err : password_store_add(cx, id, mark);
+}
+
 enum err
 password_change(struct cx *cx, const struct password_change *change)
 {
@@ -375,6 +414,8 @@ password_change(struct cx *cx, const struct password_change *change)
 		return fail_field(cx, "old_password", "password_wrong");
 	}
 	err = check_new_password(cx, change);
+	if (!err)
+		err = keep_marks(cx, change);
 	if (err)
 		return err;
 	crypto_password_hash(change->new_password, change->pepper, hash);
@@ -383,6 +424,9 @@ password_change(struct cx *cx, const struct password_change *change)
 		return err;
 	err = sign_in_store_end_others(cx, cx->actor->account_id,
 	    change->token_hash);
+	if (!err)
+		err = alert_store_add(cx, cx->actor->account_id,
+		    ALERT_PASSWORD);
 	if (err)
 		return err;
 	return audit_add(cx, "password-change", "ok", "");

@@ -29,7 +29,6 @@ struct sign_in {
 	const char *address;
 	const char *user_agent;
 	const char *pepper;
-	int64_t lifetime; /* seconds, absolute */
 };
 
 struct signed_in {

@@ -1,5 +1,5 @@
 <?cs include:"macros.cs" ?>
-<?cs # needs: Page, signed_in, Heirs (of an agency that was reorganised), Form.login, Form.password ?>
+<?cs # needs: Page, signed_in, kept (what was typed waits), Heirs (of an agency that was reorganised), Form.login, Form.password ?>
 <?cs def:title() ?><?cs var:Text.login.title ?><?cs /def ?>
 <?cs def:content() ?>
 <div class="narrow-page">
@@ -7,6 +7,7 @@
     <h1><?cs var:Text.login.title ?></h1>
     <p class="muted"><?cs if:Page.site == "portal" ?><?cs var:Text.login.lead_portal ?><?cs elif:Page.site == "admin" ?><?cs var:Text.login.lead_admin ?><?cs else ?><?cs var:Text.login.lead_office ?><?cs /if ?></p>
     <?cs call:error_summary(Form) ?>
+    <?cs if:kept ?><?cs call:callout("warn", Text.resume.sign_in) ?><?cs /if ?>
     <?cs if:signed_in ?><?cs call:callout("info", Text.login.signed_in) ?><?cs /if ?>
     <?cs if:subcount(Heirs) ?><?cs call:callout("warn", Text.login.moved) ?><ul><?cs each:one = Heirs ?><li><b><?cs var:one.name ?></b>: <?cs if:one.login ?><?cs var:one.login ?><?cs else ?><?cs var:Text.login.moved_none ?><?cs /if ?></li><?cs /each ?></ul><?cs /if ?>
     <?cs call:form_begin_here() ?>

@@ -2,11 +2,14 @@
 """Address ranges of each module and hours of the administration (R85): from
 outside everything but what is for everybody is 403; nobody shuts himself out."""
 import http.client
+import os
+import subprocess
 import sys
 from urllib.parse import urlsplit
 
 import people
-from client import ADMIN, OFFICE, PORTAL, SITES, number, run_cases, sql
+from client import (ADMIN, OFFICE, PORTAL, SITES, VAR, number, run_cases,
+                    sql)
 from people import person
 
 OUTSIDE = "127.9.9.9"  # all of 127/8 is this machine
@@ -111,8 +114,51 @@ def administration_has_its_hours():
         reset()
 
 
+def console(*options):
+    """batch/admin as who runs the machine; (status, what it said)."""
+    owner = os.stat(VAR + "/etc/app.conf").st_uid
+    who = {"user": owner, "group": owner, "extra_groups": []} \
+        if os.getuid() == 0 else {}
+    done = subprocess.run(
+        [VAR + "/app/batch/admin", "rule-set", "--config",
+         VAR + "/etc/app.conf"] + list(options), text=True, cwd="/",
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, **who)
+    return done.returncode, done.stdout
+
+
+def the_console_lets_in_again():
+    """Every administrator has shut himself out: nobody can mend it on a page."""
+    basis = "Phiếu %s" % people.word()
+    admin = person("administrator")
+    try:
+        sql("UPDATE rule_setting SET value = '10.0.0.0/8' WHERE name ="
+            " 'admin_ranges'")
+        sql("UPDATE rule_version SET version = version + 1")
+        assert admin.get("/admin-accounts").status == 403
+        assert console("--rule", "admin_ranges", "--value", "")[0] == 2, \
+            "without a basis"
+        assert console("--rule", "admin_ranges", "--value", "10.0.0.1/8",
+                       "--basis", basis)[0] == 2, "no range"
+        assert console("--rule", "password_min", "--value", "8",
+                       "--basis", basis)[0] == 64, "another rule"
+        assert admin.get("/admin-accounts").status == 403
+        status, said = console("--rule", "admin_ranges", "--value", INSIDE,
+                               "--basis", basis)
+        assert (status, said) == (0, "admin_ranges\t%s\n" % INSIDE), said
+        assert admin.get("/admin-accounts").status == 200
+        assert console("--rule", "admin_ranges", "--value", "", "--basis",
+                       basis)[0] == 0
+        assert sql("SELECT old_value, new_value, account_id FROM rule_change"
+                   " WHERE basis = '%s' ORDER BY id" % basis) == [
+                       ["10.0.0.0/8", INSIDE, "NULL"], [INSIDE, "", "NULL"]]
+        assert basis in admin.get("/admin-profile-edit?name=admin_ranges").text
+    finally:
+        reset()
+
+
 CASES = [from_outside_there_is_only_403, nobody_shuts_himself_out,
-         administration_has_its_hours]
+         administration_has_its_hours, the_console_lets_in_again]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 """Accounts and officers, told through nginx: who gets one, signs in with what
 the program made, chooses a secret of his own, and is shut out again."""
+import email
+import email.policy
 import json
 import os
 import re
@@ -95,6 +97,59 @@ def a_new_person_signs_in_and_chooses_a_password():
     assert answer.status == 303, answer
     assert browser.get("/task-list").status == 200
     assert lists(login, "open") and not lists(login, "never")
+    answer = browser.fill(page, "/password-change", old_password=OWN,
+                          new_password=secret, repeated=secret)
+    assert answer.status == 422 and "đã được dùng" in answer.words, answer
+
+
+def run_batch(name, *options):
+    """A program of batch/, as the user the system runs as."""
+    owner = os.stat(VAR + "/etc/app.conf").st_uid
+    who = {"user": owner, "group": owner, "extra_groups": []} \
+        if os.getuid() == 0 else {}
+    done = subprocess.run(
+        [VAR + "/app/batch/" + name, "--config", VAR + "/etc/app.conf"] +
+        list(options), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True, cwd="/", **who)
+    assert done.returncode == 0, done.stdout
+
+
+def letters_to(address):
+    """What the mail server took for this address."""
+    found = []
+    for folder, _, names in os.walk(VAR + "/mail"):
+        for name in names:
+            with open(os.path.join(folder, name), "rb") as f:
+                letter = email.message_from_binary_file(
+                    f, policy=email.policy.default)
+            if letter["To"] and address in letter["To"]:
+                found.append(letter)
+    return found
+
+
+def whose_account_it_is_learns_of_a_change():
+    """By a letter to the address he has; of a new address both learn."""
+    login = "thu.%s" % word()
+    old, new = login + "@cu.vn", login + "@moi.vn"
+    secret = secret_in(new_creator(login))
+    path = "/admin-account-edit?id=%d" % id_of(login)
+    for address in (old, new):
+        answer = admin_fill(path, "admin-account-edit", email=address,
+                            basis="Phiếu 8")
+        assert answer.status == 303, answer
+    browser, _ = try_to_sign_in(OFFICE, login, secret)
+    answer = browser.fill(browser.get("/password-change"), "/password-change",
+                          old_password=secret, new_password=OWN, repeated=OWN)
+    assert answer.status == 303, answer
+    run_batch("remind", "--send-only")
+    run_batch("remind", "--send-only")
+    subjects = sorted(l["Subject"].split("] ")[1] for l in letters_to(new))
+    assert subjects == ["Mật khẩu của tài khoản đã được đổi",
+                        "Địa chỉ thư của tài khoản đã được đổi"], subjects
+    # Given at first, and taken away.
+    assert len(letters_to(old)) == 2, letters_to(old)
+    text = letters_to(new)[0].get_body(("plain",)).get_content()
+    assert login in text and "http" not in text and OWN not in text, text
 
 
 def the_secret_is_told_once():
@@ -271,6 +326,7 @@ CASES = [without_a_basis_there_is_no_account,
          an_agency_without_a_leader_is_listed,
          sessions_are_ended_by_owner_and_administrator,
          the_log_is_read_with_filters,
+         whose_account_it_is_learns_of_a_change,
          the_first_administrator_comes_from_the_console]
 
 

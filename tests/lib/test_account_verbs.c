@@ -15,6 +15,7 @@
 #include "crypto.h"
 #include "officer_store.h"
 #include "officer_verbs.h"
+#include "rules_store.h"
 #include "session_store.h"
 #include "sign_in_store.h"
 #include "sign_in_verbs.h"
@@ -36,6 +37,7 @@ begin(void)
 	cx->now = TEST_NOW;
 	cx->actor = world_actor(WORLD_ADMINISTRATOR);
 	cx->request_id = "0123456789abcdef";
+	assert_ok(cx, rules_load(cx));
 	return cx;
 }
 
@@ -90,8 +92,7 @@ can_sign_in(struct cx *cx, const char *login, const char *password)
 		.device = "",
 		.address = "192.0.2.9",
 		.user_agent = "thử",
-		.pepper = pepper,
-		.lifetime = 3600 };
+		.pepper = pepper };
 	struct signed_in out;
 	enum err err = sign_in(cx, &in, &out);
 

@@ -354,6 +354,23 @@ a_session_ends_when_nobody_uses_it(void **state)
 }
 
 static void
+an_agency_has_limits_of_its_own(void **state)
+{
+	struct answer a;
+
+	(void)state;
+	test_run("UPDATE rule_setting SET value = '7' WHERE name = "
+		 "'session_idle_minutes_agency'");
+	test_run("UPDATE rule_version SET version = version + 7");
+	world_set_now(TEST_NOW + 8 * 60);
+	a = world_get(&reading, WORLD_RESPONDER, "id=3");
+	assert_int_equal(a.status, 303);
+	assert_string_equal(a.location, "/login?next=%2Flogin%3Fid%3D3");
+	assert_int_equal(world_get(&reading, WORLD_CREATOR, "id=3").status,
+	    200);
+}
+
+static void
 a_session_ends_with_its_account(void **state)
 {
 	(void)state;
@@ -631,6 +648,7 @@ main(void)
 		TEST(the_wrong_door_names_the_right_one),
 		TEST(an_unfinished_session_is_finished_first),
 		TEST(a_session_ends_when_nobody_uses_it),
+		TEST(an_agency_has_limits_of_its_own),
 		TEST(a_session_ends_with_its_account),
 		TEST(last_seen_is_written_once_a_minute),
 		TEST(unread_notifications_are_counted_to_a_hundred),

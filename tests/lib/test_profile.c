@@ -51,6 +51,12 @@ static const struct rule_row whole[] = {
 	{ "session_idle_minutes", "11" },
 	{ "session_idle_minutes_admin", "12" },
 	{ "session_hours", "13" },
+	{ "session_idle_minutes_leader", "21" },
+	{ "session_idle_minutes_agency", "22" },
+	{ "session_hours_leader", "23" },
+	{ "session_hours_agency", "24" },
+	{ "session_hours_admin", "7" },
+	{ "password_history", "9" },
 	{ "second_factor_required", "yes" },
 	{ "unused_days", "45" },
 	{ "password_min_admin", "16" },
@@ -105,6 +111,38 @@ each_row_fills_its_member(void **state)
 	assert_true(got.period_has_nine_months);
 	assert_int_equal(got.periodic_report_remind_days, 2);
 	assert_true(got.periodic_report_monthly);
+}
+
+static void
+each_role_has_its_limits(void **state)
+{
+	static const struct {
+		enum role role;
+		int minutes;
+		int hours;
+	} expected[] = {
+		{ ROLE_CREATOR, 11, 13 },
+		{ ROLE_GENERAL_MANAGER, 21, 23 },
+		{ ROLE_LEADER, 21, 23 },
+		{ ROLE_RESPONDER, 22, 24 },
+		{ ROLE_AGENCY_LEADER, 22, 24 },
+		{ ROLE_EVALUATOR, 22, 24 },
+		{ ROLE_ADMINISTRATOR, 12, 7 },
+		{ ROLE_INFRASTRUCTURE, 12, 7 },
+		{ ROLE_AUDITOR, 12, 7 },
+	};
+	struct profile got;
+
+	assert_int_equal(sizeof(expected) / sizeof(expected[0]), N_ROLES);
+	assert_int_equal(profile_from_rows(*state, whole, N, &got), OK);
+	for (size_t i = 0; i < N_ROLES; i++) {
+		assert_int_equal(profile_idle_seconds(&got, expected[i].role),
+		    expected[i].minutes * 60);
+		assert_int_equal(profile_session_seconds(&got,
+				     expected[i].role),
+		    expected[i].hours * 3600);
+	}
+	assert_int_equal(got.password_history, 9);
 }
 
 static void
@@ -223,6 +261,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_row_fills_its_member),
+		cmocka_unit_test(each_role_has_its_limits),
 		cmocka_unit_test(a_missing_row_is_named),
 		cmocka_unit_test(a_wrong_value_is_named),
 		cmocka_unit_test(

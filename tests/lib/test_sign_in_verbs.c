@@ -8,6 +8,8 @@
  *
  * link: -Wl,--wrap=EVP_PBE_scrypt
  */
+#include "profile.h"
+#include "rules_store.h"
 #include "sign_in_verbs.h"
 
 #include <inttypes.h>
@@ -54,6 +56,7 @@ static struct cx *
 begin(void)
 {
 	static struct cx *cx;
+	static struct profile rules;
 	char hash[HASH_TEXT_MAX];
 
 	world_reset();
@@ -64,6 +67,10 @@ begin(void)
 	cx->now = TEST_NOW;
 	cx->actor = NULL;
 	cx->request_id = "0123456789abcdef";
+	/* They outlive the memory of one attempt. */
+	assert_ok(cx, rules_load(cx));
+	rules = *cx->profile;
+	cx->profile = &rules;
 	crypto_password_hash(right_password, pepper, hash);
 	assert_ok(cx, access_store_set_initial_password(cx,
 			  world_person(WORLD_RESPONDER)->account_id, hash));
@@ -87,8 +94,7 @@ attempt(struct cx *cx, const struct attempt *a, const char **out_device)
 		.device = a->device,
 		.address = a->address,
 		.user_agent = "thử",
-		.pepper = pepper,
-		.lifetime = 3600 };
+		.pepper = pepper };
 	struct signed_in out;
 	enum err err = sign_in(cx, &in, &out);
 

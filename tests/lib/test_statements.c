@@ -9,6 +9,7 @@
 #include "acting_store.h"
 #include "agency_admin_store.h"
 #include "agency_store.h"
+#include "alert_store.h"
 #include "assignment_store.h"
 #include "audit_store.h"
 #include "calendar_feed_store.h"
@@ -36,6 +37,7 @@
 #include "outbox_resend_store.h"
 #include "outbox_store.h"
 #include "periodic_report_store.h"
+#include "password_store.h"
 #include "purge_store.h"
 #include "purge_take_store.h"
 #include "register_store.h"
@@ -105,6 +107,8 @@ static const struct db_stmt_list *const stores[] = {
 	&import_store_statements,
 	&seal_store_statements,
 	&second_factor_store_statements,
+	&alert_store_statements,
+	&password_store_statements,
 	&session_store_statements,
 	&setting_store_statements,
 	&sign_in_store_statements,
