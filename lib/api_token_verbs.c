@@ -25,15 +25,15 @@ check_officer(struct cx *cx, const struct api_token *t,
 	if (account->line.kind != ACCOUNT_AGENCY)
 		return t->officer_id == 0
 			   ? OK
-			   : fail_field(cx, "officer_id", "api_no_officer");
+			   : fail_field(cx, "as_officer_id", "api_no_officer");
 	if (t->officer_id == 0)
-		return fail_field(cx, "officer_id", "api_officer");
+		return fail_field(cx, "as_officer_id", "api_officer");
 	err = officer_store_get(cx, t->officer_id, &row);
 	if (err)
 		return err;
 	if (row.officer.agency_id != account->line.agency_id ||
 	    row.officer.valid_from > today || row.officer.valid_to < today)
-		return fail_field(cx, "officer_id", "api_officer");
+		return fail_field(cx, "as_officer_id", "api_officer");
 	return OK;
 }
 
@@ -76,14 +76,14 @@ check(struct cx *cx, const struct api_token *t, struct account_row *account)
 	enum err err;
 
 	if (t->account_id == 0)
-		return fail_field(cx, "account_id", "required");
+		return fail_field(cx, "as_account_id", "required");
 	err = account_admin_store_get(cx, t->account_id, clock_day(cx->now),
 	    account);
 	if (err)
 		return err;
 	if (account->closed_at != NO_MOMENT ||
 	    !api_scope_fits(account->line.role, API_READ))
-		return fail_field(cx, "account_id", "api_account");
+		return fail_field(cx, "as_account_id", "api_account");
 	err = check_officer(cx, t, account);
 	if (!err)
 		err = check_scopes(cx, t->scopes, account->line.role);

@@ -8,8 +8,8 @@
 
 /*
  * Makes one; the secret ("nvt_" and 64 hex digits) is in nobody's keeping but
- * the caller's. Refusals at "account_id", "officer_id", "scopes", "valid_to",
- * "rate", "name", "basis".
+ * the caller's. Refusals at "as_account_id", "as_officer_id", "scopes",
+ * "valid_to", "rate", "name", "basis".
  */
 enum err api_token_create(struct cx *cx, struct api_token *token,
     const char **out_secret) MUST_CHECK;
