@@ -413,6 +413,9 @@ check_value(struct arena *mem, struct value *value)
 {
 	const struct field *field = value->field;
 
+	/* Of the wrong type: there is nothing to read. */
+	if (value->error != NULL)
+		return;
 	if (is_text(field->type)) {
 		check_text(mem, value);
 	} else if (field->type == FIELD_CHOICES) {

@@ -10,14 +10,17 @@ import json
 import os
 import re
 import secrets
+import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
 import jsonschema
 
 import people
-from client import OFFICE, PORTAL, Browser, multipart, number, run_cases, sql
+from client import (OFFICE, PORTAL, VAR, Browser, multipart, number, run_cases,
+                    sql)
 from papers import pdf
 from people import agency_id, assignment_of, days, person, word
 
@@ -226,7 +229,7 @@ def the_office_enters_and_hands_out():
     office = story["office"] = program("creator", "read", "record", "decide")
     body = directive(("Rà soát quy hoạch " + word(), "Ban Sông Cạn"),
                      ("Lập danh mục " + word(), "Ban Núi Xanh"))
-    key = {"Idempotency-Key": "văn bản " .encode().hex() + word()}
+    key = {"Idempotency-Key": "cv-" + word()}
     done = office.post("task-create", body, {"secrecy": "none"}, headers=key)
     assert done.status == 200, done
     d = story["directive"] = done.json["query"]["id"]
@@ -471,8 +474,7 @@ def a_token_ends():
 def a_minute_has_so_many_requests():
     who = program("creator", "read", rate=3)
     with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda _: who.ask("GET", "deadline-preview"
-                                                  if False else "call-list"),
+        answers = list(pool.map(lambda _: who.ask("GET", "call-list"),
                                 range(12)))
     good = [a for a in answers if a.status == 200]
     over = [a for a in answers if a.status == 429]
@@ -485,10 +487,53 @@ def a_minute_has_so_many_requests():
     assert row == [str(len(good)), "127.0.0.1", "1"], row
 
 
+# From the e-office ------------------------------------------------------------
+
+def a_link_fills_the_form_in():
+    """Nothing of the document is typed again, and nothing is stored by it."""
+    before = number("SELECT COUNT(*) FROM directive")
+    said = {"doc_type": "CV", "ref_number": "4711", "ref_symbol": "UBND-TH",
+            "issued_on": "2026-04-24", "signer": "Đặng Thử Chủ",
+            "released_at": "2026-04-24T08:30:00+07:00",
+            "abstract": "Về việc \"rà soát\" <quy hoạch> & " + word()}
+    page = person("creator").get("/task-create?secrecy=none", **said)
+    form = page.form("/task-create")
+    shown = dict(said, issued_on="24/04/2026", released_at="24/04/2026 08:30")
+    for name, value in shown.items():
+        assert form.value(name) == value, "%s: %s" % (name, form.value(name))
+    assert "<quy hoạch>" not in page.text
+    assert number("SELECT COUNT(*) FROM directive") == before
+
+
+def only_listed_origins_may_frame_a_page():
+    csp = person("creator").get("/home").header("Content-Security-Policy")
+    assert "frame-ancestors 'none'" in csp, csp
+    with open(VAR + "/etc/site.json", encoding="utf-8") as f:
+        settings = json.load(f)
+    with tempfile.TemporaryDirectory() as folder:
+        os.mkdir(folder + "/etc")
+        for origins, good in ((["https://vpdt.thunghiem.vn"], True),
+                              (["https://a.vn", "http://b.vn:8080"], True),
+                              (["*"], False), (["https://*.vn"], False),
+                              (["https://a.vn; script-src *"], False),
+                              (["https://a.vn/x"], False)):
+            with open(folder + "/site.json", "w", encoding="utf-8") as f:
+                json.dump(dict(settings, VAR=folder, EMBED=origins), f)
+            done = subprocess.run(
+                [ROOT + "/nginx/site", folder + "/site.json"],
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            assert (done.returncode == 0) == good, (origins, done.stderr)
+            if good:
+                with open(folder + "/etc/headers.conf", encoding="utf-8") as f:
+                    assert "frame-ancestors %s\"" % " ".join(origins) in \
+                        f.read()
+
+
 CASES = [the_office_enters_and_hands_out, the_agency_receives_and_answers,
          the_office_confirms, every_answer_is_as_the_document_says,
          what_is_wrong_is_said_at_its_field, a_token_may_what_its_scopes_say,
-         only_a_token_opens, a_token_ends, a_minute_has_so_many_requests]
+         only_a_token_opens, a_token_ends, a_minute_has_so_many_requests,
+         a_link_fills_the_form_in, only_listed_origins_may_frame_a_page]
 
 if __name__ == "__main__":
     people.seed()
