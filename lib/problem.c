@@ -2,6 +2,7 @@
 
 #include "action.h"
 #include "arena.h"
+#include "auth.h"
 #include "text.h"
 
 /* Where the messages of a form go. */
@@ -81,6 +82,9 @@ problem_view(struct request *rq, struct node *root, enum err kind, int status)
 	node_text(root, "action", rq->action->name);
 	if (rq->reason != NULL)
 		node_text(root, "reason", rq->reason);
+	if (text_equal(rq->reason, "wrong_site"))
+		node_text(root, "site_url",
+		    auth_role_url(rq->config, rq->session.actor.role));
 	if (rq->form != NULL && kind == ERR_INPUT) {
 		node_list(root, "errors");
 		form_each_error(rq->form, tell, &list);

@@ -182,6 +182,7 @@ def components():
                        "title": text, "status": number, "detail": text,
                        "instance": text, "kind": text, "reason": text,
                        "action": text, "request_id": text,
+                       "site_url": text,
                        "errors": {"type": "array", "items": error}}}
     done = {"type": "object", "required": ["location", "action", "query"],
             "properties": {"location": text, "action": text, "done": text,
