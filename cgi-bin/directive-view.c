@@ -127,4 +127,5 @@ const struct action action = {
 	.db = DB_READ,
 	.query = { FIELDS(query) },
 	.get = show,
+	.versioned = "Directive",
 };

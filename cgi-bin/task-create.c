@@ -103,16 +103,24 @@ preset_follower(struct request *rq)
 	return OK;
 }
 
+/* What a link says stays; days as people write them, whatever it came as. */
 static void
 preset_new(struct request *rq)
 {
+	int64_t released_at = form_moment(rq->form, DIRECTIVE_RELEASED_AT);
+	int32_t issued_on = form_date(rq->form, DIRECTIVE_ISSUED_ON);
 	char text[24];
 
-	form_preset(rq->form, "urgency", "normal");
-	form_preset(rq->form, "source", "committee");
-	form_preset(rq->form, "issued_on",
-	    day_format(clock_day(rq->cx.now), text));
-	form_preset(rq->form, "released_at", moment_format(rq->cx.now, text));
+	if (!form_present(rq->form, DIRECTIVE_URGENCY))
+		form_preset(rq->form, "urgency", "normal");
+	if (!form_present(rq->form, DIRECTIVE_SOURCE))
+		form_preset(rq->form, "source", "committee");
+	if (issued_on == NO_DAY)
+		issued_on = clock_day(rq->cx.now);
+	form_preset(rq->form, "issued_on", day_format(issued_on, text));
+	if (released_at == NO_MOMENT)
+		released_at = rq->cx.now;
+	form_preset(rq->form, "released_at", moment_format(released_at, text));
 }
 
 static enum err

@@ -245,7 +245,7 @@ static enum err
 check_changed(struct cx *cx, uint64_t id, uint64_t changed)
 {
 	if (changed == 0)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "account %" PRIu64 " was changed meanwhile", id);
 	return OK;
 }

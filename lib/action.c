@@ -15,13 +15,19 @@
 #include "log.h"
 #include "metrics.h"
 #include "page.h"
+#include "problem.h"
 #include "resume.h"
 #include "rules_store.h"
 #include "schema_verbs.h"
 #include "text.h"
 #include "token_store.h"
 
-enum { TRIES_MAX = 5, PAUSE_MICROSECONDS = 20000 };
+enum {
+	TRIES_MAX = 5,
+	PAUSE_MICROSECONDS = 20000,
+	KEY_MAX = 200,
+	ETAG_BYTES = 8
+};
 
 /* What goes to the log of a request that failed. */
 struct outcome {
@@ -100,6 +106,39 @@ show_form(struct request *rq, const struct param_list *filled)
 	return err;
 }
 
+/*
+ * If-Match: the version of the thing as the program has seen it; the first
+ * number of an ETag of ours, "7-0123456789abcdef". It is the same as sending
+ * the field "version", but a difference is then 412.
+ */
+static enum err
+take_if_match(struct request *rq)
+{
+	struct param_list *body = &rq->http.body;
+	const char *tag = rq->http.if_match;
+	struct param *items;
+
+	if (text_is_empty(tag))
+		return OK;
+	tag += strncmp(tag, "W/", 2) == 0 ? 2 : 0;
+	tag += *tag == '"';
+	if (!form_knows(&rq->action->form, "version") ||
+	    strspn(tag, "0123456789") == 0 || strspn(tag, "0123456789") > 18 ||
+	    param_get(body, "version") != NULL) {
+		rq->reason = "if_match";
+		return fail(&rq->cx, ERR_MALFORMED, "no good If-Match");
+	}
+	items = arena_array(rq->cx.mem, body->n + 1, sizeof(*items));
+	for (size_t i = 0; i < body->n; i++)
+		items[i] = body->items[i];
+	items[body->n++] = (struct param){ .name = "version",
+		.value = arena_strndup(rq->cx.mem, tag,
+		    strspn(tag, "0123456789")) };
+	body->items = items;
+	rq->matches = true;
+	return OK;
+}
+
 static enum err
 phase_form(struct request *rq)
 {
@@ -116,7 +155,9 @@ phase_form(struct request *rq)
 		return fail(&rq->cx, ERR_MISSING, "the query names nothing");
 	if (!is_post(rq))
 		return show_form(rq, &filled);
-	err = gate_look(rq);
+	err = take_if_match(rq);
+	if (!err)
+		err = gate_look(rq);
 	if (err)
 		return err;
 	err = form_read(&rq->cx, &self->form, &rq->http.body, &rq->http.uploads,
@@ -178,6 +219,43 @@ read_token(struct request *rq)
 	return true;
 }
 
+/* A program's key for the same purpose; without one, each POST is its own. */
+static enum err
+read_key(struct request *rq)
+{
+	const char *key = rq->http.idempotency_key;
+	uint8_t sum[SHA256_SIZE];
+	const char *all;
+
+	if (text_is_empty(key)) {
+		crypto_random(rq->token, sizeof(rq->token));
+		rq->has_token = true;
+		return OK;
+	}
+	if (strlen(key) > KEY_MAX) {
+		rq->reason = "idempotency_key";
+		return fail(&rq->cx, ERR_MALFORMED, "the key is too long");
+	}
+	all = arena_printf(rq->cx.mem, "%" PRIu64 " %s %s?%s", rq->api_token_id,
+	    key, rq->action->name, rq->http.query_string);
+	crypto_sha256(all, strlen(all), sum);
+	memcpy(rq->token, sum, TOKEN_BYTES);
+	rq->has_token = true;
+	return OK;
+}
+
+static enum err
+need_token(struct request *rq)
+{
+	if (rq->has_token)
+		return OK;
+	if (rq->api_token_id != 0)
+		return read_key(rq);
+	return read_token(rq)
+		   ? OK
+		   : fail(&rq->cx, ERR_MALFORMED, "the form has no token");
+}
+
 /* The form was carried out before: its answer is given again. */
 static enum err
 replay(struct request *rq, const struct form_token *mine)
@@ -199,6 +277,7 @@ replay(struct request *rq, const struct form_token *mine)
 		    "the token of the form is used");
 	rq->reason = NULL;
 	rq->is_answered = true;
+	rq->response->replayed = rq->api_token_id != 0;
 	return respond_see_other(rq, "%s", first.location);
 }
 
@@ -212,8 +291,9 @@ phase_token(struct request *rq)
 
 	if (!is_post(rq) || rq->action->autocommit)
 		return OK;
-	if (!rq->has_token && !read_token(rq))
-		return fail(&rq->cx, ERR_MALFORMED, "the form has no token");
+	err = need_token(rq);
+	if (err)
+		return err;
 	memcpy(token.token, rq->token, TOKEN_BYTES);
 	memcpy(token.body_hash, rq->http.body_hash, sizeof(token.body_hash));
 	err = token_store_add(&rq->cx, &token, &is_new);
@@ -310,6 +390,38 @@ set_content_type(struct request *rq)
 					 : "text/html; charset=utf-8";
 }
 
+/* "/task-view?id=41&done=received", taken apart for a program. */
+static void
+view_location(struct request *rq, struct node *root)
+{
+	const char *location = rq->response->location;
+	size_t n = strcspn(location, "?");
+	const char *query = location[n] == '?' ? location + n + 1 : "";
+	struct node *ids = node_child(root, "query");
+	struct param_list list;
+	const char *done;
+
+	node_text(root, "location", location);
+	node_text(root, "action",
+	    arena_strndup(rq->cx.mem, location + 1, n - 1));
+	if (!params_parse_urlencoded(rq->cx.mem, query, strlen(query), &list))
+		return;
+	done = param_get(&list, "done");
+	if (done != NULL)
+		node_text(root, "done", done);
+	for (size_t i = 0; i < list.n; i++) {
+		const struct param *p = &list.items[i];
+		long long id;
+
+		if (text_equal(p->name, "done"))
+			continue;
+		if (text_to_int(p->value, 1, INT64_MAX, &id))
+			node_id(ids, p->name, (uint64_t)id);
+		else
+			node_text(ids, p->name, p->value);
+	}
+}
+
 /* The answer of a POST by a program: where a browser would go. */
 static enum err
 render_location(struct request *rq)
@@ -317,7 +429,7 @@ render_location(struct request *rq)
 	struct response *response = rq->response;
 
 	fresh_view(rq);
-	node_text(view_root(rq->view), "location", response->location);
+	view_location(rq, view_root(rq->view));
 	response->location = NULL;
 	response->status = 200;
 	set_content_type(rq);
@@ -325,10 +437,40 @@ render_location(struct request *rq)
 	    &response->n_body);
 }
 
+/*
+ * What a program has seen: the version of the thing, and the sum of all that
+ * was said of it. It need not be sent again to who has it.
+ */
+static void
+tag_answer(struct request *rq)
+{
+	struct response *response = rq->response;
+	const char *seen = rq->http.if_none_match;
+	uint8_t sum[SHA256_SIZE];
+	const char *hash;
+	uint64_t version;
+
+	if (!is_read(rq) || !rq->http.wants_json)
+		return;
+	crypto_sha256(response->body, response->n_body, sum);
+	hash = hex_encode(rq->cx.mem, sum, ETAG_BYTES);
+	if (rq->action->versioned != NULL &&
+	    view_find_number(rq->view, rq->action->versioned, "version",
+		&version))
+		hash = arena_printf(rq->cx.mem, "%" PRIu64 "-%s", version,
+		    hash);
+	response->etag = arena_printf(rq->cx.mem, "\"%s\"", hash);
+	if (text_is_empty(seen) || strstr(seen, response->etag) == NULL)
+		return;
+	response->status = 304;
+	response->n_body = 0;
+}
+
 static enum err
 phase_render(struct request *rq)
 {
 	struct response *response = rq->response;
+	enum err err;
 
 	if (response->internal != NULL || response->body != NULL)
 		return OK;
@@ -343,8 +485,11 @@ phase_render(struct request *rq)
 	if (view_kind(rq) == VIEW_HTML)
 		page_view(rq);
 	set_content_type(rq);
-	return view_render_page(&rq->cx, rq->pages, rq->view, &response->body,
+	err = view_render_page(&rq->cx, rq->pages, rq->view, &response->body,
 	    &response->n_body);
+	if (!err)
+		tag_answer(rq);
+	return err;
 }
 
 /* The life of a request, in this order; the first that fails ends it. */
@@ -486,22 +631,44 @@ status_of(enum err kind)
 static void
 view_error(struct request *rq, const struct error *error, enum err kind)
 {
-	struct node *node = view_kind(rq) == VIEW_JSON
-				? node_child(view_root(rq->view), "error")
-				: view_furniture(rq->view, "Error");
+	struct node *node = view_furniture(rq->view, "Error");
 
+	if (rq->form != NULL && kind == ERR_INPUT)
+		form_take_errors(rq->form, error);
+	if (view_kind(rq) == VIEW_JSON) {
+		problem_view(rq, view_root(rq->view), kind,
+		    rq->response->status);
+		return;
+	}
 	node_text(node, "kind", err_name(kind));
-	node_int(node, "status", status_of(kind));
+	node_int(node, "status", rq->response->status);
 	node_text(node, "request_id", rq->http.request_id);
 	node_text(node, "action", rq->action->name);
 	node_text(node, "reason", rq->reason);
 	if (text_equal(rq->reason, "wrong_site"))
 		node_text(node, "site_url",
 		    auth_role_url(rq->config, rq->session.actor.role));
-	if (rq->form != NULL && kind == ERR_INPUT) {
-		form_take_errors(rq->form, error);
+	if (rq->form != NULL && kind == ERR_INPUT)
 		form_view_errors(rq->form, node, "fields");
-	}
+}
+
+/* What a program is told of a failure besides the body. */
+static void
+set_error_headers(struct request *rq, enum err kind)
+{
+	struct response *response = rq->response;
+
+	if (!rq->http.wants_json)
+		return;
+	if (kind == ERR_LOGIN)
+		response->authenticate = rq->reason == NULL
+					     ? "Bearer"
+					     : "Bearer error=\"invalid_token\"";
+	if (text_equal(rq->reason, "scope"))
+		response->authenticate = "Bearer error=\"insufficient_scope\"";
+	if (rq->retry_after > 0)
+		response->retry_after = arena_printf(rq->cx.mem, "%d",
+		    rq->retry_after);
 }
 
 /* When even the error page can not be made. */
@@ -527,7 +694,12 @@ answer_error(struct request *rq, const struct error *error, enum err kind)
 	response = rq->response;
 	response->allow = allow;
 	response->status = status_of(kind);
+	if (kind == ERR_CONFLICT && error->stale && rq->matches)
+		response->status = 412;
 	set_content_type(rq);
+	if (view_kind(rq) == VIEW_JSON)
+		response->content_type = PROBLEM_CONTENT_TYPE;
+	set_error_headers(rq, kind);
 	view_error(rq, error, kind);
 	if (view_kind(rq) == VIEW_HTML)
 		page_view(rq);
@@ -688,6 +860,7 @@ log_request(const struct request *rq, const struct outcome *outcome,
 	const struct error *error = &outcome->error;
 	const char *level = "info";
 	const char *what = "";
+	const char *token = "";
 
 	if (outcome->kind)
 		what = arena_printf(rq->cx.mem, " %s %s:%d %s: %s",
@@ -699,11 +872,14 @@ log_request(const struct request *rq, const struct outcome *outcome,
 		level = "error";
 	else if (outcome->kind == ERR_BUSY)
 		level = "warning";
+	if (rq->api_token_id != 0)
+		token = arena_printf(rq->cx.mem, " token=%" PRIu64,
+		    rq->api_token_id);
 	log_line(level, rq->http.request_id,
-	    "%s %s %s %d %" PRId64 " ms account=%" PRIu64 "%s", rq->http.site,
+	    "%s %s %s %d %" PRId64 " ms account=%" PRIu64 "%s%s", rq->http.site,
 	    rq->action->name, method_name(rq->http.method),
 	    rq->response->status, clock_ticks() - started,
-	    rq->session.account_id, what);
+	    rq->session.account_id, token, what);
 }
 
 void

@@ -54,6 +54,10 @@ struct request {
 	uint8_t token[16];
 	struct session over;   /* the sender's, which has ended (resume.h) */
 	const char *reason;    /* of a refusal: a key for the error page */
+	uint64_t api_token_id; /* a program asks (bearer.h); 0: a person */
+	uint32_t api_scopes;   /* ... and may so much */
+	int retry_after;       /* seconds, with ERR_THROTTLED; 0: not known */
+	bool matches;          /* the version came as If-Match */
 	const char *pre_token; /* of a visitor without session (csrf.c) */
 };
 
@@ -80,6 +84,9 @@ struct action {
 	/* GET runs with the form table too, read from the URL, so that a link
 	 * can fill the form in (task-create from the e-office). */
 	bool prefill;
+	/* The part of the answer whose version a program needs in order to
+	 * change it: "Assignment". It becomes the ETag. */
+	const char *versioned;
 	/* The page as it is sent: NULL for HTML by template. */
 	const char *const *formats; /* for --describe: {"html","xlsx",NULL} */
 };

@@ -1,4 +1,5 @@
 #include "action.h"
+#include "api_token.h"
 
 /* What an action says of itself: for nginx, the matrix of rights, and tests. */
 
@@ -85,6 +86,21 @@ describe_access(struct node *root, const struct action *self)
 	node_bool(root, "prefill", self->prefill);
 }
 
+/* What a token needs for each method; a method no program may use is not here.
+ */
+static void
+describe_scopes(struct node *root, const struct action *self)
+{
+	struct node *node = node_child(root, "scopes");
+	enum api_scope scope;
+
+	if (self->get != NULL && api_scope_of(self->needs, false, &scope))
+		node_text(node, "GET", api_scope_name(scope));
+	if (self->post != NULL && api_scope_of(self->needs, true, &scope))
+		node_text(node, "POST", api_scope_name(scope));
+	node_text(root, "versioned", self->versioned);
+}
+
 const char *
 action_describe(const struct action *self, struct cx *cx)
 {
@@ -99,6 +115,7 @@ action_describe(const struct action *self, struct cx *cx)
 	if (self->post != NULL)
 		node_word(root, "methods", "POST");
 	describe_access(root, self);
+	describe_scopes(root, self);
 	describe_table(root, "query", &self->query);
 	describe_table(root, "form", &self->form);
 	node_list(root, "formats");

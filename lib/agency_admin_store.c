@@ -193,7 +193,7 @@ agency_admin_store_set(struct cx *cx, uint64_t id, uint64_t version,
 	if (err)
 		return err;
 	if (changed == 0)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "agency %" PRIu64 " is not at version %" PRIu64, id,
 		    version);
 	return OK;
@@ -394,7 +394,7 @@ agency_admin_store_set_group(struct cx *cx, uint64_t id, uint64_t version,
 	if (err)
 		return err;
 	if (changed == 0)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "group %" PRIu64 " is not at version %" PRIu64, id,
 		    version);
 	return OK;

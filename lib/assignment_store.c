@@ -271,7 +271,7 @@ assignment_store_set(struct cx *cx, struct assignment *assignment)
 	if (err)
 		return err;
 	if (changed == 0)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "assignment %" PRIu64 " is not at version %" PRIu64,
 		    assignment->id, assignment->version);
 	err = close_interval(cx, assignment->id, assignment->version);

@@ -3,6 +3,7 @@
 #include "acting_store.h"
 #include "action.h"
 #include "arena.h"
+#include "bearer.h"
 #include "clock.h"
 #include "config.h"
 #include "crypto.h"
@@ -191,6 +192,8 @@ auth_find_session(struct request *rq)
 {
 	if (rq->action->without_db)
 		return OK;
+	if (bearer_is_sent(rq))
+		return bearer_find_session(rq);
 	return read_session(rq,
 	    param_get(&rq->http.cookies, auth_session_cookie(rq->config)));
 }
@@ -243,7 +246,10 @@ auth_check_permission(struct request *rq)
 {
 	const struct session *session = &rq->session;
 	enum perm needs = rq->action->needs;
+	enum err err = bearer_check_scope(rq);
 
+	if (err)
+		return err;
 	if (needs == PERM_NONE)
 		return OK;
 	if (session->account_id == 0)

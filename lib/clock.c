@@ -246,10 +246,40 @@ day_parse(const char *s, int32_t *out)
 	return true;
 }
 
+/* ":SS", then nothing, "Z" or "+07:00"; *out_shift: what local time is ahead.
+ */
+static const char *
+read_end(const char *s, int *out_second, int *out_shift)
+{
+	int hour, minute;
+	bool west;
+
+	if (*s != ':')
+		return s;
+	s = read_digits(s + 1, 2, 2, out_second);
+	if (s == NULL || *s == '\0' || *out_second > 59)
+		return s == NULL || *s == '\0' ? s : NULL;
+	if (strcmp(s, "Z") == 0) {
+		*out_shift = CLOCK_OFFSET;
+		return s + 1;
+	}
+	west = *s == '-';
+	if (!west && *s != '+')
+		return NULL;
+	s = read_digits(s + 1, 2, 2, &hour);
+	if (s == NULL || *s != ':')
+		return NULL;
+	s = read_digits(s + 1, 2, 2, &minute);
+	if (s == NULL || hour > 14 || minute > 59)
+		return NULL;
+	*out_shift = CLOCK_OFFSET - (west ? -1 : 1) * (hour * 60 + minute) * 60;
+	return s;
+}
+
 bool
 moment_parse(const char *s, int64_t *out)
 {
-	int hour = 0, minute = 0;
+	int hour = 0, minute = 0, second = 0, shift = 0;
 	int32_t day = NO_DAY;
 	const char *rest;
 
@@ -261,11 +291,14 @@ moment_parse(const char *s, int64_t *out)
 		if (rest == NULL || *rest != ':')
 			return false;
 		rest = read_digits(rest + 1, 2, 2, &minute);
+		if (rest != NULL)
+			rest = read_end(rest, &second, &shift);
 		if (rest == NULL)
 			return false;
 	}
 	if (*rest != '\0' || hour > 23 || minute > 59)
 		return false;
-	*out = clock_day_start(day) + hour * 3600 + minute * 60;
+	*out = clock_day_start(day) + hour * 3600 + minute * 60 + second +
+	       shift;
 	return true;
 }

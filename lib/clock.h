@@ -54,7 +54,8 @@ const char *moment_format_iso(int64_t moment, char buffer[static 32]);
 
 /* Accepts dd/mm/yyyy, d/m/yyyy, dd-mm-yyyy, dd.mm.yyyy and yyyy-mm-dd. */
 bool day_parse(const char *s, int32_t *out);
-/* A day as above, then optional blank or T and HH:MM; local time. */
+/* A day as above, then optional blank or T and HH:MM; local time. Also as
+ * moment_format_iso writes it: seconds, and Z or the distance from UTC. */
 bool moment_parse(const char *s, int64_t *out);
 
 #endif

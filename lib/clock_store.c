@@ -162,7 +162,7 @@ clock_store_set_task(struct cx *cx, const struct clock_task *task)
 	if (err)
 		return err;
 	if (changed == 0)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "task %" PRIu64 " is not at version %" PRIu64, task->id,
 		    task->version);
 	return OK;
@@ -187,7 +187,7 @@ clock_store_set_directive(struct cx *cx,
 	if (err)
 		return err;
 	if (changed == 0)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "directive %" PRIu64 " is not at version %" PRIu64,
 		    directive->id, directive->version);
 	return OK;

@@ -72,8 +72,12 @@ csrf_check(struct request *rq)
 	const char *wanted;
 	size_t n;
 
-	if (rq->http.method != METHOD_POST)
+	if (rq->http.method != METHOD_POST || rq->api_token_id != 0)
 		return OK;
+	if (rq->http.is_json) {
+		rq->reason = "json_needs_token";
+		return fail(&rq->cx, ERR_DENIED, "JSON without a token");
+	}
 	rq->reason = "csrf";
 	if (!csrf_origin_is_ours(rq))
 		return fail(&rq->cx, ERR_DENIED, "the form is of another site");

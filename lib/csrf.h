@@ -5,7 +5,7 @@
  * SameSite cookies are not enough: each POST must carry a token of its session
  * (or, before signing in, of the visitor's own cookie) and must not come from
  * another origin. The token that makes a form happen once is another thing:
- * token_store.h.
+ * token_store.h. A program with a token (bearer.h) sends none.
  */
 #ifndef CSRF_H
 #define CSRF_H

@@ -109,7 +109,7 @@ assignment_delegate(struct cx *cx, uint64_t version, struct delegation *d)
 	if (err)
 		return err;
 	if (before.version != d->version)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "the sheet is at version %" PRIu64 ", not %" PRIu64,
 		    before.version, d->version);
 	err = recognise(cx, work.a.agency_id, d);

@@ -230,7 +230,7 @@ directive_store_set(struct cx *cx, const struct directive *directive)
 	if (err)
 		return name_duplicate(cx, err);
 	if (changed == 0)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "directive %" PRIu64 " is not at version %" PRIu64,
 		    directive->id, directive->version);
 	return OK;
@@ -256,7 +256,7 @@ directive_store_set_forwarded(struct cx *cx, uint64_t id, uint64_t version)
 	if (err)
 		return err;
 	if (changed == 0)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "directive %" PRIu64 " is not at version %" PRIu64, id,
 		    version);
 	return OK;

@@ -28,6 +28,21 @@ err_name(enum err kind)
 	return names[kind];
 }
 
+static void record(struct error *error, enum err kind, const char *file,
+    int line, const char *function, const char *format, va_list args)
+    __attribute__((format(printf, 6, 0)));
+
+static void
+record(struct error *error, enum err kind, const char *file, int line,
+    const char *function, const char *format, va_list args)
+{
+	error->kind = kind;
+	error->file = file;
+	error->line = line;
+	error->function = function;
+	vsnprintf(error->message, sizeof(error->message), format, args);
+}
+
 enum err
 error_record(struct error *error, enum err kind, const char *file, int line,
     const char *function, const char *format, ...)
@@ -36,14 +51,25 @@ error_record(struct error *error, enum err kind, const char *file, int line,
 
 	if (error->kind != OK)
 		return kind;
-	error->kind = kind;
-	error->file = file;
-	error->line = line;
-	error->function = function;
 	va_start(args, format);
-	vsnprintf(error->message, sizeof(error->message), format, args);
+	record(error, kind, file, line, function, format, args);
 	va_end(args);
 	return kind;
+}
+
+enum err
+error_record_stale(struct error *error, const char *file, int line,
+    const char *function, const char *format, ...)
+{
+	va_list args;
+
+	if (error->kind != OK)
+		return ERR_CONFLICT;
+	va_start(args, format);
+	record(error, ERR_CONFLICT, file, line, function, format, args);
+	va_end(args);
+	error->stale = true;
+	return ERR_CONFLICT;
 }
 
 enum err

@@ -15,6 +15,8 @@
 #ifndef ERR_H
 #define ERR_H
 
+#include <stdbool.h>
+
 #define MUST_CHECK           __attribute__((warn_unused_result))
 #define PRINTF_LIKE(f, args) __attribute__((format(printf, f, args)))
 
@@ -49,6 +51,8 @@ struct error {
 	int line;
 	const char *function;
 	char message[ERROR_MESSAGE_MAX];
+	/* ERR_CONFLICT: it is no longer as who asks has seen it. */
+	bool stale;
 	unsigned n_fields;
 	struct field_error fields[ERROR_FIELDS_MAX];
 };
@@ -69,11 +73,18 @@ enum err error_record(struct error *error, enum err kind, const char *file,
 enum err error_record_field(struct error *error, const char *file, int line,
     const char *function, const char *field, const char *key);
 
+/* ERR_CONFLICT, because another version is there than the one asked about. */
+enum err error_record_stale(struct error *error, const char *file, int line,
+    const char *function, const char *format, ...) PRINTF_LIKE(5, 6);
+
 /* Forget the failure: before a retry. */
 void error_reset(struct error *error);
 
 #define fail(cx, kind, ...)                                                    \
 	error_record(&(cx)->error, (kind), __FILE__, __LINE__, __func__,       \
+	    __VA_ARGS__)
+#define fail_stale(cx, ...)                                                    \
+	error_record_stale(&(cx)->error, __FILE__, __LINE__, __func__,         \
 	    __VA_ARGS__)
 #define fail_field(cx, field, key)                                             \
 	error_record_field(&(cx)->error, __FILE__, __LINE__, __func__,         \

@@ -227,6 +227,26 @@ add_raw(struct arena *mem, struct value *value, const char *raw)
 	value->raws[value->n++] = raw;
 }
 
+/* Who can say what a value is must say it right: "5" is no number. */
+static bool
+kind_fits(enum field_type type, enum param_kind kind)
+{
+	bool is_number = type == FIELD_ID || type == FIELD_INT ||
+			 type == FIELD_IDS;
+
+	switch (kind) {
+	case PARAM_FORM:
+		return true;
+	case PARAM_NUMBER:
+		return is_number;
+	case PARAM_TRUE:
+		return type == FIELD_BOOL;
+	case PARAM_TEXT:
+		break;
+	}
+	return !is_number && type != FIELD_BOOL;
+}
+
 static enum err
 take_param(struct cx *cx, struct form *form, const struct param *param)
 {
@@ -234,6 +254,8 @@ take_param(struct cx *cx, struct form *form, const struct param *param)
 
 	if (value == NULL)
 		return fail(cx, ERR_MALFORMED, "unknown name %s", param->name);
+	if (!kind_fits(value->field->type, param->kind))
+		value->error = "bad_type";
 	if (is_repeated(value->field)) {
 		add_raw(form->mem, value, param->value);
 		return OK;
@@ -410,6 +432,9 @@ check_value(struct arena *mem, struct value *value)
 {
 	const struct field *field = value->field;
 
+	/* Of the wrong type: there is nothing to read. */
+	if (value->error != NULL)
+		return;
 	if (is_text(field->type)) {
 		check_text(mem, value);
 	} else if (field->type == FIELD_CHOICES) {
@@ -813,6 +838,45 @@ view_error(const struct form *row, struct value *value, void *thing)
 	if (row != NULL)
 		node_int(item, "row", (int64_t)row->number + 1);
 	return false;
+}
+
+struct teller {
+	void (*tell)(void *thing, const struct form_message *message);
+	void *thing;
+};
+
+static bool
+tell_error(const struct form *row, struct value *value, void *thing)
+{
+	const struct teller *teller = thing;
+	struct form_message message = { .field = value->name,
+		.label = value->field->name,
+		.key = value->error };
+
+	if (value->error == NULL)
+		return false;
+	message.in_row = row != NULL;
+	message.row = row == NULL ? 0 : row->number;
+	teller->tell(teller->thing, &message);
+	return false;
+}
+
+void
+form_each_error(const struct form *form,
+    void (*tell)(void *thing, const struct form_message *message), void *thing)
+{
+	struct teller teller = { tell, thing };
+
+	each_value(form, tell_error, &teller);
+	for (size_t i = 0; i < form->n_others; i++) {
+		const struct form_message message = {
+			.field = form->others[i].field,
+			.label = form->others[i].field,
+			.key = form->others[i].key,
+		};
+
+		tell(thing, &message);
+	}
 }
 
 void

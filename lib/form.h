@@ -11,10 +11,11 @@
  * An unknown name, or a name that comes twice without being FIELD_IDS or
  * FIELD_CHOICES, makes the request malformed (400). A value that fails leaves
  * a message key at the field ("required", "too_long", "bad_date", "bad_number",
- * "bad_choice", "bad_moment") and the raw text for showing again; the accessor
- * then gives the empty value. Repeated parts are groups: GROUP "task" with
- * field "content" reads task_0_content, task_1_content ... up to max rows; rows
- * in which every field is empty are skipped but keep their place.
+ * "bad_choice", "bad_moment"; of JSON "bad_type") and the raw text for showing
+ *again; the accessor then gives the empty value. Repeated parts are groups:
+ *GROUP "task" with field "content" reads task_0_content, task_1_content ... up
+ *to max rows; rows in which every field is empty are skipped but keep their
+ *place.
  */
 #ifndef FORM_H
 #define FORM_H
@@ -108,6 +109,17 @@ void form_clear(struct form *form, const char *field);
  * without its row) and .row (from 1; only in rows).
  */
 void form_view(const struct form *form, struct node *node);
+/* One message: name in the page, name without its row, key of Text.error. */
+struct form_message {
+	const char *field;
+	const char *label;
+	const char *key;
+	bool in_row;
+	size_t row; /* number in the name of the field */
+};
+/* Tells each message in the order of the form. */
+void form_each_error(const struct form *form,
+    void (*tell)(void *thing, const struct form_message *message), void *thing);
 /* Only the messages, as <list>.<i>: for an answer without the form. */
 void form_view_errors(const struct form *form, struct node *node,
     const char *list);

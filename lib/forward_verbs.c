@@ -44,7 +44,7 @@ lock_draft(struct cx *cx, uint64_t task_id, uint64_t version, struct task *task,
 		return fail(cx, ERR_CONFLICT, "task %" PRIu64 " was taken out",
 		    task_id);
 	if (task->version != version)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "task %" PRIu64 " is at version %" PRIu64 ", not %" PRIu64,
 		    task_id, task->version, version);
 	return OK;

@@ -102,7 +102,7 @@ mail_setting_store_set(struct cx *cx, uint64_t agency_id, uint64_t account_id,
 	if (err)
 		return err;
 	if (changed == 0)
-		return fail(cx, ERR_CONFLICT, "the mail settings changed");
+		return fail_stale(cx, "the mail settings changed");
 	return OK;
 }
 

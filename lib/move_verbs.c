@@ -84,7 +84,7 @@ check(struct cx *cx, struct move_work *work, uint64_t version, enum move move)
 		return fail(cx, ERR_DENIED, "%s may not %s",
 		    party_name(work->party), move_name(move));
 	if (work->a.version != version)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "assignment %" PRIu64 " is at version %" PRIu64
 		    ", not %" PRIu64,
 		    work->a.id, work->a.version, version);

@@ -521,7 +521,7 @@ notice_store_set(struct cx *cx, struct notice *notice)
 	if (err)
 		return err;
 	if (changed == 0)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "notice %" PRIu64 " is not at version %" PRIu64, notice->id,
 		    notice->version);
 	notice->version++;

@@ -269,7 +269,7 @@ lock(struct cx *cx, uint64_t id, uint64_t version, struct notice *out)
 	if (err)
 		return err;
 	if (out->version != version)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "notice %" PRIu64 " is at version %" PRIu64, id,
 		    out->version);
 	return OK;

@@ -191,7 +191,7 @@ officer_store_set(struct cx *cx, uint64_t id, uint64_t version,
 	if (err)
 		return err;
 	if (changed == 0)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "officer %" PRIu64 " was changed meanwhile", id);
 	return OK;
 }

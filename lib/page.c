@@ -59,6 +59,7 @@ static const struct menu_item {
 	{ "admin-officers", "admin_officers", PERM_ADMINISTER, false, "",
 	    NULL },
 	{ "admin-acting", "admin_acting", PERM_ADMINISTER, false, "", NULL },
+	{ "admin-tokens", "admin_tokens", PERM_ADMINISTER, false, "", NULL },
 	{ "incident-list", "incident_list", PERM_OPERATE, false, "", NULL },
 	{ "feedback-list", "feedback_list", PERM_ADMINISTER, false, "", NULL },
 	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false, "", NULL },

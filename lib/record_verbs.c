@@ -263,7 +263,7 @@ check_version(struct cx *cx, const struct directive *directive,
 {
 	if (directive->version == version)
 		return OK;
-	return fail(cx, ERR_CONFLICT,
+	return fail_stale(cx,
 	    "directive %" PRIu64 " is at version %" PRIu64 ", not %" PRIu64,
 	    directive->id, directive->version, version);
 }

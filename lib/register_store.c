@@ -123,7 +123,7 @@ register_store_set(struct cx *cx, const struct register_entry *e)
 		db_moment(cx->now), db_u64(e->id), db_u64(e->version)),
 	    &changed);
 	if (!err && changed == 0)
-		err = fail(cx, ERR_CONFLICT,
+		err = fail_stale(cx,
 		    "register entry %" PRIu64 " was changed by another", e->id);
 	return err;
 }

@@ -167,8 +167,7 @@ one_changed(struct cx *cx, enum err err, uint64_t changed, const char *what,
 {
 	if (err || changed == 1)
 		return err;
-	return fail(cx, ERR_CONFLICT, "%s %" PRIu64 " was changed meanwhile",
-	    what, id);
+	return fail_stale(cx, "%s %" PRIu64 " was changed meanwhile", what, id);
 }
 
 static const struct db_stmt SET_EXECUTED = STMT("reorganisation.set_executed",

@@ -276,7 +276,7 @@ check_version(struct cx *cx, const struct reorganisation *r, uint64_t version)
 {
 	if (r->version == version)
 		return OK;
-	return fail(cx, ERR_CONFLICT,
+	return fail_stale(cx,
 	    "reorganisation %" PRIu64 " is at version %" PRIu64 ", not"
 	    " %" PRIu64,
 	    r->id, r->version, version);

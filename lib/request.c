@@ -12,6 +12,7 @@
 #include "arena.h"
 #include "config.h"
 #include "crypto.h"
+#include "json_body.h"
 #include "multipart.h"
 #include "str.h"
 #include "text.h"
@@ -313,25 +314,50 @@ param_get(const struct param_list *params, const char *name)
 	return NULL;
 }
 
-static void
-read_urlencoded(struct arena *mem, struct body *body, struct http_request *out)
+/* The whole body in memory; NULL: it is too long or cut short. */
+static const char *
+read_text(struct arena *mem, struct body *body, size_t max,
+    struct http_request *out)
 {
 	size_t n = (size_t)body->left;
 	size_t got = 0;
 	size_t more;
 	char *text;
 
-	if (n > BODY_TEXT_MAX) {
+	if (n > max) {
 		set_defect(out, ERR_TOO_LARGE, "the body is over the limit");
-		return;
+		return NULL;
 	}
 	text = arena_alloc(mem, n + 1);
 	while ((more = body_read(body, text + got, n - got)) > 0)
 		got += more;
-	if (got < n)
-		set_defect(out, ERR_MALFORMED, "the body is cut short");
-	else if (!params_parse_urlencoded(mem, text, n, &out->body))
+	if (got == n)
+		return text;
+	set_defect(out, ERR_MALFORMED, "the body is cut short");
+	return NULL;
+}
+
+static void
+read_urlencoded(struct arena *mem, struct body *body, struct http_request *out)
+{
+	size_t n = (size_t)body->left;
+	const char *text = read_text(mem, body, BODY_TEXT_MAX, out);
+
+	if (text != NULL && !params_parse_urlencoded(mem, text, n, &out->body))
 		set_defect(out, ERR_MALFORMED, "the body is not a form");
+}
+
+static void
+read_json(struct arena *mem, struct body *body, struct http_request *out)
+{
+	size_t n = (size_t)body->left;
+	const char *text = read_text(mem, body, JSON_BODY_MAX, out);
+	const char *reason;
+
+	out->is_json = true;
+	if (text != NULL &&
+	    !params_parse_json(mem, text, n, &out->body, &reason))
+		set_defect(out, ERR_MALFORMED, reason);
 }
 
 static void
@@ -406,6 +432,7 @@ read_body(struct arena *mem, struct http_request *out)
 {
 	static const char form[] = "application/x-www-form-urlencoded";
 	static const char multipart[] = "multipart/form-data";
+	static const char json[] = "application/json";
 	const char *type = env_line(mem, "CONTENT_TYPE");
 	const char *length = env_get("CONTENT_LENGTH");
 	struct body body = { 0 };
@@ -422,6 +449,9 @@ read_body(struct arena *mem, struct http_request *out)
 		read_urlencoded(mem, &body, out);
 	else if (strncasecmp(type, multipart, sizeof(multipart) - 1) == 0)
 		read_multipart(mem, type, &body, out);
+	else if (strncasecmp(type, json, sizeof(json) - 1) == 0 &&
+		 out->wants_json)
+		read_json(mem, &body, out);
 	else
 		set_defect(out, ERR_MALFORMED, "the body is of no known type");
 	drain_body(&body);
@@ -473,6 +503,10 @@ read_request(struct arena *mem, struct http_request *out)
 	out->dry_run = door.is_cgi && text_equal(env_get("NV_DRY_RUN"), "1");
 	read_path(mem, out);
 	out->address = env_line(mem, "REMOTE_ADDR");
+	out->authorization = env_line(mem, "HTTP_AUTHORIZATION");
+	out->idempotency_key = env_line(mem, "HTTP_IDEMPOTENCY_KEY");
+	out->if_match = env_line(mem, "HTTP_IF_MATCH");
+	out->if_none_match = env_line(mem, "HTTP_IF_NONE_MATCH");
 	out->origin = env_line(mem, "HTTP_ORIGIN");
 	out->fetch_site = env_line(mem, "HTTP_SEC_FETCH_SITE");
 	out->user_agent = env_line(mem, "HTTP_USER_AGENT");

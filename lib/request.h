@@ -24,9 +24,13 @@
 struct arena;
 struct config;
 
+/* How a value was sent: a form knows only text, JSON says what it is. */
+enum param_kind { PARAM_FORM, PARAM_TEXT, PARAM_NUMBER, PARAM_TRUE };
+
 struct param {
 	const char *name;
 	const char *value;
+	enum param_kind kind;
 };
 
 struct param_list {
@@ -67,13 +71,19 @@ struct http_request {
 	enum request_method method;
 	const char *path;  /* "/task-view" */
 	bool wants_json;   /* came in by /api/v1/ */
+	bool is_json;      /* its body is JSON (json_body.h) */
 	bool from_console; /* plain CGI: somebody on the machine itself */
 	bool dry_run;      /* ... who wants to see, and to change nothing */
 	struct param_list query;
 	struct param_list body;
 	struct upload_list uploads;
 	struct param_list cookies;
-	const char *address;    /* of the client, from nginx */
+	const char *address; /* of the client, from nginx */
+	/* Headers of programs; "" or NULL if none. */
+	const char *authorization;
+	const char *idempotency_key;
+	const char *if_match;
+	const char *if_none_match;
 	const char *origin;     /* Origin header, "" if none */
 	const char *fetch_site; /* Sec-Fetch-Site, "" if none */
 	const char *user_agent;

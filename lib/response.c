@@ -211,6 +211,11 @@ response_finish(struct request *rq)
 	add_header(response, "Content-Type", response->content_type);
 	add_header(response, "Cache-Control", "no-store");
 	add_header(response, "Allow", response->allow);
+	add_header(response, "ETag", response->etag);
+	add_header(response, "WWW-Authenticate", response->authenticate);
+	add_header(response, "Retry-After", response->retry_after);
+	if (response->replayed)
+		add_header(response, "Idempotency-Replayed", "true");
 	add_header(response, "Location", response->location);
 	add_header(response, "X-Accel-Redirect", response->internal);
 	add_header(response, "Content-Disposition", response->disposition);

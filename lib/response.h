@@ -15,7 +15,7 @@
 
 struct request;
 
-enum { RESPONSE_HEADERS_MAX = 16, RESPONSE_COOKIES_MAX = 8 };
+enum { RESPONSE_HEADERS_MAX = 20, RESPONSE_COOKIES_MAX = 8 };
 
 /* Filled by the calls below; headers and body are complete after
  * action_serve, which is where a test looks. */
@@ -25,6 +25,10 @@ struct response {
 	const char *internal; /* a file nginx sends */
 	const char *content_type;
 	const char *allow; /* with a 405 */
+	const char *etag;
+	const char *authenticate; /* with a 401 */
+	const char *retry_after;  /* with a 429 */
+	bool replayed;            /* the answer of the same key, again */
 	const char *disposition;
 	size_t n_cookies;
 	const char *cookies[RESPONSE_COOKIES_MAX];

@@ -388,7 +388,7 @@ series_set_until(struct cx *cx, uint64_t task_id, uint64_t version,
 	if (err)
 		return err;
 	if (page.series.version != version)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "series %" PRIu64 " is not at version %" PRIu64, task_id,
 		    version);
 	last = series_due(&page.series, page.series.n_made);

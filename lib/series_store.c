@@ -115,7 +115,7 @@ series_store_set_until(struct cx *cx, const struct series *series,
 	if (err)
 		return err;
 	if (changed == 0)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "series %" PRIu64 " is not at version %" PRIu64,
 		    series->task_id, series->version);
 	return OK;

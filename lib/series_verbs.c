@@ -324,7 +324,7 @@ series_add_milestone(struct cx *cx, uint64_t task_id, uint64_t version,
 		return fail(cx, ERR_CONFLICT, "task %" PRIu64 " is not staged",
 		    task_id);
 	if (page.task.version != version)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "task %" PRIu64 " is not at version %" PRIu64, task_id,
 		    version);
 	err = series_milestone_check(cx, "milestone_1_",

@@ -312,8 +312,8 @@ set_row(struct cx *cx, const struct task *task, uint64_t *out_changed)
 static enum err
 stale(struct cx *cx, uint64_t id, uint64_t version)
 {
-	return fail(cx, ERR_CONFLICT,
-	    "task %" PRIu64 " is not at version %" PRIu64, id, version);
+	return fail_stale(cx, "task %" PRIu64 " is not at version %" PRIu64, id,
+	    version);
 }
 
 enum err

@@ -294,7 +294,7 @@ lock_forwarded(struct cx *cx, uint64_t task_id, uint64_t version,
 	if (err)
 		return err;
 	if (out->task.version != version)
-		return fail(cx, ERR_CONFLICT,
+		return fail_stale(cx,
 		    "task %" PRIu64 " is at version %" PRIu64 ", not %" PRIu64,
 		    task_id, out->task.version, version);
 	if (out->n_open == 0)

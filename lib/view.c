@@ -261,6 +261,19 @@ view_root(struct view *view)
 	return view->root;
 }
 
+bool
+view_find_number(const struct view *view, const char *object, const char *name,
+    uint64_t *out)
+{
+	json_t *value = json_object_get(json_object_get(view->json, object),
+	    name);
+
+	if (!json_is_integer(value))
+		return false;
+	*out = (uint64_t)json_integer_value(value);
+	return true;
+}
+
 struct node *
 view_furniture(struct view *view, const char *name)
 {

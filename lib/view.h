@@ -45,6 +45,9 @@ struct node *view_root(struct view *view);
 /* Sub-node by name; item i of a list by name. */
 struct node *node_child(struct node *node, const char *name);
 struct node *node_item(struct node *node, const char *list, size_t i);
+/* A number set before as object.name of the JSON; false: there is none. */
+bool view_find_number(const struct view *view, const char *object,
+    const char *name, uint64_t *out);
 /* An empty list is still a list (JSON []). */
 void node_list(struct node *node, const char *list);
 

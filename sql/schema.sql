@@ -175,6 +175,45 @@ CREATE TABLE `agency_group_member` (
   CONSTRAINT `agency_group_member_group` FOREIGN KEY (`group_id`) REFERENCES `agency_group` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `api_token` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `name` varchar(120) NOT NULL COMMENT 'which system uses it',
+  `account_id` int(10) unsigned NOT NULL COMMENT 'acts as',
+  `officer_id` int(10) unsigned DEFAULT NULL COMMENT 'of an agency: who answers for it',
+  `secret_sha256` binary(32) NOT NULL,
+  `begins` varchar(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'of the secret: to know it again',
+  `scopes` set('read','record','decide','respond','delegate') NOT NULL,
+  `rate` smallint(5) unsigned NOT NULL COMMENT 'requests in a minute',
+  `valid_to` date NOT NULL COMMENT 'its last day',
+  `basis` varchar(200) NOT NULL COMMENT 'document that ordered it',
+  `created_at` datetime NOT NULL,
+  `created_by` int(10) unsigned NOT NULL,
+  `revoked_at` datetime DEFAULT NULL,
+  `revoked_by` int(10) unsigned DEFAULT NULL,
+  `revoked_basis` varchar(200) NOT NULL DEFAULT '',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `api_token_secret` (`secret_sha256`),
+  KEY `api_token_account` (`account_id`),
+  KEY `api_token_officer` (`officer_id`),
+  KEY `api_token_created_by` (`created_by`),
+  KEY `api_token_revoked_by` (`revoked_by`),
+  CONSTRAINT `api_token_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `api_token_created_by` FOREIGN KEY (`created_by`) REFERENCES `account` (`id`),
+  CONSTRAINT `api_token_officer` FOREIGN KEY (`officer_id`) REFERENCES `officer` (`id`),
+  CONSTRAINT `api_token_revoked_by` FOREIGN KEY (`revoked_by`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `api_token_use` (
+  `token_id` int(10) unsigned NOT NULL,
+  `used_at` datetime DEFAULT NULL COMMENT 'the last time',
+  `address` varchar(45) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  `minute` int(10) unsigned NOT NULL DEFAULT 0 COMMENT 'since 1970',
+  `in_minute` int(10) unsigned NOT NULL DEFAULT 0 COMMENT 'requests in that minute',
+  `total` bigint(20) unsigned NOT NULL DEFAULT 0,
+  PRIMARY KEY (`token_id`),
+  CONSTRAINT `api_token_use_token` FOREIGN KEY (`token_id`) REFERENCES `api_token` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `assigner` (
   `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
   `kind` enum('committee','chairman','vice_chairman') NOT NULL,

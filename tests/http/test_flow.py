@@ -423,7 +423,7 @@ def a_program_is_answered_in_json():
     a = one_assignment()
     values = {"id": a, "version": version_of(a) + 7}
     answer = person("responder").send("/api/v1/task-receive", values)
-    assert (answer.status, answer.json["error"]["kind"]) == (409, "conflict")
+    assert (answer.status, answer.json["kind"]) == (409, "conflict")
     values["version"] = version_of(a)
     token = secrets.token_hex(16)
     for _ in range(2):
@@ -433,7 +433,7 @@ def a_program_is_answered_in_json():
         assert "/task-view?id=%d" % a in answer.json["location"]
     empty = person("responder").send("/api/v1/task-reply?id=%d" % a, {})
     assert empty.status == 422, empty
-    assert "reply_text" in json.dumps(empty.json["error"]), empty.text
+    assert "reply_text" in json.dumps(empty.json["errors"]), empty.text
 
 
 # Pages of what went wrong --------------------------------------------------------------
@@ -528,7 +528,7 @@ def a_database_that_is_away_is_said_so():
         for path in ("/task-list", "/home", "/task-create?secrecy=none"):
             check_page(reader.get(path), 503)
             answer = reader.api(path)
-            assert (answer.status, answer.json["error"]["kind"]) == \
+            assert (answer.status, answer.json["kind"]) == \
                 (503, "busy"), answer
         page = Browser(OFFICE).get("/login")
         assert page.status in (200, 503) and HOTLINE in page.words, page

@@ -136,6 +136,12 @@ def build_rest():
             people.account_id("leader"), people.account_id("head"),
             people.account_id("administrator")))
     things["acting", "own"] = number("SELECT MAX(id) FROM acting")
+    sql("INSERT INTO api_token (name, account_id, secret_sha256, begins, scopes,"
+        " rate, valid_to, basis, created_at, created_by) VALUES ('Thử', %d,"
+        " UNHEX(SHA2('%s', 256)), 'nvt_', 'read', 60, '2099-01-01', '1/TB',"
+        " UTC_TIMESTAMP(), %d)" % (people.account_id("creator"), word(),
+                                   people.account_id("administrator")))
+    things["token", "own"] = number("SELECT MAX(id) FROM api_token")
     # Unread, and of the office: nobody may touch it but its owner.
     things["notification", "foreign"] = number(
         "SELECT MAX(id) FROM notification WHERE account_id IS NOT NULL") \
@@ -279,6 +285,7 @@ KIND_OF = {"register-file": "register", "series-view": "series",
            "admin-officer-edit": "officer", "admin-secret-reset": "officer",
            "admin-second-factor-reset": "account",
            "acting-set": "acting", "admin-acting-end": "acting",
+           "admin-token-revoke": "token",
            "admin-agency-edit": "agency_row",
            "admin-agency-group-edit": "agency_group",
            "admin-reorganise-run": "reorganisation",
@@ -430,6 +437,8 @@ BODIES = {
     "second-factor": {"code": "000000"},
     "admin-acting": {"principal_id": NOWHERE},
     "admin-acting-end": {},
+    "admin-token-create": {"as_account_id": NOWHERE},
+    "admin-token-revoke": {},
     "admin-review": {"seen": 0, "conclusion": "Thử", "document": "1/BB"},
     "admin-second-factor-reset": {"basis": "1/CV-UBND"},
     "admin-agency-edit": {"kind": "other", "name": "Ban Quản lý khu thử"

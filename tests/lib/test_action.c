@@ -454,7 +454,9 @@ a_form_has_its_effect(void **state)
 	a = world_post_json(&task, WORLD_RESPONDER, "id=3", "login=xong");
 	assert_int_equal(a.status, 200);
 	assert_string_equal(a.body,
-	    "{\n \"location\": \"/home?number=2&done=sent\"\n}");
+	    "{\n \"query\": {\n  \"number\": 2\n },\n"
+	    " \"location\": \"/home?number=2&done=sent\",\n"
+	    " \"action\": \"home\",\n \"done\": \"sent\"\n}");
 }
 
 static void

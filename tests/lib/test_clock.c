@@ -153,6 +153,31 @@ what_is_typed_is_read(void **state)
 	assert_false(day_parse(NULL, &day));
 }
 
+/* As moment_format_iso writes them, and as the world does (RFC 3339). */
+static void
+moments_of_programs_are_read(void **state)
+{
+	static const char *const same[] = { "2026-05-04T23:59:07+07:00",
+		"2026-05-04T16:59:07Z", "2026-05-04T11:29:07-05:30",
+		"2026-05-04T23:59:07" };
+	static const char *const bad[] = { "2026-05-04T23:59:60Z",
+		"2026-05-04T23:59:07+", "2026-05-04T23:59:07+0700",
+		"2026-05-04T23:59:07+07:00x", "2026-05-04T23:59:07z",
+		"2026-05-04T23:59:07+15:00",
+		"2026-05-04T23:59:", "2026-05-04T23:59Z" };
+	char text[32];
+	int64_t when;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++) {
+		assert_true(moment_parse(same[i], &when));
+		assert_string_equal(moment_format_iso(when, text), same[0]);
+	}
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		if (moment_parse(bad[i], &when))
+			fail_msg("\"%s\" is no moment", bad[i]);
+}
+
 static void
 moments_are_read_in_local_time(void **state)
 {
@@ -195,6 +220,7 @@ main(void)
 		cmocka_unit_test(the_day_is_the_day_in_vietnam),
 		cmocka_unit_test(days_and_moments_are_written),
 		cmocka_unit_test(what_is_typed_is_read),
+		cmocka_unit_test(moments_of_programs_are_read),
 		cmocka_unit_test(moments_are_read_in_local_time),
 		cmocka_unit_test(the_machine_has_a_clock),
 	};

@@ -325,7 +325,7 @@ uploads_go_to_file_fields_only(void **state)
 		{ .field = "files", .name = "c.pdf", .path = "/nowhere/c" },
 	};
 	struct upload_list uploads = { 2, items };
-	struct param title = { "title", "x" };
+	struct param title = { "title", "x", PARAM_FORM };
 	struct param_list params = { 1, &title };
 	struct form *f;
 

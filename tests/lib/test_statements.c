@@ -10,6 +10,7 @@
 #include "agency_admin_store.h"
 #include "agency_store.h"
 #include "alert_store.h"
+#include "api_token_store.h"
 #include "assignment_store.h"
 #include "audit_store.h"
 #include "calendar_feed_store.h"
@@ -63,6 +64,7 @@ static const struct db_stmt_list *const stores[] = {
 	&access_store_statements,
 	&account_admin_store_statements,
 	&acting_store_statements,
+	&api_token_store_statements,
 	&account_review_store_statements,
 	&account_store_statements,
 	&agency_admin_store_statements,
