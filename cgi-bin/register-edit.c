@@ -30,7 +30,7 @@ enum {
 enum { PROPOSALS = 200 };
 
 static const char *const kinds[] = { "legal", "training", "maintenance",
-	"version", "regulation", NULL };
+	"version", "regulation", "staff", NULL };
 
 static const struct field query[] = {
 	[KIND] = { "kind", FIELD_CHOICE, 0, FIELD_REQUIRED, kinds },

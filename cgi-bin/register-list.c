@@ -14,7 +14,7 @@
 enum { KIND };
 
 static const char *const kinds[] = { "legal", "training", "maintenance",
-	"version", "regulation", NULL };
+	"version", "regulation", "staff", NULL };
 
 static const struct field query[] = {
 	[KIND] = { "kind", FIELD_CHOICE, 0, FIELD_OPTIONAL, kinds },

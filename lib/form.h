@@ -75,8 +75,8 @@ struct node;
 /*
  * Reads params (and uploads, may be NULL) by table. OK also when fields carry
  * messages: form_is_valid tells. ERR_MALFORMED as above. The names csrf, token,
- * back, done, resumed and no_secret, and those that end in "_held", are always accepted
- * and belong to the house.
+ * back, done, resumed and no_secret, and those that end in "_held", are always
+ * accepted and belong to the house.
  */
 enum err form_read(struct cx *cx, const struct form_table *table,
     const struct param_list *params, const struct upload_list *uploads,

@@ -9,6 +9,7 @@ static const char *const kind_names[N_REGISTERS] = {
 	[REGISTER_MAINTENANCE] = "maintenance",
 	[REGISTER_VERSION] = "version",
 	[REGISTER_REGULATION] = "regulation",
+	[REGISTER_STAFF] = "staff",
 };
 
 /* A version may wait for its approval: then the book shows it in red (R83). */
@@ -26,6 +27,9 @@ static const struct {
 	{ REGISTER_VERSION, "held_on" },
 	{ REGISTER_REGULATION, "number" },
 	{ REGISTER_REGULATION, "held_on" },
+	{ REGISTER_STAFF, "number" },
+	{ REGISTER_STAFF, "held_on" },
+	{ REGISTER_STAFF, "person" },
 };
 
 static const char *const category_names[N_INCIDENT_CATEGORIES] = {
@@ -64,6 +68,9 @@ register_may_read(const struct actor *actor, enum register_kind kind)
 		       role_may(actor->role, PERM_OPERATE);
 	case REGISTER_REGULATION:
 		return role_is_office(actor->role) || is_of_agency(actor) ||
+		       role_may(actor->role, PERM_ADMINISTER);
+	case REGISTER_STAFF:
+		return role_is_office(actor->role) ||
 		       role_may(actor->role, PERM_ADMINISTER);
 	case N_REGISTERS:
 		break;

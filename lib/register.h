@@ -6,8 +6,9 @@
  * marked as a request for an upgrade; what is said of the Regulation comes with
  * its letter (R75, R82). The other books are kept alike and are entries of one
  * table: legal documents (R76), trainings (R74), maintenance (R73), versions
- * with the document that approved them (R67, R83), and the internal
- * regulations of the agencies (R81).
+ * with the document that approved them (R67, R83), the internal regulations of
+ * the agencies (R81), and who of the office works with the system, as what,
+ * from when to when (R19, R79).
  */
 #ifndef REGISTER_H
 #define REGISTER_H
@@ -34,6 +35,7 @@ enum register_kind {
 	REGISTER_MAINTENANCE,
 	REGISTER_VERSION,
 	REGISTER_REGULATION,
+	REGISTER_STAFF,
 	N_REGISTERS
 };
 

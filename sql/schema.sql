@@ -1195,7 +1195,7 @@ CREATE TABLE `redaction` (
 
 CREATE TABLE `register_entry` (
   `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
-  `kind` enum('legal','training','maintenance','version','regulation') NOT NULL,
+  `kind` enum('legal','training','maintenance','version','regulation','staff') NOT NULL,
   `agency_id` int(10) unsigned DEFAULT NULL COMMENT 'regulation: whose it is',
   `title` varchar(300) NOT NULL,
   `number` varchar(100) NOT NULL DEFAULT '',

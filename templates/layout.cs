@@ -45,7 +45,7 @@ def:menu_items() ?><ul><?cs each:item = Menu ?>
   if:Page.done && Text.done[Page.done] ?><div class="callout c-good" data-done><?cs call:icon("check") ?><p><?cs var:Text.done[Page.done] ?></p></div><?cs /if ?></div><?cs
   if:Page.stale ?>
 <div class="callout c-warn" role="alert"><?cs call:icon("overdue") ?><div><p><b><?cs var:Text.form.stale_title ?></b></p><p><?cs var:Text.form.stale_text ?></p></div></div><?cs /if ?>
-<?cs if:Page.resumed ?><div class="callout c-warn" role="alert"><?cs call:icon("info") ?><div><p><b><?cs var:Text.resume.title ?></b></p><p><?cs var:Text.resume.text ?> <a href="<?cs var:Page.url ?><?cs if:Page.resumed_from ?>?<?cs var:Page.resumed_from ?><?cs /if ?>"><?cs var:Text.resume.discard ?></a></p></div></div><?cs /if ?>
+<?cs if:Page.resumed ?><div class="callout c-warn" role="alert"><?cs call:icon("info") ?><div><p><b><?cs var:Text.resume.title ?></b></p><p><?cs var:Text.resume.text ?> <a href="/<?cs var:Page.action ?><?cs if:Page.resumed_from ?>?<?cs var:Page.resumed_from ?><?cs /if ?>"><?cs var:Text.resume.discard ?></a></p></div></div><?cs /if ?>
 <?cs if:Page.acting ?><div class="callout c-warn"><?cs call:icon("info") ?><div><p><b><?cs var:Text.acting.now ?></b> <?cs var:User.name ?></p><form method="post" action="/acting-set" class="inline screen-only"><?cs call:form_hidden() ?><button type="submit" class="button"><?cs var:Text.acting.stop ?></button></form></div></div><?cs /if ?><?cs if:Page.second_factor_off ?><p class="muted screen-only"><?cs var:Text.app.second_factor_off ?></p><?cs /if ?><?cs call:content() ?>
 </main>
 <footer class="foot">

@@ -33,6 +33,11 @@ CREATE TABLE account_alert (
   CONSTRAINT account_alert_account FOREIGN KEY (account_id) REFERENCES account (id)
 );
 
+-- Who of the office works with the system, as what, from when to when and by
+-- which document (R19, R79): one more book.
+ALTER TABLE register_entry
+  MODIFY kind ENUM('legal','training','maintenance','version','regulation','staff') NOT NULL;
+
 -- New rules, for an installation that has its rules already; a new one is seeded.
 INSERT INTO rule_setting (name, value, basis)
   SELECT 'session_idle_minutes_leader', '15', 'Yêu cầu an toàn thông tin: người dùng không quá 15 phút'

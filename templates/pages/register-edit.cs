@@ -20,7 +20,7 @@
 </div>
 <?cs call:input_line(Form.person, "person", Text.register[kind].person, "", Needs.person) ?>
 <?cs call:input_text(Form.body, "body", Text.register[kind].body, "", Needs.body, 4) ?>
-<?cs if:kind != "legal" && kind != "regulation" ?><?cs call:input_line(Form.approval, "approval", Text.register[kind].approval, Text.register_edit.approval_help, "") ?><?cs /if ?>
+<?cs if:kind != "legal" && kind != "regulation" && kind != "staff" ?><?cs call:input_line(Form.approval, "approval", Text.register[kind].approval, Text.register_edit.approval_help, "") ?><?cs /if ?>
 <?cs if:kind == "version" ?><?cs call:proposal_select() ?><?cs /if ?>
 <?cs call:file_input(Form.files, "files", Text.field.files, Text.help.files, "") ?>
 <?cs call:actions_begin() ?><?cs call:button_primary(Text.button.save) ?><?cs call:link_button(Text.button.cancel, "register-list?kind=" + kind) ?><?cs call:actions_end() ?>
