@@ -71,6 +71,7 @@ static const struct rule {
 	{ AT(period_first_day), RULE_NUMBER, .min = 1, .max = 28 },
 	{ AT(report_days), RULE_NUMBER, .min = 0, .max = 60 },
 	{ AT(period_has_nine_months), RULE_SWITCH, .max = 0 },
+	{ AT(public_summary), RULE_SWITCH, .max = 0 },
 #undef AT
 #undef N
 };

@@ -79,6 +79,7 @@ struct profile {
 	int period_first_day; /* 15: a month runs 15th to 14th */
 	int report_days;      /* send within n working days */
 	bool period_has_nine_months; /* B Đ9.2 */
+	bool public_summary;         /* R78: anybody may see the sums */
 };
 
 enum rule_kind {

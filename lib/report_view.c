@@ -17,6 +17,15 @@ report_boxes_view(struct node *node, const struct report_boxes *boxes)
 	node_int(node, "overdue", boxes->overdue);
 }
 
+static const char *
+query_text(struct cx *cx, const struct report_query *query, const char *role)
+{
+	return arena_printf(cx->mem, "%s&role=%s&scope=%s&by=%s&at=%" PRId64,
+	    period_query(cx, &query->period), role,
+	    report_scope_names[query->scope], report_by_names[query->by],
+	    query->known_at);
+}
+
 void
 report_query_view(struct cx *cx, struct node *root,
     const struct report_query *query)
@@ -32,13 +41,16 @@ report_query_view(struct cx *cx, struct node *root,
 	period_neighbours_view(cx, period, &query->period);
 	period_kinds_view(cx, root, "Kinds", query->period.kind);
 	node_text(report, "role", role);
+	node_text(report, "by", report_by_names[query->by]);
+	node_text(report, "scope", report_scope_names[query->scope]);
 	node_moment(report, "known_at", query->known_at);
 	node_day(report, "as_of", report_as_of(query));
 	node_bool(report, "running",
 	    query->known_at < clock_day_end(query->period.to));
-	node_text(report, "query",
-	    arena_printf(cx->mem, "%s&role=%s&at=%" PRId64,
-		period_query(cx, &query->period), role, query->known_at));
+	node_text(report, "query", query_text(cx, query, role));
+	if (query->role != ROLE_COORDINATING)
+		node_text(report, "coordinating_query",
+		    query_text(cx, query, "coordinating"));
 }
 
 #define TOTALS      "totals"
@@ -127,22 +139,28 @@ counts_view(struct node *node, const char *which,
 }
 
 static void
-block_view(struct cx *cx, struct node *node, const struct report_block *block,
-    size_t before)
+block_view(struct cx *cx, struct node *node, enum report_by by,
+    const struct report_block *block, size_t before)
 {
 	const char *kind = agency_kind_name(block->kind);
 
-	node_text(node, "kind", kind);
 	for (size_t i = 0; i < block->n; i++) {
 		const struct report_row *row = &block->rows[i];
 		struct node *item = node_item(node, "Rows", i);
 
 		node_int(item, "number", (int64_t)(before + i + 1));
 		node_text(item, "name", row->agency.name);
+		if (row->word != NULL)
+			node_text(item, "word", row->word);
 		counts_view(item,
-		    arena_printf(cx->mem, "agency_id=%" PRIu64, row->agency.id),
+		    by == BY_AGENCY ? arena_printf(cx->mem,
+					  "agency_id=%" PRIu64, row->agency.id)
+				    : arena_printf(cx->mem, "key=%s", row->key),
 		    &row->counts);
 	}
+	if (by != BY_AGENCY)
+		return;
+	node_text(node, "kind", kind);
 	counts_view(node_child(node, "Sum"),
 	    arena_printf(cx->mem, "kind=%s", kind), &block->subtotal);
 }
@@ -156,13 +174,27 @@ report_summary_view(struct cx *cx, struct node *root,
 	columns_view(root);
 	node_list(root, "Blocks");
 	for (size_t i = 0; i < summary->n_blocks; i++) {
-		block_view(cx, node_item(root, "Blocks", i),
+		block_view(cx, node_item(root, "Blocks", i), summary->by,
 		    &summary->blocks[i], n);
 		n += summary->blocks[i].n;
 	}
 	counts_view(node_child(root, "Total"), "", &summary->total);
 	node_int(root, "distinct_tasks", summary->distinct_tasks);
 	node_int(root, "n_agencies", (int64_t)n);
+}
+
+const char *
+report_row_name(struct cx *cx, const struct words *words,
+    const struct report_row *row)
+{
+	const char *word;
+
+	if (text_is_empty(row->word))
+		return row->agency.name;
+	word = words->text(words->from, row->word);
+	if (text_is_empty(row->agency.name))
+		return word;
+	return arena_printf(cx->mem, "%s %s", word, row->agency.name);
 }
 
 void

@@ -61,6 +61,7 @@ static const struct rule_row whole[] = {
 	{ "period_first_day", "14" },
 	{ "report_days", "15" },
 	{ "period_has_nine_months", "yes" },
+	{ "public_summary", "yes" },
 };
 
 enum { N = sizeof(whole) / sizeof(whole[0]) };
@@ -101,6 +102,7 @@ each_row_fills_its_member(void **state)
 	assert_int_equal(got.period_first_day, 14);
 	assert_int_equal(got.report_days, 15);
 	assert_true(got.period_has_nine_months);
+	assert_true(got.public_summary);
 }
 
 static void

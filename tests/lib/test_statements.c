@@ -40,6 +40,7 @@
 #include "reorganisation_store.h"
 #include "reply_store.h"
 #include "report_store.h"
+#include "report_group_store.h"
 #include "report_sum_store.h"
 #include "rules_store.h"
 #include "seal_store.h"
@@ -92,6 +93,7 @@ static const struct db_stmt_list *const stores[] = {
 	&register_store_statements,
 	&usage_store_statements,
 	&report_store_statements,
+	&report_group_store_statements,
 	&report_sum_store_statements,
 	&rules_store_statements,
 	&series_store_statements,
