@@ -42,6 +42,8 @@ static const struct menu_item {
 	{ "task-create", "task_create", PERM_RECORD, false, "", NULL },
 	{ "notice-list", "notice_list", PERM_WATCH, false, "", has_ladder },
 	{ "report-summary", "report_summary", PERM_REPORT, false, "", NULL },
+	{ "report-programme", "report_programme", PERM_REPORT, false, "",
+	    NULL },
 	{ "report-usage", "report_usage", PERM_REPORT, false, "", NULL },
 	{ "notification-list", "notification_list", PERM_NOTIFIED, true, "",
 	    NULL },

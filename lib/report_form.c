@@ -2,12 +2,14 @@
 
 #include "clock.h"
 #include "period_view.h"
+#include "programme_report.h"
 
 enum { YEAR_MAX = 9998, NUMBER_MAX = 12, KEY_MAX = 20 };
 
 static const char *const roles[] = { "lead", "coordinating", "all", NULL };
 static const char *const kinds[] = { "department", "locality", "other", NULL };
 static const char *const formats[] = { "xlsx", "pdf", "docx", "csv", NULL };
+static const char *const parts[] = { "list", NULL };
 static const char *const letters[] = { "par", "emulation", NULL };
 
 const struct field report_fields[N_REPORT_FIELDS] = {
@@ -41,6 +43,10 @@ const struct field report_fields[N_REPORT_FIELDS] = {
 	    report_by_names },
 	[REPORT_FIELD_KEY] = { "key", FIELD_LINE, KEY_MAX, FIELD_OPTIONAL,
 	    NULL },
+	[REPORT_FIELD_ITEM] = { "item", FIELD_CHOICE, 0, FIELD_OPTIONAL,
+	    programme_cell_names },
+	[REPORT_FIELD_PART] = { "part", FIELD_CHOICE, 0, FIELD_OPTIONAL,
+	    parts },
 };
 
 /* Two dates: this month's first day and today stand for what is missing. */

@@ -217,6 +217,8 @@ make_frame(void)
 		 " 'Lê Thị Hạnh', 'x', UTC_TIMESTAMP()),"
 		 " (901, 'b@example.vn', 'personal', 'creator', 'specialist',"
 		 " 'Phan Văn Bình', 'x', UTC_TIMESTAMP())");
+	test_run("INSERT INTO assigner (kind, name) VALUES"
+		 " ('chairman', 'Trần Văn Nam')");
 	test_run("INSERT INTO directive (id, doc_type, ref_number, ref_symbol,"
 		 " ref_fold, abstract, issued_on, released_at, signer,"
 		 " assigner_id, source, state, record_due_at,"
