@@ -1,6 +1,7 @@
 #include "report_form.h"
 
 #include "clock.h"
+#include "discipline.h"
 #include "period_view.h"
 #include "programme_report.h"
 
@@ -45,6 +46,8 @@ const struct field report_fields[N_REPORT_FIELDS] = {
 	    NULL },
 	[REPORT_FIELD_ITEM] = { "item", FIELD_CHOICE, 0, FIELD_OPTIONAL,
 	    programme_cell_names },
+	[REPORT_FIELD_RECORD] = { "record", FIELD_CHOICE, 0, FIELD_OPTIONAL,
+	    record_cell_names },
 	[REPORT_FIELD_PART] = { "part", FIELD_CHOICE, 0, FIELD_OPTIONAL,
 	    parts },
 };

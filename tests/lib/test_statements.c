@@ -41,6 +41,7 @@
 #include "reply_store.h"
 #include "report_store.h"
 #include "programme_report_store.h"
+#include "discipline_store.h"
 #include "report_group_store.h"
 #include "report_sum_store.h"
 #include "rules_store.h"
@@ -95,6 +96,7 @@ static const struct db_stmt_list *const stores[] = {
 	&usage_store_statements,
 	&report_store_statements,
 	&report_group_store_statements,
+	&discipline_store_statements,
 	&programme_report_store_statements,
 	&report_sum_store_statements,
 	&rules_store_statements,
