@@ -41,6 +41,7 @@ static const struct menu_item {
 	{ "directive-list", "directive_list", PERM_WATCH, false, "", NULL },
 	{ "task-create", "task_create", PERM_RECORD, false, "", NULL },
 	{ "notice-list", "notice_list", PERM_WATCH, false, "", has_ladder },
+	{ "report-overview", "report_overview", PERM_REPORT, false, "", NULL },
 	{ "report-summary", "report_summary", PERM_REPORT, false, "", NULL },
 	{ "report-programme", "report_programme", PERM_REPORT, false, "",
 	    NULL },

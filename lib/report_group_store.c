@@ -60,8 +60,9 @@ report_group_store_add(struct db_query *q, enum report_by by, const char *key)
 	db_query_add(q, groups[by].is, ARGS(db_str(key)));
 }
 
-static enum err
-read_names(struct cx *cx, enum report_by by, struct report_block *out)
+enum err
+report_group_store_names(struct cx *cx, enum report_by by,
+    struct report_block *out)
 {
 	struct db_rows *rows;
 	enum err err;
@@ -138,7 +139,7 @@ report_group_store_sum(struct cx *cx, const struct report_query *query,
 	struct db_rows *rows;
 	enum err err;
 
-	err = read_names(cx, query->by, out);
+	err = report_group_store_names(cx, query->by, out);
 	if (err)
 		return err;
 	err = run_sums(cx, query, &rows);
@@ -169,7 +170,7 @@ report_group_store_name(struct cx *cx, enum report_by by, const char *key,
 	struct report_row *row;
 	enum err err;
 
-	err = read_names(cx, by, &block);
+	err = report_group_store_names(cx, by, &block);
 	if (err)
 		return err;
 	row = find(&block, key);

@@ -14,6 +14,9 @@
 /* One block, in the official order of what it is by, and its sum. */
 enum err report_group_store_sum(struct cx *cx, const struct report_query *query,
     struct report_block *out) MUST_CHECK;
+/* All groups there are, with nothing counted. */
+enum err report_group_store_names(struct cx *cx, enum report_by by,
+    struct report_block *out) MUST_CHECK;
 /* " AND ...": only the rows i of one group. */
 void report_group_store_add(struct db_query *q, enum report_by by,
     const char *key);

@@ -42,6 +42,7 @@
 #include "report_store.h"
 #include "programme_report_store.h"
 #include "discipline_store.h"
+#include "overview_store.h"
 #include "report_group_store.h"
 #include "report_sum_store.h"
 #include "rules_store.h"
@@ -96,6 +97,7 @@ static const struct db_stmt_list *const stores[] = {
 	&usage_store_statements,
 	&report_store_statements,
 	&report_group_store_statements,
+	&overview_store_statements,
 	&discipline_store_statements,
 	&programme_report_store_statements,
 	&report_sum_store_statements,
