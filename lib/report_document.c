@@ -348,6 +348,15 @@ annex_rows(struct cx *cx, const struct letterhead *letterhead,
 	    word(cx, letterhead, "report_block", "total"), &summary->total);
 }
 
+static const char *const annex_titles[N_REPORT_BY] = {
+	[BY_AGENCY] = "report_annex.agency",
+	[BY_SPECIALIST] = "report_annex.specialist",
+	[BY_ASSIGNER] = "report_annex.assigner",
+	[BY_FIELD] = "report_annex.field",
+	[BY_DOC_TYPE] = "report_annex.doc_type",
+	[BY_SOURCE] = "report_annex.source",
+};
+
 static void
 annex_pages(struct cx *cx, const struct letterhead *letterhead,
     struct document *document, const struct report_paper *paper)
@@ -366,9 +375,7 @@ annex_pages(struct cx *cx, const struct letterhead *letterhead,
 	    letterhead_word(cx, letterhead, "report_document.annex"));
 	document_paragraph(document, DOCUMENT_CAPTION,
 	    text_upper(cx->mem, sentence(cx, letterhead,
-				    arena_printf(cx->mem, "report_annex.%s",
-					report_by_names[paper->query->by]),
-				    paper)));
+				    annex_titles[paper->query->by], paper)));
 	document_table(document, &table);
 	annex_rows(cx, letterhead, document, paper->summary);
 	document_table_end(document);

@@ -183,6 +183,41 @@ report_summary_view(struct cx *cx, struct node *root,
 	node_int(root, "n_agencies", (int64_t)n);
 }
 
+static void
+public_counts_view(struct node *node, const struct report_counts *counts)
+{
+	const uint32_t *n = counts->n;
+	struct rate on_time = report_rate_of(counts, RATE_ON_TIME);
+
+	node_int(node, "total", n[CELL_TOTAL]);
+	node_int(node, "done", n[CELL_DONE]);
+	node_int(node, "doing", n[CELL_DOING]);
+	node_int(node, "not_started", n[CELL_NOT_STARTED]);
+	node_int(node, "overdue",
+	    n[CELL_DOING_OVERDUE] + n[CELL_NOT_STARTED_OVERDUE]);
+	node_rate(node, "on_time", on_time.n, on_time.of);
+}
+
+void
+report_public_view(struct node *root, const struct report_summary *summary)
+{
+	size_t n = 0;
+
+	node_list(root, "Rows");
+	for (size_t b = 0; b < summary->n_blocks; b++) {
+		for (size_t i = 0; i < summary->blocks[b].n; i++) {
+			const struct report_row *row = &summary->blocks[b]
+							    .rows[i];
+			struct node *item = node_item(root, "Rows", n++);
+
+			node_text(item, "name", row->agency.name);
+			public_counts_view(item, &row->counts);
+		}
+	}
+	public_counts_view(node_child(root, "Total"), &summary->total);
+	node_int(root, "distinct_tasks", summary->distinct_tasks);
+}
+
 const char *
 report_row_name(struct cx *cx, const struct words *words,
     const struct report_row *row)

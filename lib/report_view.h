@@ -40,6 +40,12 @@ struct report_column {
 };
 extern const struct report_column report_columns[];
 
+/* Sums and nothing else, not even an id: Rows.<i>.name, .total, .done, .doing,
+ * .not_started, .overdue, .on_time with .on_time_of; the same under Total;
+ * distinct_tasks. */
+void report_public_view(struct node *root,
+    const struct report_summary *summary);
+
 /* "Phó Chủ tịch Trần Văn Nam": word and name of a row that is taken away. */
 const char *report_row_name(struct cx *cx, const struct words *words,
     const struct report_row *row);

@@ -6,6 +6,6 @@
 <p class="muted lead"><?cs var:Text.report_forms.regulation_lead ?></p>
 <?cs call:period_chooser("report-regulation") ?>
 <p class="report-facts"><?cs var:Text.report_summary.known_at ?> <b class="date"><?cs var:Report.known_at ?></b></p>
-<?cs call:figure_table(Regulation, "1") ?>
+<?cs if:subcount(Regulation.Rows) ?><?cs call:figure_table(Regulation, "1") ?><?cs /if ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

@@ -11,7 +11,6 @@ def:figure_cell(cell, words) ?><?cs
   elif:cell.kind == "day" ?><td class="number"><?cs call:date(cell.day) ?></td><?cs
   elif:words ?><th scope="row" class="who-row figure-words"><?cs if:cell.link ?><a href="/<?cs var:cell.link ?>"><?cs call:figure_words(cell) ?></a><?cs else ?><?cs call:figure_words(cell) ?><?cs /if ?></th><?cs
   else ?><td class="figure-words"><?cs if:cell.link ?><a href="/<?cs var:cell.link ?>"><?cs call:figure_words(cell) ?></a><?cs else ?><?cs call:figure_words(cell) ?><?cs /if ?></td><?cs /if ?><?cs /def ?><?cs
-<?cs
 
 # head: which column names its row ("1" for the second) ?><?cs
 def:figure_table(table, head) ?><div class="wide-table figure-table" role="region" tabindex="0" aria-label="<?cs var:Text.figure[table.caption] ?>"><table><caption class="sr"><?cs var:Text.figure[table.caption] ?></caption>
