@@ -64,7 +64,7 @@ show_group(struct request *rq, const struct report_cell_query *query)
 	    &word, &name);
 	if (err)
 		return err;
-	node_text(rows, "key", query->key);
+	node_text(rows, "key_query", report_key_query(&rq->cx, query->key));
 	node_text(rows, "word", word);
 	node_text(rows, "group", name);
 	return OK;

@@ -6,7 +6,10 @@
 #include "assignment_view.h"
 #include "clock.h"
 #include "period_view.h"
+#include "str.h"
 #include "text.h"
+
+enum { KEY_QUERY_MAX = 512 };
 
 void
 report_boxes_view(struct node *node, const struct report_boxes *boxes)
@@ -138,6 +141,25 @@ counts_view(struct node *node, const char *which,
 	}
 }
 
+const char *
+report_key_query(struct cx *cx, const char *key)
+{
+	struct str query;
+
+	str_init(&query, cx->mem, KEY_QUERY_MAX);
+	str_printf(&query, "key=");
+	for (size_t i = 0; key[i] != '\0'; i++) {
+		unsigned char c = (unsigned char)key[i];
+
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		    (c >= '0' && c <= '9') || c == '_')
+			str_printf(&query, "%c", c);
+		else
+			str_printf(&query, "%%%02X", c);
+	}
+	return str_text(&query);
+}
+
 static void
 block_view(struct cx *cx, struct node *node, enum report_by by,
     const struct report_block *block, size_t before)
@@ -155,7 +177,7 @@ block_view(struct cx *cx, struct node *node, enum report_by by,
 		counts_view(item,
 		    by == BY_AGENCY ? arena_printf(cx->mem,
 					  "agency_id=%" PRIu64, row->agency.id)
-				    : arena_printf(cx->mem, "key=%s", row->key),
+				    : report_key_query(cx, row->key),
 		    &row->counts);
 	}
 	if (by != BY_AGENCY)

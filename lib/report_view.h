@@ -40,6 +40,9 @@ struct report_column {
 };
 extern const struct report_column report_columns[];
 
+/* "key=Q%C4%90": which group, as a part of a query. */
+const char *report_key_query(struct cx *cx, const char *key);
+
 /* Sums and nothing else, not even an id: Rows.<i>.name, .total, .done, .doing,
  * .not_started, .overdue, .on_time with .on_time_of; the same under Total;
  * distinct_tasks. */
