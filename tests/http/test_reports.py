@@ -192,6 +192,7 @@ def switch(word):
 
 def the_public_page_is_off_until_it_is_wanted():
     nobody = Browser(SITES["portal"], "nobody")
+    person("responder")  # signs in while the range is open
     assert nobody.get("/public-summary").status == 404
     try:
         sql("UPDATE rule_setting SET value = '192.0.2.7' WHERE name ="
