@@ -9,7 +9,7 @@
 static void
 bars_are_as_long_as_their_values(void **state)
 {
-	static const uint32_t values[] = { 200, 100, 0, 1 };
+	static const uint32_t values[] = { 2000, 1000, 0, 1 };
 	struct chart_bar bars[4];
 
 	(void)state;
