@@ -13,10 +13,16 @@ static enum err
 show(struct request *rq)
 {
 	struct report_cell_query query = { .size = REPORT_PAGE_ROWS };
+	enum err err;
 
 	report_form_read_cell(&rq->cx, rq->query, &query);
 	query.agency_id = rq->cx.actor->agency_id;
-	return report_page_show_cell(rq, &query);
+	query.report.by = BY_AGENCY;
+	query.key = NULL;
+	err = report_page_show_question(rq, &query);
+	if (err)
+		return err;
+	return report_page_show_rows(rq, &query);
 }
 
 const struct action action = {

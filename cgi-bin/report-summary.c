@@ -1,8 +1,9 @@
 /*
- * report-summary: count what was assigned, by agency (Phụ lục VI).
+ * report-summary: count what was assigned, by agency (Phụ lục VI) or by
+ * specialist, assigner, field, document type or source.
  *
  * GET  shows the table of a period as known at its cut-off, or now while that
- *      has not come; format=xlsx gives it as a sheet, pdf and docx as a
+ *      has not come; format=xlsx or csv gives it as a sheet, pdf and docx as a
  *      report to sign, or with a letter to one of the councils (R59).
  */
 #include "action.h"
@@ -17,8 +18,9 @@
 #include "report_store.h"
 #include "report_view.h"
 
-enum { FORMAT_XLSX, FORMAT_PDF, FORMAT_DOCX };
-static const char *const formats[] = { "html", "xlsx", "pdf", "docx", NULL };
+enum { FORMAT_XLSX, FORMAT_PDF, FORMAT_DOCX, FORMAT_CSV };
+static const char *const formats[] = { "html", "xlsx", "pdf", "docx", "csv",
+	NULL };
 
 static const char *
 text_of(void *from, const char *key)
@@ -33,19 +35,23 @@ send_sheet(struct request *rq, const struct report_query *query,
     const struct report_summary *summary)
 {
 	const struct words words = { text_of, rq };
-	const char *path = respond_export_path(rq, "xlsx");
+	bool csv = form_choice(rq->query, REPORT_FIELD_FORMAT) == FORMAT_CSV;
+	const char *extension = csv ? "csv" : "xlsx";
+	const char *path = respond_export_path(rq, extension);
 	char name[64], from[16], to[16];
 	enum err err;
 
-	err = report_sheet_write(&rq->cx, path, &words, query, summary);
+	err = report_sheet_write(&rq->cx, csv ? SHEET_CSV : SHEET_XLSX, path,
+	    &words, query, summary);
 	if (err)
 		return err;
-	snprintf(name, sizeof(name), "bao-cao-tong-hop-%s-%s.xlsx",
+	snprintf(name, sizeof(name), "bao-cao-tong-hop-%s-%s.%s",
 	    day_format_iso(query->period.from, from),
-	    day_format_iso(query->period.to, to));
+	    day_format_iso(query->period.to, to), extension);
 	return respond_download(rq, path, name,
-	    "application/vnd.openxmlformats-officedocument"
-	    ".spreadsheetml.sheet");
+	    csv ? "text/csv; charset=utf-8"
+		: "application/vnd.openxmlformats-officedocument"
+		  ".spreadsheetml.sheet");
 }
 
 /* The same question about the period before; NULL for two free dates. */
@@ -66,8 +72,8 @@ write_paper(struct request *rq, const struct letterhead *letterhead,
 {
 	const struct report_query *query = paper->query;
 	int letter = form_choice(rq->query, REPORT_FIELD_LETTER);
-	struct report_query query_before;
-	struct report_summary before;
+	struct report_query query_before, query_agencies = *query;
+	struct report_summary before, agencies;
 	enum err err;
 
 	if (letter >= 0)
@@ -79,6 +85,13 @@ write_paper(struct request *rq, const struct letterhead *letterhead,
 			return err;
 		paper->query_before = &query_before;
 		paper->summary_before = &before;
+	}
+	if (query->by != BY_AGENCY) {
+		query_agencies.by = BY_AGENCY;
+		err = report_store_summary(&rq->cx, &query_agencies, &agencies);
+		if (err)
+			return err;
+		paper->agencies = &agencies;
 	}
 	return report_document_write(&rq->cx, letterhead, path, paper);
 }
@@ -125,10 +138,16 @@ show(struct request *rq)
 	err = report_store_summary(&rq->cx, &query, &summary);
 	if (err)
 		return err;
-	if (form_choice(rq->query, REPORT_FIELD_FORMAT) > FORMAT_XLSX)
+	switch (form_choice(rq->query, REPORT_FIELD_FORMAT)) {
+	case FORMAT_PDF:
+	case FORMAT_DOCX:
 		return send_paper(rq, &query, &summary);
-	if (form_present(rq->query, REPORT_FIELD_FORMAT))
+	case FORMAT_XLSX:
+	case FORMAT_CSV:
 		return send_sheet(rq, &query, &summary);
+	default:
+		break;
+	}
 	report_query_view(&rq->cx, root, &query);
 	report_summary_view(&rq->cx, root, &summary);
 	return OK;

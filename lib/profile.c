@@ -79,6 +79,7 @@ static const struct rule {
 	{ AT(period_has_nine_months), RULE_SWITCH, .max = 0 },
 	{ AT(periodic_report_remind_days), RULE_NUMBER, .min = 0, .max = 10 },
 	{ AT(periodic_report_monthly), RULE_SWITCH, .max = 0 },
+	{ AT(public_summary), RULE_SWITCH, .max = 0 },
 #undef AT
 #undef N
 };

@@ -31,6 +31,20 @@ const char *const report_cell_names[N_REPORT_CELLS + 1] = {
 	[CELL_DONE_IN_TIME] = "done_in_time",
 };
 
+const char *const report_by_names[N_REPORT_BY + 1] = {
+	[BY_AGENCY] = "agency",
+	[BY_SPECIALIST] = "specialist",
+	[BY_ASSIGNER] = "assigner",
+	[BY_FIELD] = "field",
+	[BY_DOC_TYPE] = "doc_type",
+	[BY_SOURCE] = "source",
+};
+
+const char *const report_scope_names[REPORT_ALL + 2] = {
+	[REPORT_VI] = "vi",
+	[REPORT_ALL] = "all",
+};
+
 const char *
 report_cell_name(enum report_cell cell)
 {

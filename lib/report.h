@@ -15,8 +15,10 @@
  *	TOTAL = CARRIED + NEW = DONE + DOING + NOT_STARTED
  *
  * and the rows still open at the end of a period are those carried into the
- * next. In time or overdue is judged on report_as_of: open and the due date in
- * force is past; a result handed in by then and waiting is in time.
+ * next. Phụ lục VI leaves out what comes from the work programme: that is Phụ
+ * lục V (programme_report.h), and no task is in both (R10). In time or overdue
+ *is judged on report_as_of: open and the due date in force is past; a result
+ *handed in by then and waiting is in time.
  */
 #ifndef REPORT_H
 #define REPORT_H
@@ -64,8 +66,26 @@ struct report_counts {
 	uint32_t n[N_REPORT_CELLS];
 };
 
+/* Whose row it is. Other than of agencies: of the task as it is today. */
+enum report_by {
+	BY_AGENCY,
+	BY_SPECIALIST,
+	BY_ASSIGNER,
+	BY_FIELD,
+	BY_DOC_TYPE,
+	BY_SOURCE,
+	N_REPORT_BY
+};
+
+enum report_scope {
+	REPORT_VI, /* without the work programme */
+	REPORT_ALL
+};
+
 struct report_row {
-	struct agency agency;
+	struct agency agency; /* by anything else: the name alone */
+	const char *key;      /* by anything else: "12", "CV" */
+	const char *word;     /* a key in Text, before the name; "" or NULL */
 	struct report_counts counts;
 };
 
@@ -82,9 +102,12 @@ struct report_query {
 	struct period period;
 	int role;         /* enum assignment_role: lead by default; -1: all */
 	int64_t known_at; /* figures as known then; not after report_known_at */
+	enum report_scope scope;
+	enum report_by by;
 };
 
 struct report_summary {
+	enum report_by by; /* BY_AGENCY, or one block without a kind */
 	size_t n_blocks;
 	struct report_block blocks[3];
 	struct report_counts total; /* of assignments */
@@ -116,6 +139,9 @@ int64_t report_known_at(const struct period *period, int64_t now);
 /* The day on which a row is in time or overdue: the cut-off, or the day of
  * known_at while that has not come. */
 int32_t report_as_of(const struct report_query *query);
+
+extern const char *const report_by_names[N_REPORT_BY + 1];   /* "field" */
+extern const char *const report_scope_names[REPORT_ALL + 2]; /* "all" */
 
 /* A rate of group G and what it is made of; of == 0: there is none. */
 enum report_rate {

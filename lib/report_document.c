@@ -183,7 +183,9 @@ worst_agencies(struct cx *cx, const struct letterhead *letterhead,
     struct document *document, const struct report_paper *paper)
 {
 	const struct report_row *worst[WORST_MAX];
-	size_t n = find_worst(paper->summary, worst);
+	size_t n = find_worst(paper->agencies != NULL ? paper->agencies
+						      : paper->summary,
+	    worst);
 	struct str names;
 
 	if (n == 0) {
@@ -271,14 +273,17 @@ add_group(struct annex *annex, const char *heading)
 
 static void
 make_columns(struct cx *cx, const struct letterhead *letterhead,
-    struct annex *annex)
+    enum report_by by, struct annex *annex)
 {
 	const struct report_column *column;
 	const char *group = "";
 
 	add_group(annex, "");
 	add_column(annex, letterhead_word(cx, letterhead, "column.number"), 6);
-	add_column(annex, letterhead_word(cx, letterhead, "letterhead.agency"),
+	add_column(annex,
+	    by == BY_AGENCY
+		? letterhead_word(cx, letterhead, "letterhead.agency")
+		: word(cx, letterhead, "report_by", report_by_names[by]),
 	    29);
 	for (column = report_columns; column->cell < N_REPORT_CELLS; column++) {
 		if (!text_equal(group, column->group))
@@ -329,7 +334,11 @@ annex_rows(struct cx *cx, const struct letterhead *letterhead,
 		for (size_t i = 0; i < block->n; i++)
 			counts_row(cx, document, DOCUMENT_ROW,
 			    arena_printf(cx->mem, "%zu", ++number),
-			    block->rows[i].agency.name, &block->rows[i].counts);
+			    report_row_name(cx, letterhead->words,
+				&block->rows[i]),
+			    &block->rows[i].counts);
+		if (summary->by != BY_AGENCY)
+			continue;
 		counts_row(cx, document, DOCUMENT_ROW_BOLD, "",
 		    word(cx, letterhead, "report_block",
 			agency_kind_name(block->kind)),
@@ -339,6 +348,15 @@ annex_rows(struct cx *cx, const struct letterhead *letterhead,
 	    word(cx, letterhead, "report_block", "total"), &summary->total);
 }
 
+static const char *const annex_titles[N_REPORT_BY] = {
+	[BY_AGENCY] = "report_annex.agency",
+	[BY_SPECIALIST] = "report_annex.specialist",
+	[BY_ASSIGNER] = "report_annex.assigner",
+	[BY_FIELD] = "report_annex.field",
+	[BY_DOC_TYPE] = "report_annex.doc_type",
+	[BY_SOURCE] = "report_annex.source",
+};
+
 static void
 annex_pages(struct cx *cx, const struct letterhead *letterhead,
     struct document *document, const struct report_paper *paper)
@@ -347,7 +365,7 @@ annex_pages(struct cx *cx, const struct letterhead *letterhead,
 	struct document_table table = { .size = 8 };
 	char at[24];
 
-	make_columns(cx, letterhead, annex);
+	make_columns(cx, letterhead, paper->query->by, annex);
 	table.columns = annex->columns;
 	table.n_columns = annex->n;
 	table.groups = annex->groups;
@@ -357,7 +375,7 @@ annex_pages(struct cx *cx, const struct letterhead *letterhead,
 	    letterhead_word(cx, letterhead, "report_document.annex"));
 	document_paragraph(document, DOCUMENT_CAPTION,
 	    text_upper(cx->mem, sentence(cx, letterhead,
-				    "report_document.annex_title", paper)));
+				    annex_titles[paper->query->by], paper)));
 	document_table(document, &table);
 	annex_rows(cx, letterhead, document, paper->summary);
 	document_table_end(document);

@@ -15,6 +15,9 @@ struct report_paper {
 	/* Of the period before; NULL: there is none to compare with. */
 	const struct report_query *query_before;
 	const struct report_summary *summary_before;
+	/* The same by agency, when the summary is by anything else: the
+	 * running text names the worst. */
+	const struct report_summary *agencies;
 	const char *place; /* "" leaves room for it */
 };
 enum err report_document_write(struct cx *cx,

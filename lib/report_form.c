@@ -1,13 +1,16 @@
 #include "report_form.h"
 
 #include "clock.h"
+#include "discipline.h"
 #include "period_view.h"
+#include "programme_report.h"
 
-enum { YEAR_MAX = 9998, NUMBER_MAX = 12 };
+enum { YEAR_MAX = 9998, NUMBER_MAX = 12, KEY_MAX = 20 };
 
 static const char *const roles[] = { "lead", "coordinating", "all", NULL };
 static const char *const kinds[] = { "department", "locality", "other", NULL };
-static const char *const formats[] = { "xlsx", "pdf", "docx", NULL };
+static const char *const formats[] = { "xlsx", "pdf", "docx", "csv", NULL };
+static const char *const parts[] = { "list", NULL };
 static const char *const letters[] = { "par", "emulation", NULL };
 
 const struct field report_fields[N_REPORT_FIELDS] = {
@@ -35,6 +38,18 @@ const struct field report_fields[N_REPORT_FIELDS] = {
 	    formats },
 	[REPORT_FIELD_LETTER] = { "letter", FIELD_CHOICE, 0, FIELD_OPTIONAL,
 	    letters },
+	[REPORT_FIELD_SCOPE] = { "scope", FIELD_CHOICE, 0, FIELD_OPTIONAL,
+	    report_scope_names },
+	[REPORT_FIELD_BY] = { "by", FIELD_CHOICE, 0, FIELD_OPTIONAL,
+	    report_by_names },
+	[REPORT_FIELD_KEY] = { "key", FIELD_LINE, KEY_MAX, FIELD_OPTIONAL,
+	    NULL },
+	[REPORT_FIELD_ITEM] = { "item", FIELD_CHOICE, 0, FIELD_OPTIONAL,
+	    programme_cell_names },
+	[REPORT_FIELD_RECORD] = { "record", FIELD_CHOICE, 0, FIELD_OPTIONAL,
+	    record_cell_names },
+	[REPORT_FIELD_PART] = { "part", FIELD_CHOICE, 0, FIELD_OPTIONAL,
+	    parts },
 };
 
 /* Two dates: this month's first day and today stand for what is missing. */
@@ -86,8 +101,12 @@ report_form_read(struct cx *cx, struct form *form, struct report_query *out)
 	static const int role_of[] = { ROLE_LEAD, ROLE_COORDINATING, -1 };
 	int role = form_choice(form, REPORT_FIELD_ROLE);
 	int64_t at = form_int(form, REPORT_FIELD_AT);
+	int scope = form_choice(form, REPORT_FIELD_SCOPE);
+	int by = form_choice(form, REPORT_FIELD_BY);
 
 	read_period(cx, form, &out->period);
+	out->scope = scope < 0 ? REPORT_VI : (enum report_scope)scope;
+	out->by = by < 0 ? BY_AGENCY : (enum report_by)by;
 	out->role = role < 0 ? ROLE_LEAD : role_of[role];
 	out->known_at = report_known_at(&out->period,
 	    at > 0 && at < cx->now ? at : cx->now);
@@ -106,5 +125,8 @@ report_form_read_cell(struct cx *cx, struct form *form,
 	out->cell = cell < 0 ? CELL_TOTAL : (enum report_cell)cell;
 	out->agency_id = form_id(form, REPORT_FIELD_AGENCY);
 	out->kind = kind < 0 ? -1 : (int)kind_of[kind];
+	out->key = out->report.by == BY_AGENCY
+		       ? ""
+		       : form_str(form, REPORT_FIELD_KEY);
 	out->after_id = form_id(form, REPORT_FIELD_AFTER);
 }

@@ -24,6 +24,12 @@ enum report_field {
 	REPORT_FIELD_AFTER,
 	REPORT_FIELD_FORMAT, /* the summary only: "xlsx", "pdf", "docx" */
 	REPORT_FIELD_LETTER, /* the summary only: enum report_letter */
+	REPORT_FIELD_SCOPE,
+	REPORT_FIELD_BY,
+	REPORT_FIELD_KEY,    /* of one group of what it is by */
+	REPORT_FIELD_ITEM,   /* of the work programme: one number's items */
+	REPORT_FIELD_RECORD, /* of the discipline: one number's documents */
+	REPORT_FIELD_PART,   /* of it: "list" instead of the table */
 	N_REPORT_FIELDS
 };
 extern const struct field report_fields[N_REPORT_FIELDS];

@@ -1,11 +1,14 @@
 #include "report_page.h"
 
 #include "agency_store.h"
+#include "report_form.h"
+#include "report_group_store.h"
 #include "report_store.h"
 #include "report_view.h"
+#include "text.h"
 
 static void
-show_question(struct request *rq, const struct report_cell_query *query)
+show_cell(struct request *rq, const struct report_cell_query *query)
 {
 	struct node *root = view_root(rq->view);
 	struct node *rows = node_child(root, "Cell");
@@ -34,8 +37,41 @@ show_agency(struct request *rq, uint64_t agency_id)
 	return OK;
 }
 
+/* The specialist, field, ... whose rows they are. */
+static enum err
+show_group(struct request *rq, const struct report_cell_query *query)
+{
+	struct node *rows = node_child(view_root(rq->view), "Cell");
+	const char *word, *name;
+	enum err err;
+
+	if (text_is_empty(query->key))
+		return OK;
+	err = report_group_store_name(&rq->cx, query->report.by, query->key,
+	    &word, &name);
+	if (err)
+		return err;
+	node_text(rows, "key_query", report_key_query(&rq->cx, query->key));
+	node_text(rows, "word", word);
+	node_text(rows, "group", name);
+	return OK;
+}
+
 enum err
-report_page_show_cell(struct request *rq, const struct report_cell_query *query)
+report_page_show_question(struct request *rq,
+    const struct report_cell_query *query)
+{
+	enum err err;
+
+	show_cell(rq, query);
+	err = show_agency(rq, query->agency_id);
+	if (err)
+		return err;
+	return show_group(rq, query);
+}
+
+enum err
+report_page_show_rows(struct request *rq, const struct report_cell_query *query)
 {
 	struct node *root = view_root(rq->view);
 	struct assignment_lines lines;
@@ -43,16 +79,12 @@ report_page_show_cell(struct request *rq, const struct report_cell_query *query)
 	bool more;
 	enum err err;
 
-	show_question(rq, query);
-	node_text(node_child(root, "Cell"), "page", rq->action->name);
-	err = show_agency(rq, query->agency_id);
-	if (err)
-		return err;
 	err = report_store_list_cell(&rq->cx, query, &lines, &n, &more);
 	if (err)
 		return err;
 	report_lines_view(&rq->cx, root, &query->report, &lines);
 	node_int(node_child(root, "Cell"), "n", n);
+	node_text(node_child(root, "Cell"), "page", rq->action->name);
 	node_bool(root, "first", query->after_id == 0);
 	if (more)
 		node_id(root, "older", lines.items[lines.n - 1].a.id);

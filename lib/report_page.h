@@ -11,7 +11,10 @@
 /* So many assignments stand on one page; the next begin after "after_id". */
 enum { REPORT_PAGE_ROWS = 50 };
 
-enum err report_page_show_cell(struct request *rq,
+/* What is asked: the period, the cell, whose. ERR_MISSING: there is none. */
+enum err report_page_show_question(struct request *rq,
+    const struct report_cell_query *query) MUST_CHECK;
+enum err report_page_show_rows(struct request *rq,
     const struct report_cell_query *query) MUST_CHECK;
 
 #endif

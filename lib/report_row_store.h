@@ -1,7 +1,7 @@
 /*
  * report_row_store: what a row of assignment_interval counts as; shared by
- * report_store, which counts rows, and report_sum_store, which sums finished
- * ones up, and by nobody else.
+ * report_store and report_group_store, which count rows, and report_sum_store,
+ * which sums finished ones up, and by nobody else.
  *
  * i is an interval; p is one row: the first day of the period and the day on
  * which a row is in time or overdue. These conditions are the only place that
@@ -9,6 +9,11 @@
  */
 #ifndef REPORT_ROW_STORE_H
 #define REPORT_ROW_STORE_H
+
+#include <stdint.h>
+
+#include "db.h"
+#include "report.h"
 
 #define LEFT_IT "i.state IN ('transferred', 'recalled', 'cancelled')"
 #define STAYS   "i.state NOT IN ('transferred', 'recalled', 'cancelled')"
@@ -55,5 +60,16 @@
 	" OR i.updated_on <= COALESCE(i.due_on, i.update_due_on))"
 #define FALLEN_DUE                                                             \
 	"(i.due_on <= p.as_of OR i.outcome IN ('early', 'on_time', 'late'))"
+
+/* What a row counts as besides its leaf: report_row_store_count reads it. */
+#define REPORT_FLAGS                                                           \
+	"i.marks | IF(" NOT_UPDATED ", 32, 0) | IF(" FALLEN_DUE                \
+	", 64, 0) | IF(" CARRIED ", 128, 0)"
+
+/* " FROM ... WHERE ...": the rows of a report, p and i. In report_store. */
+void report_row_store_add(struct db_query *q, const struct report_query *query);
+/* n rows of a leaf, 1 to 11, with these flags. */
+void report_row_store_count(struct report_counts *counts, uint64_t leaf_number,
+    uint64_t bits, uint32_t n);
 
 #endif

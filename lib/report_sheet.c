@@ -45,14 +45,15 @@ add_column(struct headings *h, const char *heading, double width)
 }
 
 static void
-make_headings(struct cx *cx, const struct words *words, struct headings *h)
+make_headings(struct cx *cx, const struct words *words, enum report_by by,
+    struct headings *h)
 {
 	const struct report_column *column;
 	const char *group = "";
 
 	add_group(h, "");
 	add_column(h, word(cx, words, "column", "number"), 5);
-	add_column(h, word(cx, words, "column", "agency"), 40);
+	add_column(h, word(cx, words, "report_by", report_by_names[by]), 40);
 	for (column = report_columns; column->cell < N_REPORT_CELLS; column++) {
 		if (!text_equal(group, column->group))
 			add_group(h,
@@ -105,16 +106,18 @@ add_bold(struct sheet *sheet, const char *name,
 
 static size_t
 add_block(struct cx *cx, struct sheet *sheet, const struct words *words,
-    const struct report_block *block, size_t before)
+    enum report_by by, const struct report_block *block, size_t before)
 {
 	for (size_t i = 0; i < block->n; i++) {
 		sheet_int(sheet, (int64_t)(before + i + 1));
-		sheet_text(sheet, block->rows[i].agency.name);
+		sheet_text(sheet, report_row_name(cx, words, &block->rows[i]));
 		add_counts(sheet, &block->rows[i].counts);
 	}
-	add_bold(sheet,
-	    word(cx, words, "report_block", agency_kind_name(block->kind)),
-	    &block->subtotal);
+	if (by == BY_AGENCY)
+		add_bold(sheet,
+		    word(cx, words, "report_block",
+			agency_kind_name(block->kind)),
+		    &block->subtotal);
 	return before + block->n;
 }
 
@@ -128,7 +131,9 @@ add_note(struct cx *cx, struct sheet *sheet, const struct words *words,
 	sheet_row(sheet);
 	sheet_text(sheet, "");
 	sheet_text(sheet,
-	    arena_printf(cx->mem, "%s: %s – %s. %s: %s. %s: %u.",
+	    arena_printf(cx->mem, "%s. %s: %s – %s. %s: %s. %s: %u.",
+		word(cx, words, "report_scope",
+		    report_scope_names[query->scope]),
 		word(cx, words, "field", "period"),
 		day_format(query->period.from, from),
 		day_format(query->period.to, to),
@@ -140,22 +145,24 @@ add_note(struct cx *cx, struct sheet *sheet, const struct words *words,
 }
 
 enum err
-report_sheet_write(struct cx *cx, const char *path, const struct words *words,
-    const struct report_query *query, const struct report_summary *summary)
+report_sheet_write(struct cx *cx, enum sheet_format format, const char *path,
+    const struct words *words, const struct report_query *query,
+    const struct report_summary *summary)
 {
 	struct headings *h = arena_alloc(cx->mem, sizeof(*h));
 	struct sheet *sheet;
 	size_t n = 0;
 	enum err err;
 
-	make_headings(cx, words, h);
-	err = sheet_open_grouped(cx, SHEET_XLSX, path,
+	make_headings(cx, words, query->by, h);
+	err = sheet_open_grouped(cx, format, path,
 	    word(cx, words, "menu", "report_summary"), h->groups, h->n_groups,
 	    h->columns, h->n, &sheet);
 	if (err)
 		return err;
 	for (size_t i = 0; i < summary->n_blocks; i++)
-		n = add_block(cx, sheet, words, &summary->blocks[i], n);
+		n = add_block(cx, sheet, words, summary->by,
+		    &summary->blocks[i], n);
 	add_bold(sheet, word(cx, words, "report_block", "total"),
 	    &summary->total);
 	add_note(cx, sheet, words, query, summary);

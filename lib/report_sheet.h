@@ -10,8 +10,9 @@
 #include "report.h"
 #include "sheet.h"
 
-enum err report_sheet_write(struct cx *cx, const char *path,
-    const struct words *words, const struct report_query *query,
+enum err report_sheet_write(struct cx *cx, enum sheet_format format,
+    const char *path, const struct words *words,
+    const struct report_query *query,
     const struct report_summary *summary) MUST_CHECK;
 
 #endif

@@ -6,6 +6,7 @@
 #include "assignment_row_store.h"
 #include "clock.h"
 #include "profile.h"
+#include "report_group_store.h"
 #include "report_row_store.h"
 #include "report_sum_store.h"
 
@@ -78,10 +79,18 @@ add_rows_since(struct db_query *q, const struct report_query *query,
 			(enum assignment_role)query->role)));
 }
 
-static void
-add_rows(struct db_query *q, const struct report_query *query)
+/* The items of the work programme are few, and known by their directives. */
+#define PROGRAMME_TASKS                                                        \
+	"(SELECT t.id FROM directive d FORCE INDEX (directive_source)"         \
+	" STRAIGHT_JOIN task t ON t.directive_id = d.id"                       \
+	" WHERE d.source = 'work_programme')"
+
+void
+report_row_store_add(struct db_query *q, const struct report_query *query)
 {
 	add_rows_since(q, query, query->period.from);
+	if (query->scope == REPORT_VI)
+		db_add(q, LIT(" AND i.task_id NOT IN " PROGRAMME_TASKS));
 }
 
 /* Sums -------------------------------------------------------------------- */
@@ -115,9 +124,6 @@ static const enum report_cell flags[] = {
 	CELL_FALLEN_DUE,
 };
 enum { N_FLAGS = sizeof(flags) / sizeof(flags[0]), BIT_CARRIED = 1 << N_FLAGS };
-#define FLAGS                                                                  \
-	"i.marks | IF(" NOT_UPDATED ", 32, 0) | IF(" FALLEN_DUE                \
-	", 64, 0) | IF(" CARRIED ", 128, 0)"
 
 /* Agencies in the official order, with counts, and by their id. */
 struct table {
@@ -185,7 +191,7 @@ run_sums(struct cx *cx, const struct report_query *query, int32_t closed_from,
 	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
 
 	db_query_init(q, cx, "report.sums");
-	db_add(q, LIT("SELECT i.agency_id, " LEAF " AS leaf, " FLAGS
+	db_add(q, LIT("SELECT i.agency_id, " LEAF " AS leaf, " REPORT_FLAGS
 		      " AS flags, COUNT(*)"));
 	add_rows_since(q, query, closed_from);
 	db_add(q, LIT(" GROUP BY i.agency_id, leaf, flags"));
@@ -207,30 +213,37 @@ read_place(struct cx *cx, struct db_rows *rows, const struct table *table,
 	return OK;
 }
 
+void
+report_row_store_count(struct report_counts *counts, uint64_t leaf_number,
+    uint64_t bits, uint32_t n)
+{
+	enum report_cell leaf = leafs[leaf_number];
+
+	counts->n[leaf] += n;
+	if (leaf == CELL_OUT)
+		return;
+	counts->n[(bits & BIT_CARRIED) != 0 ? CELL_CARRIED : CELL_NEW] += n;
+	for (size_t i = 0; i < N_FLAGS; i++) {
+		if ((bits >> i & 1) != 0)
+			counts->n[flags[i]] += n;
+	}
+}
+
+/* Of each sum so many times. */
 static enum err
-add_sums(struct cx *cx, struct db_rows *rows, const struct table *table)
+add_sums(struct cx *cx, struct db_rows *rows, const struct table *table,
+    int times)
 {
 	while (db_next(rows)) {
-		struct report_counts *counts;
-		enum report_cell leaf;
-		uint64_t bits;
-		uint32_t n;
-		enum err err;
+		struct report_counts *counts = counts_of(table, row_u64(rows));
+		uint64_t leaf = row_u64(rows);
+		uint64_t bits = row_u64(rows);
+		uint32_t n = (uint32_t)row_u64(rows);
 
-		err = read_place(cx, rows, table, &counts, &leaf);
-		if (err)
-			return err;
-		bits = row_u64(rows);
-		n = (uint32_t)row_u64(rows);
-		counts->n[leaf] += n;
-		if (leaf == CELL_OUT)
-			continue;
-		counts->n[(bits & BIT_CARRIED) != 0 ? CELL_CARRIED
-						    : CELL_NEW] += n;
-		for (size_t i = 0; i < N_FLAGS; i++) {
-			if ((bits >> i & 1) != 0)
-				counts->n[flags[i]] += n;
-		}
+		if (counts == NULL || leaf == 0 || leaf >= N_LEAFS)
+			return fail(cx, ERR_BUG, "a sum belongs nowhere");
+		report_row_store_count(counts, leaf, bits,
+		    times < 0 ? 0U - n : n);
 	}
 	return OK;
 }
@@ -257,7 +270,67 @@ count_tasks(struct cx *cx, const struct report_query *query, uint32_t *out)
 
 	db_query_init(q, cx, "report.tasks");
 	db_add(q, LIT("SELECT COUNT(DISTINCT i.task_id)"));
-	add_rows(q, query);
+	report_row_store_add(q, query);
+	db_add(q, LIT(" AND " STAYS));
+	return one_count(cx, q, out);
+}
+
+/* The work programme --------------------------------------------------------
+ *
+ * Sums made beforehand have it in them. It is counted apart and taken away:
+ * some hundred rows, found by their directives.
+ */
+
+static void
+add_programme(struct db_query *q, const struct report_query *query)
+{
+	const struct period *period = &query->period;
+	struct db_arg known_at = db_moment(query->known_at);
+
+	db_query_add(q,
+	    LIT(" FROM (SELECT CAST(? AS DATE) AS first_day,"
+		" CAST(? AS DATE) AS as_of) p STRAIGHT_JOIN directive d"
+		" FORCE INDEX (directive_source) STRAIGHT_JOIN assignment a"
+		" FORCE INDEX (assignment_directive) ON a.directive_id = d.id"
+		" STRAIGHT_JOIN assignment_interval i"
+		" ON i.assignment_id = a.id"
+		" WHERE d.source = 'work_programme' AND i.closed_on >= ?"
+		" AND i.valid_to > ? AND i.valid_from <= ?"
+		" AND i.assigned_on <= ?"),
+	    ARGS(db_day(period->from), db_day(report_as_of(query)),
+		db_day(period->from), known_at, known_at, db_day(period->to)));
+	if (query->role >= 0)
+		db_add(q, LIT(" AND i.role = ?"),
+		    db_str(assignment_role_name(
+			(enum assignment_role)query->role)));
+}
+
+static enum err
+take_programme_away(struct cx *cx, const struct report_query *query,
+    const struct table *table)
+{
+	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
+	struct db_rows *rows;
+	enum err err;
+
+	db_query_init(q, cx, "report.programme");
+	db_add(q, LIT("SELECT i.agency_id, " LEAF " AS leaf, " REPORT_FLAGS
+		      " AS flags, COUNT(*)"));
+	add_programme(q, query);
+	db_add(q, LIT(" GROUP BY i.agency_id, leaf, flags"));
+	err = db_query_run(q, &rows);
+	return err ? err : add_sums(cx, rows, table, -1);
+}
+
+static enum err
+count_programme_tasks(struct cx *cx, const struct report_query *query,
+    uint32_t *out)
+{
+	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
+
+	db_query_init(q, cx, "report.programme_tasks");
+	db_add(q, LIT("SELECT COUNT(DISTINCT i.task_id)"));
+	add_programme(q, query);
 	db_add(q, LIT(" AND " STAYS));
 	return one_count(cx, q, out);
 }
@@ -452,7 +525,32 @@ fill_table(struct cx *cx, const struct report_query *query, int32_t through,
 			return err;
 	}
 	err = run_sums(cx, query, closed_from, &rows);
-	return err ? err : add_sums(cx, rows, table);
+	if (!err)
+		err = add_sums(cx, rows, table, 1);
+	if (!err && query->scope == REPORT_VI)
+		err = take_programme_away(cx, query, table);
+	return err;
+}
+
+/* Tasks of any source, without those of the work programme. */
+static enum err
+count_distinct_tasks(struct cx *cx, const struct report_query *query,
+    int32_t through, uint32_t *out)
+{
+	struct report_query whole = *query;
+	uint32_t n;
+	enum err err;
+
+	whole.scope = REPORT_ALL;
+	if (through != NO_DAY && query->known_at == cx->now)
+		err = count_tasks_summed(cx, &whole, through + 1, out);
+	else
+		err = count_tasks(cx, &whole, out);
+	if (err || query->scope == REPORT_ALL)
+		return err;
+	err = count_programme_tasks(cx, query, &n);
+	*out -= n;
+	return err;
 }
 
 enum err
@@ -464,6 +562,16 @@ report_store_summary(struct cx *cx, const struct report_query *query,
 	enum err err;
 
 	*out = (struct report_summary){ .n_blocks = 0 };
+	if (query->by != BY_AGENCY) {
+		out->by = query->by;
+		err = report_group_store_sum(cx, query, &out->blocks[0]);
+		if (err)
+			return err;
+		out->n_blocks = out->blocks[0].n > 0;
+		out->total = out->blocks[0].subtotal;
+		return count_distinct_tasks(cx, query, NO_DAY,
+		    &out->distinct_tasks);
+	}
 	err = read_agencies(cx, &table);
 	if (err)
 		return err;
@@ -476,10 +584,7 @@ report_store_summary(struct cx *cx, const struct report_query *query,
 	add_block(cx, &table, AGENCY_DEPARTMENT, out);
 	add_block(cx, &table, AGENCY_LOCALITY, out);
 	add_block(cx, &table, AGENCY_OTHER, out);
-	if (through != NO_DAY && query->known_at == cx->now)
-		return count_tasks_summed(cx, query, through + 1,
-		    &out->distinct_tasks);
-	return count_tasks(cx, query, &out->distinct_tasks);
+	return count_distinct_tasks(cx, query, through, &out->distinct_tasks);
 }
 
 /* The rows of a cell ------------------------------------------------- */
@@ -487,7 +592,9 @@ report_store_summary(struct cx *cx, const struct report_query *query,
 static void
 add_cell(struct db_query *q, const struct report_cell_query *query)
 {
-	add_rows(q, &query->report);
+	report_row_store_add(q, &query->report);
+	if (query->key != NULL && query->key[0] != '\0')
+		report_group_store_add(q, query->report.by, query->key);
 	if (query->agency_id != 0)
 		db_add(q, LIT(" AND i.agency_id = ?"),
 		    db_u64(query->agency_id));
@@ -620,12 +727,19 @@ enum err
 report_store_list_cell(struct cx *cx, const struct report_cell_query *query,
     struct assignment_lines *out, uint32_t *out_n, bool *out_more)
 {
-	struct db_rows *rows;
 	enum err err;
 
 	err = count_cell(cx, query, out_n);
-	if (err)
-		return err;
+	return err ? err : report_store_page_cell(cx, query, out, out_more);
+}
+
+enum err
+report_store_page_cell(struct cx *cx, const struct report_cell_query *query,
+    struct assignment_lines *out, bool *out_more)
+{
+	struct db_rows *rows;
+	enum err err;
+
 	err = run_cell(cx, query, &rows);
 	if (err)
 		return err;

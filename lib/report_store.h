@@ -20,12 +20,18 @@ struct report_cell_query {
 	enum report_cell cell;
 	uint64_t agency_id;
 	int kind;
+	const char *key;   /* of one group (report.by); NULL or "": of all */
 	uint64_t after_id; /* order by assignment id; 0: first page */
 	unsigned size;
 };
 enum err report_store_list_cell(struct cx *cx,
     const struct report_cell_query *query, struct assignment_lines *out,
     uint32_t *out_n, bool *out_more) MUST_CHECK;
+
+/* The same page without counting what there is in all. */
+enum err report_store_page_cell(struct cx *cx,
+    const struct report_cell_query *query, struct assignment_lines *out,
+    bool *out_more) MUST_CHECK;
 
 /* The four boxes: of the current period; agency_id 0: the whole province;
  * specialist_id 0: everybody's. From the live rows, flat in the years behind.

@@ -526,6 +526,7 @@ CREATE TABLE `directive` (
   KEY `directive_submitting` (`submitting_agency_id`),
   KEY `directive_assigner` (`assigner_id`),
   KEY `directive_forwarded_by` (`forwarded_by`),
+  KEY `directive_source` (`source`,`id`),
   CONSTRAINT `directive_assigner` FOREIGN KEY (`assigner_id`) REFERENCES `assigner` (`id`),
   CONSTRAINT `directive_created_by` FOREIGN KEY (`created_by`) REFERENCES `account` (`id`),
   CONSTRAINT `directive_doc_type` FOREIGN KEY (`doc_type`) REFERENCES `doc_type` (`code`),

@@ -84,6 +84,8 @@ INSERT INTO rule_setting (name, value, basis) VALUES
     'Quyết định 01/2023/QĐ-UBND Điều 4: từ ngày 15 tháng trước đến ngày 14'),
   ('report_days', '2',
     'Quyết định 01/2023/QĐ-UBND Điều 4: 02 ngày làm việc kể từ ngày chốt số liệu'),
+  ('public_summary', 'no',
+    'Văn phòng UBND tỉnh đặt; trang số liệu tổng hợp cho mọi người trong mạng'),
   ('period_has_nine_months', 'no',
     'Quy chế: báo cáo tháng, quý, năm'),
   ('periodic_report_remind_days', '0',

@@ -84,6 +84,8 @@ INSERT INTO rule_setting (name, value, basis) VALUES
     'Nghị định 09/2019/NĐ-CP Điều 12: từ ngày 15 tháng trước đến ngày 14'),
   ('report_days', '2',
     'Văn phòng UBND tỉnh đặt'),
+  ('public_summary', 'no',
+    'Văn phòng UBND tỉnh đặt; trang số liệu tổng hợp cho mọi người trong mạng'),
   ('period_has_nine_months', 'yes',
     'Điều 9 khoản 2: báo cáo quý, 6 tháng, 9 tháng, năm'),
   ('periodic_report_remind_days', '1',

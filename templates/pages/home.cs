@@ -3,7 +3,7 @@
 <?cs def:period_links() ?><nav class="period-links screen-only" aria-label="<?cs var:Text.home.period ?>"><ul><?cs each:k = Kinds ?><li><a href="/home?period=<?cs var:k.kind ?>"<?cs if:k.current ?> aria-current="page"<?cs /if ?>><?cs var:Text.period_kind[k.kind] ?></a></li><?cs /each ?></ul></nav><?cs /def ?>
 <?cs def:big_box(n, shown, words, path, tone) ?><?cs if:shown ?><?cs call:box(shown, words, path, tone) ?><?cs else ?><?cs call:box(n, words, path, tone) ?><?cs /if ?><?cs /def ?>
 <?cs # the rows of the report behind a box: of this period, in any role ?>
-<?cs def:done_box(n, shown, words, page, cell, tone) ?><?cs if:Period.number ?><?cs call:big_box(n, shown, words, page + "?period=" + Period.kind + "&year=" + Period.year + "&number=" + Period.number + "&role=all&cell=" + cell, tone) ?><?cs else ?><?cs call:big_box(n, shown, words, page + "?period=" + Period.kind + "&year=" + Period.year + "&role=all&cell=" + cell, tone) ?><?cs /if ?><?cs /def ?>
+<?cs def:done_box(n, shown, words, page, cell, tone) ?><?cs if:Period.number ?><?cs call:big_box(n, shown, words, page + "?period=" + Period.kind + "&year=" + Period.year + "&number=" + Period.number + "&role=all&scope=all&cell=" + cell, tone) ?><?cs else ?><?cs call:big_box(n, shown, words, page + "?period=" + Period.kind + "&year=" + Period.year + "&role=all&scope=all&cell=" + cell, tone) ?><?cs /if ?><?cs /def ?>
 <?cs def:office_boxes() ?><?cs call:boxes_begin(Text.home.boxes_office) ?>
 <?cs call:done_box(Boxes.done_on_time, Boxes.done_on_time_shown, Text.home.done_on_time, "report-rows", "done_in_time", "in_time") ?>
 <?cs call:done_box(Boxes.done_late, Boxes.done_late_shown, Text.home.done_late, "report-rows", "done_late", "due_soon") ?>

@@ -1,18 +1,20 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/report.cs" ?>
 <?cs # needs: Report, Period, Kinds, Columns, Blocks, Total, distinct_tasks, n_agencies, Query ?>
 <?cs def:kind_tabs() ?><?cs call:tabs_begin(Text.report_summary.kinds) ?>
-<?cs each:k = Kinds ?><?cs call:tab(Text.period_kind[k.kind], "report-summary?period=" + k.kind + "&role=" + Report.role, k.current, "") ?><?cs /each ?>
+<?cs each:k = Kinds ?><?cs call:tab(Text.period_kind[k.kind], "report-summary?period=" + k.kind + "&role=" + Report.role + "&scope=" + Report.scope + "&by=" + Report.by, k.current, "") ?><?cs /each ?>
 <?cs call:tab(Text.period_kind.free, "report-summary?period=free&role=" + Report.role, Period.kind == "free", "") ?>
 <?cs call:tabs_end() ?><?cs /def ?>
 <?cs def:chooser() ?><form method="get" action="/report-summary" class="filter screen-only">
 <?cs call:hidden("period", Period.kind) ?>
-<?cs if:Period.previous ?><a class="button" rel="prev" href="/report-summary?<?cs var:Period.previous ?>&amp;role=<?cs var:Report.role ?>"><?cs call:icon("left") ?><?cs var:Text.report_summary.previous ?></a><?cs /if ?>
-<?cs if:Period.next ?><a class="button" rel="next" href="/report-summary?<?cs var:Period.next ?>&amp;role=<?cs var:Report.role ?>"><?cs var:Text.report_summary.next ?><?cs call:icon("right") ?></a><?cs /if ?>
+<?cs if:Period.previous ?><a class="button" rel="prev" href="/report-summary?<?cs var:Period.previous ?>&amp;role=<?cs var:Report.role ?>&amp;scope=<?cs var:Report.scope ?>&amp;by=<?cs var:Report.by ?>"><?cs call:icon("left") ?><?cs var:Text.report_summary.previous ?></a><?cs /if ?>
+<?cs if:Period.next ?><a class="button" rel="next" href="/report-summary?<?cs var:Period.next ?>&amp;role=<?cs var:Report.role ?>&amp;scope=<?cs var:Report.scope ?>&amp;by=<?cs var:Report.by ?>"><?cs var:Text.report_summary.next ?><?cs call:icon("right") ?></a><?cs /if ?>
 <?cs if:Period.kind == "month" ?><div class="field"><label for="f-number"><?cs var:Text.period_kind.month ?></label><select id="f-number" name="number"><?cs call:word_options(Text.month_name, Period.number) ?></select></div>
 <?cs elif:Period.kind == "quarter" ?><div class="field"><label for="f-number"><?cs var:Text.period_kind.quarter ?></label><select id="f-number" name="number"><?cs call:word_options(Text.quarter_name, Period.number) ?></select></div><?cs /if ?>
 <?cs if:Period.kind == "free" ?><?cs call:input_date(Query.from, "from", Text.field.from, "", "") ?><?cs call:input_date(Query.to, "to", Text.field.to, "", "") ?>
 <?cs else ?><div class="field short-year"><label for="f-year"><?cs var:Text.report_summary.year ?></label><input type="text" id="f-year" name="year" inputmode="numeric" autocomplete="off" value="<?cs var:Period.year ?>"></div><?cs /if ?>
 <div class="field"><label for="f-role"><?cs var:Text.report_summary.role ?></label><select id="f-role" name="role"><?cs call:word_options(Text.report_role, Report.role) ?></select></div>
+<div class="field"><label for="f-by"><?cs var:Text.report_forms.by ?></label><select id="f-by" name="by"><?cs call:word_options(Text.report_by, Report.by) ?></select></div>
+<div class="field"><label for="f-scope"><?cs var:Text.report_forms.scope ?></label><select id="f-scope" name="scope"><?cs call:word_options(Text.report_scope, Report.scope) ?></select></div>
 <div class="actions"><?cs call:button_primary(Text.report_summary.show) ?></div>
 </form><?cs /def ?>
 <?cs def:glance_box(total, name, words, tone) ?><?cs if:total[name + "_shown"] ?><?cs call:box(total[name + "_shown"], words, "report-rows?" + Report.query + "&cell=" + name, tone) ?><?cs else ?><?cs call:box(total[name], words, "report-rows?" + Report.query + "&cell=" + name, tone) ?><?cs /if ?><?cs /def ?>
@@ -35,11 +37,12 @@
 </ul></section><?cs /def ?>
 <?cs def:title() ?><?cs var:Text.menu.report_summary ?><?cs /def ?>
 <?cs def:content() ?>
-<header class="page-head"><div><h1><?cs var:Text.menu.report_summary ?> <span class="report-period"><?cs call:period_title(Period) ?></span></h1></div><div class="head-actions"><?cs if:subcount(Blocks) ?><?cs call:link_button(Text.button.export, "report-summary?" + Report.query + "&format=xlsx") ?><?cs call:link_button(Text.paper.pdf, "report-summary?" + Report.query + "&format=pdf") ?><?cs call:link_button(Text.paper.docx, "report-summary?" + Report.query + "&format=docx") ?><?cs call:print_button() ?><?cs /if ?></div></header>
+<header class="page-head"><div><h1><?cs var:Text.menu.report_summary ?> <span class="report-period"><?cs call:period_title(Period) ?></span></h1></div><div class="head-actions"><?cs if:subcount(Blocks) ?><?cs call:link_button(Text.button.export, "report-summary?" + Report.query + "&format=xlsx") ?><?cs call:link_button("CSV", "report-summary?" + Report.query + "&format=csv") ?><?cs call:link_button(Text.paper.pdf, "report-summary?" + Report.query + "&format=pdf") ?><?cs call:link_button(Text.paper.docx, "report-summary?" + Report.query + "&format=docx") ?><?cs call:print_button() ?><?cs /if ?></div></header>
 <?cs call:kind_tabs() ?>
 <?cs call:chooser() ?>
 <?cs if:Query.number.error || Query.year.error || Query.period.error ?><?cs call:callout("warn", Text.report_summary.no_period) ?><?cs /if ?>
 <?cs call:report_facts() ?>
+<p class="muted screen-only"><?cs if:Report.scope == "vi" ?><?cs var:Text.report_forms.programme_apart ?> <?cs call:link(Text.menu.report_programme, "report-programme") ?>. <?cs /if ?><?cs if:Report.coordinating_query ?><?cs var:Text.report_forms.coordinating_apart ?> <?cs call:link(Text.report_role.coordinating, "report-summary?" + Report.coordinating_query) ?>.<?cs /if ?></p>
 <?cs if:Report.running ?><p class="muted"><?cs var:Text.report_summary.still_running ?></p><?cs /if ?>
 <?cs if:subcount(Blocks) ?>
 <?cs if:Period.kind == "year" ?><p class="screen-only papers"><?cs var:Text.report_letter.letters ?>: <?cs var:Text.report_letter.par ?> (<?cs call:link(Text.paper.pdf, "report-summary?" + Report.query + "&format=pdf&letter=par") ?>, <?cs call:link(Text.paper.docx, "report-summary?" + Report.query + "&format=docx&letter=par") ?>) · <?cs var:Text.report_letter.emulation ?> (<?cs call:link(Text.paper.pdf, "report-summary?" + Report.query + "&format=pdf&letter=emulation") ?>, <?cs call:link(Text.paper.docx, "report-summary?" + Report.query + "&format=docx&letter=emulation") ?>)</p><?cs /if ?>
@@ -49,8 +52,8 @@
 <table><caption class="sr"><?cs var:Text.report_summary.table ?></caption>
 <?cs call:report_head() ?>
 <?cs each:block = Blocks ?><tbody>
-<?cs each:row = block.Rows ?><tr><td class="number tt"><?cs var:row.number ?></td><th scope="row" class="who-row"><?cs var:row.name ?></th><?cs call:cells(row) ?></tr>
-<?cs /each ?><tr class="subtotal"><td class="tt"></td><th scope="row" class="who-row"><?cs var:Text.report_block[block.kind] ?></th><?cs call:cells(block.Sum) ?></tr>
+<?cs each:row = block.Rows ?><tr><td class="number tt"><?cs var:row.number ?></td><th scope="row" class="who-row"><?cs call:group_name(row.word, row.name) ?></th><?cs call:cells(row) ?></tr>
+<?cs /each ?><?cs if:block.kind ?><tr class="subtotal"><td class="tt"></td><th scope="row" class="who-row"><?cs var:Text.report_block[block.kind] ?></th><?cs call:cells(block.Sum) ?></tr><?cs /if ?>
 </tbody><?cs /each ?>
 <tfoot><tr class="total"><td class="tt"></td><th scope="row" class="who-row"><?cs var:Text.report_block.total ?></th><?cs call:cells(Total) ?></tr></tfoot>
 </table></div>

@@ -13,7 +13,11 @@ def:report_facts() ?><p class="report-facts"><?cs
   var:Text.report_summary.known_at ?> <b class="date"><?cs var:Report.known_at ?></b><span class="sep"> · </span><?cs
   var:Text.report_summary.cut_off ?> <b class="date"><?cs var:Period.to ?></b><span class="sep"> · </span><?cs
   var:Text.report_summary.send_by ?> <b class="date"><?cs var:Period.send_by ?></b><span class="sep"> · </span><?cs
-  var:Text.report_role[Report.role] ?></p><?cs /def ?><?cs
+  var:Text.report_role[Report.role] ?><?cs if:subcount(Columns) || Cell.name ?><span class="sep"> · </span><?cs var:Text.report_scope[Report.scope] ?><?cs /if ?></p><?cs /def ?><?cs
+
+# the word of a group and its name: "Phó Chủ tịch Trần Văn Nam" ?><?cs
+def:word_of(key) ?><?cs each:kind = Text.assigner_kind ?><?cs if:key == "assigner_kind." + name(kind) ?><?cs var:kind ?> <?cs /if ?><?cs /each ?><?cs each:one = Text.source ?><?cs if:key == "source." + name(one) ?><?cs var:one ?><?cs /if ?><?cs /each ?><?cs /def ?><?cs
+def:group_name(word, words) ?><?cs if:word ?><?cs call:word_of(word) ?><?cs /if ?><?cs var:words ?><?cs /def ?><?cs
 
 # one of the words of a section, without a label of its own ?><?cs
 def:word_options(words, chosen) ?><?cs each:word = words ?><option value="<?cs var:name(word) ?>"<?cs if:name(word) == chosen ?> selected<?cs /if ?>><?cs var:word ?></option><?cs /each ?><?cs /def ?><?cs
@@ -37,7 +41,7 @@ def:cells(row) ?><?cs each:column = Columns ?><?cs
   call:rate(row.rate.overdue, row.rate.overdue_of, "") ?><?cs /def ?><?cs
 
 def:report_head() ?><thead>
-<tr><th rowspan="2" scope="col" class="tt"><?cs var:Text.column.number ?></th><th rowspan="2" scope="col" class="who-row"><?cs var:Text.field.agency ?></th>
+<tr><th rowspan="2" scope="col" class="tt"><?cs var:Text.column.number ?></th><th rowspan="2" scope="col" class="who-row"><?cs if:Report.by && Report.by != "agency" ?><?cs var:Text.report_by[Report.by] ?><?cs else ?><?cs var:Text.field.agency ?><?cs /if ?></th>
 <th colspan="3" scope="colgroup" class="first"><?cs var:Text.report_group.totals ?></th>
 <th colspan="5" scope="colgroup" class="first"><?cs var:Text.report_group.done ?></th>
 <th colspan="4" scope="colgroup" class="first"><?cs var:Text.report_group.doing ?></th>

@@ -69,6 +69,7 @@ static const struct rule_row whole[] = {
 	{ "period_has_nine_months", "yes" },
 	{ "periodic_report_remind_days", "2" },
 	{ "periodic_report_monthly", "yes" },
+	{ "public_summary", "yes" },
 };
 
 enum { N = sizeof(whole) / sizeof(whole[0]) };
@@ -111,6 +112,7 @@ each_row_fills_its_member(void **state)
 	assert_true(got.period_has_nine_months);
 	assert_int_equal(got.periodic_report_remind_days, 2);
 	assert_true(got.periodic_report_monthly);
+	assert_true(got.public_summary);
 }
 
 static void

@@ -133,15 +133,28 @@ step(struct cx *cx, struct assignment *a)
 	return true;
 }
 
+/* Of ten tasks seven come from the committee, two from the Government, and one
+ * from the work programme. */
+enum { COMMITTEE = 50, GOVERNMENT = 51, PROGRAMME = 52 };
+
+static uint64_t
+directive_of(uint64_t task_id)
+{
+	if (task_id % 10 == 9)
+		return PROGRAMME;
+	return task_id % 10 >= 7 ? GOVERNMENT : COMMITTEE;
+}
+
 static struct assignment
 new_one(struct cx *cx, uint64_t agency_id, enum assignment_role role,
     int32_t due_on)
 {
 	int32_t today = clock_day(cx->now);
+	uint64_t task_id = 1000 + (uint64_t)chance(N_TASKS);
 
 	return (struct assignment){
-		.task_id = 1000 + (uint64_t)chance(N_TASKS),
-		.directive_id = 50,
+		.task_id = task_id,
+		.directive_id = directive_of(task_id),
 		.agency_id = agency_id,
 		.role = role,
 		.state = STATE_ASSIGNED,
@@ -204,19 +217,30 @@ make_frame(void)
 		 " 'Lê Thị Hạnh', 'x', UTC_TIMESTAMP()),"
 		 " (901, 'b@example.vn', 'personal', 'creator', 'specialist',"
 		 " 'Phan Văn Bình', 'x', UTC_TIMESTAMP())");
+	test_run("INSERT INTO assigner (kind, name) VALUES"
+		 " ('chairman', 'Trần Văn Nam')");
 	test_run("INSERT INTO directive (id, doc_type, ref_number, ref_symbol,"
 		 " ref_fold, abstract, issued_on, released_at, signer,"
-		 " assigner_id, state, record_due_at, record_derivation,"
-		 " created_by, created_at) VALUES (50, 'CV', '1986',"
-		 " 'UBND-KT', '1986/ubnd-kt', 'Về việc rà soát',"
+		 " assigner_id, source, state, record_due_at,"
+		 " record_derivation, created_by, created_at)"
+		 " SELECT k.id, k.doc_type, k.id, 'UBND-KT',"
+		 " CONCAT(k.id, '/ubnd-kt'), 'Về việc rà soát',"
 		 " '2025-09-02', '2025-09-02 01:00:00', 'Trần Văn Nam',"
-		 " (SELECT MIN(id) FROM assigner), 'forwarded',"
-		 " '2025-09-03 09:59:59', '', 900, '2025-09-02 02:00:00')");
+		 " IF(k.id = 51, (SELECT MAX(id) FROM assigner),"
+		 " (SELECT MIN(id) FROM assigner)), k.source, 'forwarded',"
+		 " '2025-09-03 09:59:59', '', 900, '2025-09-02 02:00:00'"
+		 " FROM (SELECT 50 AS id, 'CV' AS doc_type,"
+		 " 'committee' AS source UNION ALL SELECT 51, 'QĐ',"
+		 " 'government' UNION ALL SELECT 52, 'CTr',"
+		 " 'work_programme') k");
 	test_run("INSERT INTO task (id, directive_id, number, title,"
 		 " has_deadline, must_report, deadline_kind, field_id,"
 		 " specialist_id, office_leader_id, chairman_id, created_at)"
-		 " SELECT 1000 + seq, 50, seq + 1, 'Rà soát quỹ đất', 1, 1,"
-		 " 'date', (SELECT MIN(id) FROM field), 900, 900, 900,"
+		 " SELECT 1000 + seq, CASE WHEN seq % 10 = 9 THEN 52"
+		 " WHEN seq % 10 >= 7 THEN 51 ELSE 50 END, seq + 1,"
+		 " 'Rà soát quỹ đất', 1, 1, 'date', IF(seq % 3 = 0,"
+		 " (SELECT MAX(id) FROM field), (SELECT MIN(id) FROM field)),"
+		 " 900 + seq % 2, 900, 900,"
 		 " '2025-09-02 02:00:00' FROM seq_0_to_999");
 }
 
@@ -387,6 +411,8 @@ is_counted(const struct assignment *a, const struct report_query *query,
 {
 	if (a == NULL || clock_day(a->assigned_at) > query->period.to ||
 	    a->closed_on < query->period.from ||
+	    (query->scope == REPORT_VI &&
+		directive_of(a->task_id) == PROGRAMME) ||
 	    (query->role >= 0 && (int)a->role != query->role))
 		return false;
 	if (progress_of(a->state) == PROGRESS_OUT)
@@ -452,6 +478,7 @@ random_report(void)
 
 	if (chance(3) != 0)
 		query.known_at = clock_day_start(from) + chance((int)until + 1);
+	query.scope = chance(3) == 0 ? REPORT_ALL : REPORT_VI;
 	query.known_at = report_known_at(&query.period, query.known_at);
 	return query;
 }
@@ -666,6 +693,123 @@ every_number_opens_its_list(void **state)
 		for (size_t b = 0; b < n_blocks; b++)
 			walk_cells(&query, &blocks[b], 0, (int)kinds[b]);
 		walk_cells(&query, &total, 0, -1);
+	}
+}
+
+/* Other than by agency --------------------------------------------------------
+ */
+
+/* The same of every task of a group; the number is only a name here. */
+static uint64_t
+group_of(enum report_by by, uint64_t task_id)
+{
+	switch ((int)by) {
+	case BY_SPECIALIST:
+		return task_id % 2;
+	case BY_FIELD:
+		return (task_id - 1000) % 3 == 0;
+	case BY_ASSIGNER:
+		return directive_of(task_id) == GOVERNMENT;
+	default:
+		return directive_of(task_id);
+	}
+}
+
+static uint32_t
+count_group(const struct report_query *query, enum report_cell cell,
+    uint64_t group)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < town.n; i++) {
+		const struct assignment *a = known(&town.histories[i],
+		    query->known_at);
+
+		n += is_counted(a, query, cell) &&
+		     group_of(query->by, a->task_id) == group;
+	}
+	return n;
+}
+
+/* Any task of the group whose rows these are. */
+static uint64_t
+group_behind(const struct report_query *query, const char *key)
+{
+	struct report_cell_query asked = {
+		.report = *query,
+		.cell = CELL_TOTAL,
+		.kind = -1,
+		.key = key,
+		.size = 1,
+	};
+	struct assignment_lines lines;
+	bool more;
+
+	assert_ok(town.cx,
+	    report_store_page_cell(town.cx, &asked, &lines, &more));
+	assert_int_equal(lines.n, 1);
+	return group_of(query->by, lines.items[0].a.task_id);
+}
+
+static void
+group_agrees(const struct report_query *query, const struct report_row *row)
+{
+	uint64_t group;
+
+	if (row->counts.n[CELL_TOTAL] == 0)
+		return;
+	group = group_behind(query, row->key);
+	for (int cell = 0; cell < N_REPORT_CELLS; cell++) {
+		struct report_cell_query asked = {
+			.report = *query,
+			.cell = (enum report_cell)cell,
+			.kind = -1,
+			.key = row->key,
+		};
+		uint32_t n = row->counts.n[cell];
+
+		assert_int_equal(n,
+		    count_group(query, (enum report_cell)cell, group));
+		if (walk(&asked) != n)
+			fail_msg("%s of %s opens a list of another length",
+			    report_cell_name((enum report_cell)cell), row->key);
+	}
+}
+
+/* The rows add up to the sum, whatever they are by, and each number of every
+ * row opens as many. */
+static void
+groups_are_those_of_a_count_by_hand(void **state)
+{
+	(void)state;
+	for (int by = BY_SPECIALIST; by < N_REPORT_BY; by++) {
+		int32_t today = clock_day(TEST_NOW);
+		struct report_query query = free_report(today - 100, today - 3,
+		    by % 2 ? -1 : ROLE_LEAD, clock_day_end(today - 3));
+		struct report_counts sum = { .n = { 0 } };
+		struct report_summary wanted, s;
+		struct arena *mem = town.cx->mem;
+
+		query.scope = by % 2 ? REPORT_ALL : REPORT_VI;
+		town.cx->mem = arena_open(1 << 24);
+		wanted = summary_of(&query);
+		query.by = (enum report_by)by;
+		s = summary_of(&query);
+		assert_int_equal(s.distinct_tasks, wanted.distinct_tasks);
+		same_counts(&s.total, &wanted.total);
+		assert_int_equal(s.n_blocks, 1);
+		assert_true(s.blocks[0].n >= 2);
+		for (size_t i = 0; i < s.blocks[0].n; i++) {
+			struct arena *kept = town.cx->mem;
+
+			report_counts_add(&sum, &s.blocks[0].rows[i].counts);
+			town.cx->mem = mem;
+			group_agrees(&query, &s.blocks[0].rows[i]);
+			town.cx->mem = kept;
+		}
+		same_counts(&sum, &s.total);
+		arena_close(town.cx->mem);
+		town.cx->mem = mem;
 	}
 }
 
@@ -1016,6 +1160,7 @@ main(void)
 		cmocka_unit_test(sums_of_rows_are_the_last_row),
 		cmocka_unit_test(blocks_are_in_the_official_order),
 		cmocka_unit_test(every_number_opens_its_list),
+		cmocka_unit_test(groups_are_those_of_a_count_by_hand),
 		cmocka_unit_test(what_is_left_over_is_carried),
 		cmocka_unit_test(boxes_are_those_of_a_count_by_hand),
 		cmocka_unit_test(sums_made_beforehand_change_no_figure),

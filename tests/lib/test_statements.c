@@ -20,6 +20,7 @@
 #include "database.h"
 #include "delegation_store.h"
 #include "directive_store.h"
+#include "discipline_store.h"
 #include "event_store.h"
 #include "feedback_store.h"
 #include "file_store.h"
@@ -39,12 +40,15 @@
 #include "outbox_store.h"
 #include "periodic_report_store.h"
 #include "password_store.h"
+#include "overview_store.h"
+#include "programme_report_store.h"
 #include "purge_store.h"
 #include "purge_take_store.h"
 #include "register_store.h"
 #include "reminder_store.h"
 #include "reorganisation_store.h"
 #include "reply_store.h"
+#include "report_group_store.h"
 #include "report_store.h"
 #include "report_sum_store.h"
 #include "rules_store.h"
@@ -102,6 +106,10 @@ static const struct db_stmt_list *const stores[] = {
 	&register_store_statements,
 	&usage_store_statements,
 	&report_store_statements,
+	&report_group_store_statements,
+	&overview_store_statements,
+	&discipline_store_statements,
+	&programme_report_store_statements,
 	&report_sum_store_statements,
 	&rules_store_statements,
 	&series_store_statements,
