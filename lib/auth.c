@@ -267,6 +267,14 @@ auth_check_permission(struct request *rq)
 	    role_name(session->actor.role), perm_name(needs));
 }
 
+bool
+auth_is_finished(const struct session *session)
+{
+	return session->account_id != 0 && !session->must_change_password &&
+	       !session->needs_officer && !session->must_change_secret &&
+	       session->second_step == SECOND_STEP_DONE;
+}
+
 enum err
 auth_ask_to_sign_in(struct request *rq)
 {

@@ -23,6 +23,7 @@
 #include "filter_store.h"
 #include "follow_store.h"
 #include "health_store.h"
+#include "hint_store.h"
 #include "incident_store.h"
 #include "inspection_store.h"
 #include "mail_setting_store.h"
@@ -72,6 +73,7 @@ static const struct db_stmt_list *const stores[] = {
 	&filter_store_statements,
 	&follow_store_statements,
 	&health_store_statements,
+	&hint_store_statements,
 	&inspection_store_statements,
 	&mail_setting_store_statements,
 	&measure_store_statements,
