@@ -62,6 +62,7 @@ static const struct setting {
 	SETTING(upload_max, KIND_BYTES),
 	SETTING(spool_dir, KIND_TEXT),
 	SETTING(signature_authorities, KIND_MAYBE),
+	SETTING(clamd_socket, KIND_LEFT),
 #undef SETTING
 };
 
