@@ -2,10 +2,12 @@
 
 #include <inttypes.h>
 
+#include "agency_head_store.h"
 #include "agency_store.h"
 #include "arena.h"
 #include "assignment_verbs.h"
 #include "assignment_view.h"
+#include "clock.h"
 #include "config.h"
 #include "directive_store.h"
 #include "directive_view.h"
@@ -28,7 +30,10 @@ read_page(struct cx *cx, uint64_t id, struct task_page *out)
 	    &out->directive);
 	if (err)
 		return err;
-	return agency_store_get(cx, out->assignment.agency_id, &out->agency);
+	err = agency_store_get(cx, out->assignment.agency_id, &out->agency);
+	if (err)
+		return err;
+	return agency_head_store_fill(cx, &out->agency, clock_day(cx->now));
 }
 
 enum err

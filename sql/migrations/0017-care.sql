@@ -19,7 +19,7 @@ CREATE TABLE agency_head (
   name VARCHAR(120) NOT NULL,
   title VARCHAR(120) NOT NULL DEFAULT '',
   valid_from DATE NOT NULL,
-  valid_to DATE NULL COMMENT 'last day; NULL: still',
+  valid_to DATE NOT NULL DEFAULT '9999-12-31' COMMENT 'last day',
   document VARCHAR(200) NOT NULL COMMENT 'of the appointment',
   account_id INT UNSIGNED NOT NULL COMMENT 'who entered it last',
   changed_at DATETIME NOT NULL,
@@ -27,5 +27,5 @@ CREATE TABLE agency_head (
   KEY agency_head_agency (agency_id, valid_from),
   CONSTRAINT agency_head_agency FOREIGN KEY (agency_id) REFERENCES agency (id),
   CONSTRAINT agency_head_account FOREIGN KEY (account_id) REFERENCES account (id),
-  CONSTRAINT agency_head_order CHECK (valid_to IS NULL OR valid_to >= valid_from)
+  CONSTRAINT agency_head_order CHECK (valid_to >= valid_from)
 );

@@ -8,6 +8,7 @@
 #include "account_store.h"
 #include "acting_store.h"
 #include "agency_admin_store.h"
+#include "agency_head_store.h"
 #include "agency_store.h"
 #include "assignment_store.h"
 #include "audit_store.h"
@@ -61,6 +62,7 @@ static const struct db_stmt_list *const stores[] = {
 	&account_review_store_statements,
 	&account_store_statements,
 	&agency_admin_store_statements,
+	&agency_head_store_statements,
 	&agency_store_statements,
 	&assignment_store_statements,
 	&audit_store_statements,
