@@ -247,7 +247,10 @@ static const struct db_stmt FIGURES = STMT("agency_head.figures",
 								     " AND a.due_key < ?), 0)" TABLES
 								     " LEFT JOIN assignment a ON a.agency_id = h.agency_id"
 								     " AND a.state <> 'draft' AND a.role <> 'informed'"
-								     " WHERE h.valid_from <= ? AND h.valid_to >= ? GROUP BY h.id"
+								     " WHERE h.valid_from <= ? AND h.valid_to >= ? GROUP BY h.id,"
+								     " h.agency_id, g.name, h.name, h.title, h.valid_from, h.valid_to,"
+								     " h.document, c.name, h.changed_at, h.version, g.kind, g.sort_order,"
+								     " g.id"
 								     " ORDER BY g.kind, g.sort_order, g.id, h.valid_from LIMIT 2000");
 
 enum err
