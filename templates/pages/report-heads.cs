@@ -18,7 +18,7 @@
 <p><?cs var:Text.report_heads.lead ?></p>
 <?cs call:filter_begin("report-heads") ?><?cs call:input_date(Query.from, "from", Text.report_usage.from, "", "") ?><?cs call:input_date(Query.to, "to", Text.report_usage.to, "", "") ?><?cs call:filter_end("report-heads") ?>
 <p class="muted"><?cs var:Text.report_usage.period ?> <?cs var:from ?> – <?cs var:to ?></p>
-<?cs if:subcount(Rows) ?><?cs call:table_begin(Text.report_heads.title) ?><?cs call:table_head() ?><?cs call:th(Text.field.head_name) ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.report_heads.days) ?><?cs call:th_number(Text.report_heads.assigned) ?><?cs call:th(Text.report_heads.results) ?><?cs call:th(Text.report_heads.done) ?><?cs call:th(Text.report_heads.overdue) ?><?cs call:table_body() ?>
+<?cs if:subcount(Rows) ?><?cs call:table_begin(Text.report_heads.title) ?><?cs call:table_head() ?><?cs call:th(Text.head_list.head) ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.report_heads.days) ?><?cs call:th_number(Text.report_heads.assigned) ?><?cs call:th(Text.report_heads.results) ?><?cs call:th(Text.report_heads.done) ?><?cs call:th(Text.report_heads.overdue) ?><?cs call:table_body() ?>
 <?cs each:one = Rows ?><?cs call:figures_row(one) ?><?cs /each ?><?cs call:table_end() ?>
 <?cs else ?><?cs call:empty_state(Text.report_heads.none, Text.report_heads.none_text, Text.head_list.title, "head-list") ?><?cs /if ?>
 <?cs /def ?>
