@@ -341,6 +341,9 @@ def an_entry_that_is_secret_is_taken_away_everywhere():
     assert "sao-luu-thu" in page.words and canary not in page.words
 
 
+gone = []  # words that were taken away
+
+
 def one_task_can_be_taken_away():
     """... while the directive and its other task stay as they are."""
     canary, kept = "zp" + word(), "zk" + word()
@@ -350,8 +353,9 @@ def one_task_can_be_taken_away():
         {"content": "Việc " + canary, "lead": "Ban Sông Cạn",
          "deadline_text": days(9)}])
     forward("creator", d)
-    task = number("SELECT id FROM task WHERE directive_id = %d AND content LIKE"
-                  " '%%%s%%'" % (d, canary))
+    task = number("SELECT t.id FROM task t JOIN task_text x ON x.task_id = t.id"
+                  " WHERE t.directive_id = %d AND x.content LIKE '%%%s%%'"
+                  % (d, canary))
     a = number("SELECT id FROM assignment WHERE task_id = %d" % task)
     stays = number("SELECT id FROM assignment WHERE directive_id = %d AND"
                    " task_id <> %d" % (d, task))
@@ -376,6 +380,25 @@ def one_task_can_be_taken_away():
                   % (task, order)) == 1
     page = person("administrator").get("/admin-purges")
     assert reference in page.words and canary not in page.words
+    gone.append(canary)
+
+
+def bytes_with(text):
+    """Files below VAR that hold it, raw: the database's own among them."""
+    done = subprocess.run(["grep", "-rlaF", text] + [
+        VAR + "/" + n for n in ("data", "files", "log", "mail", "tmp")],
+        stdout=subprocess.PIPE, check=False)
+    return done.stdout.decode().split()
+
+
+def no_byte_is_left_on_the_machine_after_forgetting():
+    """What stays in the database's journal until nginx/forget has run."""
+    kept = "zl" + word()
+    reply(one_assignment(), reply_text="Lời " + kept)
+    subprocess.run([VAR + "/app/nginx/forget", config("db_socket")],
+                   check=True, stdout=subprocess.DEVNULL)
+    assert bytes_with(kept), "this looks at the wrong files"
+    assert bytes_with(gone[0]) == [], bytes_with(gone[0])
 
 
 def only_a_reply_or_a_file_can_be_taken_away():
@@ -410,7 +433,9 @@ CASES = [a_marked_file_is_refused_and_leaves_no_byte, what_looks_alike_is_taken,
          a_scan_needs_the_word_of_a_person, a_file_waits_only_for_who_chose_it,
          a_file_that_is_kept_survives_another_mistake,
          an_entry_that_is_secret_is_taken_away_everywhere,
-         one_task_can_be_taken_away, only_a_reply_or_a_file_can_be_taken_away]
+         one_task_can_be_taken_away,
+         no_byte_is_left_on_the_machine_after_forgetting,
+         only_a_reply_or_a_file_can_be_taken_away]
 
 
 if __name__ == "__main__":
