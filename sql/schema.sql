@@ -175,6 +175,25 @@ CREATE TABLE `agency_group_member` (
   CONSTRAINT `agency_group_member_group` FOREIGN KEY (`group_id`) REFERENCES `agency_group` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `agency_head` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `agency_id` int(10) unsigned NOT NULL,
+  `name` varchar(120) NOT NULL,
+  `title` varchar(120) NOT NULL DEFAULT '',
+  `valid_from` date NOT NULL,
+  `valid_to` date NOT NULL DEFAULT '9999-12-31' COMMENT 'last day',
+  `document` varchar(200) NOT NULL COMMENT 'of the appointment',
+  `account_id` int(10) unsigned NOT NULL COMMENT 'who entered it last',
+  `changed_at` datetime NOT NULL,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `agency_head_agency` (`agency_id`,`valid_from`),
+  KEY `agency_head_account` (`account_id`),
+  CONSTRAINT `agency_head_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `agency_head_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `agency_head_order` CHECK (`valid_to` >= `valid_from`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `assigner` (
   `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
   `kind` enum('committee','chairman','vice_chairman') NOT NULL,
@@ -688,6 +707,15 @@ CREATE TABLE `form_token` (
   `created_at` datetime NOT NULL,
   PRIMARY KEY (`token`),
   KEY `form_token_created` (`created_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `hint_closed` (
+  `account_id` int(10) unsigned NOT NULL,
+  `officer_id` int(10) unsigned NOT NULL COMMENT '0: the account has no officers',
+  `hint` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'named like a guide of the handbook',
+  `closed_at` datetime NOT NULL,
+  PRIMARY KEY (`account_id`,`officer_id`,`hint`),
+  CONSTRAINT `hint_closed_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `incident` (
