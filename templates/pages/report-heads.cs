@@ -10,7 +10,7 @@
 <?cs call:td_number(Text.report_heads.assigned, one.assigned) ?>
 <?cs call:part_of(Text.report_heads.results, one.results_in_time, one.results, one.results_percent) ?>
 <?cs call:part_of(Text.report_heads.done, one.done_in_time, one.done, one.done_percent) ?>
-<?cs call:td_begin(Text.report_heads.overdue) ?><?cs if:one.overdue && one.overdue != "0" ?><?cs call:badge("overdue", "overdue", one.overdue) ?><?cs elif:one.overdue ?>0<?cs else ?>–<?cs /if ?><?cs call:td_end() ?>
+<?cs call:td_begin(Text.report_heads.overdue) ?><?cs if:one.overdue && one.overdue != "0" ?><?cs call:badge("overdue", "overdue", one.overdue) ?><?cs elif:one.current ?>0<?cs else ?>–<?cs /if ?><?cs call:td_end() ?>
 <?cs call:row_end() ?><?cs /def ?>
 
 <?cs def:content() ?>
