@@ -213,6 +213,7 @@ check-names: ## has every action its page, pool and test?
 check-matrix: ## does the matrix of rights name every action?
 check-templates: ## nothing in a template that could print a text raw
 check-texts: ## every text defined, in both languages, and used
+check-help: ## is every page explained in the handbook, in both languages?
 check-headers: ## does every header compile alone?
 check-sql: ## is SQL only in the stores?
 check-words: ## no word that promises to finish later

@@ -1,7 +1,10 @@
 /* The books an office keeps about the system itself (R70-R76, R81, R83). */
+#include "agency_head_verbs.h"
 #include "arena.h"
 #include "clock.h"
 #include "demo_play.h"
+#include "demo_store.h"
+#include "purge_verbs.h"
 #include "register_verbs.h"
 
 enum { HOUR = 3600, DAYS = 86400 };
@@ -227,6 +230,69 @@ add_feedback(struct demo_play *play)
 	return OK;
 }
 
+static const char *const former_heads[] = { "Đặng Thị Thanh Bình",
+	"Huỳnh Quốc Khải", "Phan Văn Trọng" };
+enum { N_FORMER = sizeof(former_heads) / sizeof(former_heads[0]) };
+
+static enum err
+add_term(struct demo_play *play, const struct demo_agency *agency,
+    const char *name, int days, size_t number)
+{
+	struct agency_head head = {
+		.agency_id = agency->agency.id,
+		.name = name,
+		.title = "",
+		.valid_from = play->words.today - days,
+		.valid_to = LAST_DAY,
+		.document = arena_printf(play->cx->mem, "%zu/QĐ-UBND", number),
+	};
+
+	return agency_head_save(play->cx, &head);
+}
+
+/* Every seventh agency has changed its head; of a few nobody was entered. */
+static enum err
+add_heads(struct demo_play *play)
+{
+	enum err err = OK;
+
+	play->cx->actor = &play->people.administrator;
+	for (size_t i = 0; !err && i < play->people.n_agencies; i++) {
+		const struct demo_agency *agency = &play->people.agencies[i];
+
+		if (agency->agency.head_name[0] == '\0' || i % 25 == 24)
+			continue;
+		if (i % 7 == 3)
+			err = add_term(play, agency,
+			    former_heads[i / 7 % N_FORMER], 600, 310 + i);
+		if (!err)
+			err = add_term(play, agency, agency->agency.head_name,
+			    i % 7 == 3 ? 95 : 400, 905 + i);
+	}
+	return err;
+}
+
+/* One reply was entered by mistake; the timer takes it away. */
+static enum err
+ask_purge(struct demo_play *play)
+{
+	struct purge_part part;
+	uint64_t id;
+	enum err err;
+
+	err = demo_store_first_reply(play->cx, &id);
+	if (err || id == 0)
+		return err;
+	err = purge_store_part(play->cx, PURGE_REPLY, id, &part);
+	if (err)
+		return err;
+	play->cx->actor = &play->people.administrator;
+	play->cx->now = play->now;
+	return purge_ask(play->cx, PURGE_REPLY, id,
+	    "Ý kiến của Chánh Văn phòng tại phiếu trình 27/PTr-VP",
+	    part.reference);
+}
+
 enum err
 play_books(struct demo_play *play)
 {
@@ -239,6 +305,10 @@ play_books(struct demo_play *play)
 		err = add_incidents(play);
 	if (!err)
 		err = add_feedback(play);
+	if (!err)
+		err = add_heads(play);
+	if (!err)
+		err = ask_purge(play);
 	play->cx->now = play->now;
 	return err;
 }

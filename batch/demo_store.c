@@ -149,7 +149,22 @@ demo_store_add_uses(struct cx *cx, unsigned n_sleeping)
 	    NULL);
 }
 
+static const struct db_stmt FIRST_REPLY = STMT("demo.first_reply",
+    "SELECT COALESCE(MIN(id), 0) FROM reply");
+
+enum err
+demo_store_first_reply(struct cx *cx, uint64_t *out_id)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &FIRST_REPLY, NO_ARGS, &rows);
+	*out_id = !err && db_next(rows) ? row_u64(rows) : 0;
+	return err;
+}
+
 static const struct db_stmt *const statements[] = {
+	&FIRST_REPLY,
 	&ADD_SESSIONS,
 	&COUNT,
 	&ADD_ACCOUNT,

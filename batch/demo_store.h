@@ -40,6 +40,8 @@ enum err demo_store_add_assigner(struct cx *cx, struct assigner *assigner,
     uint64_t account_id, int sort_order, int32_t valid_from) MUST_CHECK;
 /* One for each day on which an officer did something. */
 enum err demo_store_add_sessions(struct cx *cx) MUST_CHECK;
+/* The first reply there is; 0: none. */
+enum err demo_store_first_reply(struct cx *cx, uint64_t *out_id) MUST_CHECK;
 /* Notifications older than this moment were read when they came, and no
  * letter tells of them any more. */
 enum err demo_store_settle(struct cx *cx, int64_t before) MUST_CHECK;

@@ -3,8 +3,10 @@
 /*
  * tidy: what a timer does when nobody waits for it.
  *
- *	tidy            sums up finished work (report_sum_verbs), and removes
- *old exports tidy --again    forgets the sums first, and makes all of them anew
+ *	tidy            removes old exports, has the scanner look at files that
+ *	                wait for it (file_verbs), sums up finished work
+ *	                (report_sum_verbs)
+ *	tidy --again    forgets the sums first, and makes all of them anew
  *	tidy --check    makes every sum again and compares; changes nothing
  *	--config FILE   instead of NHACVIEC_CONFIG
  *
@@ -28,11 +30,13 @@
 #include "cx.h"
 #include "db.h"
 #include "exports.h"
+#include "file_verbs.h"
 #include "log.h"
 #include "metrics.h"
 #include "report_sum_verbs.h"
 #include "rules_store.h"
 #include "schema_verbs.h"
+#include "text.h"
 
 enum { MEMORY = 32 * 1024 * 1024, TRIES = 5 };
 enum { DONE = 0, DIFFERENT = 1, COULD_NOT = 2, WRONG_USE = 64 };
@@ -40,10 +44,13 @@ enum { DONE = 0, DIFFERENT = 1, COULD_NOT = 2, WRONG_USE = 64 };
 struct run {
 	struct cx cx;
 	struct arena *rules;
+	struct file_rules files;
+	uint64_t scanned_id; /* the last file the scanner was shown */
 	bool again;
 	bool check;
 	unsigned n_steps;
 	unsigned n_exports;
+	unsigned n_scanned;
 };
 
 static volatile sig_atomic_t stopped;
@@ -55,29 +62,49 @@ stop(int number)
 	stopped = 1;
 }
 
-typedef enum err step_fn(struct cx *cx, bool *out_more);
+typedef enum err step_fn(struct run *run, bool *out_more);
 
 static enum err
-step(struct cx *cx, bool *out_more)
+step(struct run *run, bool *out_more)
 {
+	struct cx *cx = &run->cx;
+
 	return report_sum_step(cx, clock_day(cx->now), out_more);
 }
 
 static enum err
-forget(struct cx *cx, bool *out_more)
+forget(struct run *run, bool *out_more)
 {
 	*out_more = false;
-	return report_sum_forget(cx);
+	return report_sum_forget(&run->cx);
+}
+
+/* The next file: in a transaction of its own, so that what was found is kept
+ * when the scanner goes away at the one after. */
+static enum err
+scan(struct run *run, bool *out_more)
+{
+	uint64_t id;
+	enum err err;
+
+	err = file_scan_next(&run->cx, &run->files, run->scanned_id, &id);
+	*out_more = !err && id != 0;
+	if (*out_more) {
+		run->scanned_id = id;
+		run->n_scanned++;
+	}
+	return err;
 }
 
 static enum err
-once(struct cx *cx, step_fn *fn, bool *out_more)
+once(struct run *run, step_fn *fn, bool *out_more)
 {
+	struct cx *cx = &run->cx;
 	enum err err = db_begin(cx);
 
 	if (err)
 		return err;
-	err = fn(cx, out_more);
+	err = fn(run, out_more);
 	if (err) {
 		db_rollback(cx);
 		return err;
@@ -94,7 +121,7 @@ in_transaction(struct run *run, step_fn *fn, bool *out_more)
 
 	for (int i = 0; i < TRIES; i++) {
 		arena_reset(cx->mem);
-		err = once(cx, fn, out_more);
+		err = once(run, fn, out_more);
 		if (!err || !(db_retryable(cx) || db_commit_unknown(cx)))
 			return err;
 		error_reset(&cx->error);
@@ -118,6 +145,23 @@ sum_up(struct run *run)
 		run->n_steps++;
 	} while (more);
 	return err;
+}
+
+/* Files that are held, or are from before there was a scanner. While it does
+ * not answer they wait on; that is nothing to fail for. */
+static enum err
+scan_files(struct run *run)
+{
+	bool more = !text_is_empty(run->files.scanner);
+	enum err err = OK;
+
+	while (more && !stopped && !err)
+		err = in_transaction(run, scan, &more);
+	if (err != ERR_BUSY)
+		return err;
+	log_line("warning", "", "%s: files wait", run->cx.error.message);
+	error_reset(&run->cx.error);
+	return OK;
 }
 
 static enum err
@@ -153,6 +197,8 @@ start(struct run *run, const struct config *config)
 	if (!err)
 		err = rules_load(cx);
 	cx->mem = arena_open(MEMORY);
+	run->files.file_dir = config->file_dir;
+	run->files.scanner = config->clamd_socket;
 	return err;
 }
 
@@ -169,8 +215,8 @@ conclude(const struct run *run, enum err err, uint64_t wrong)
 		return COULD_NOT;
 	}
 	if (!run->check)
-		log_line("info", "", "steps=%u exports=%u", run->n_steps,
-		    run->n_exports);
+		log_line("info", "", "steps=%u exports=%u scanned=%u",
+		    run->n_steps, run->n_exports, run->n_scanned);
 	return wrong > 0 ? DIFFERENT : DONE;
 }
 
@@ -214,7 +260,9 @@ main(int argc, char **argv)
 		run.n_exports = exports_sweep(exports_folder(run.cx.mem,
 						  config->upload_dir),
 		    run.cx.now);
-		err = sum_up(&run);
+		err = scan_files(&run);
+		if (!err)
+			err = sum_up(&run);
 	}
 	status = conclude(&run, err, wrong);
 	metrics_run(clock_now(), status == DONE);

@@ -11,6 +11,8 @@
 #include "agency_admin_store.h"
 #include "agency_admin_view.h"
 #include "agency_form.h"
+#include "agency_head_store.h"
+#include "agency_head_view.h"
 #include "agency_verbs.h"
 #include "arena.h"
 #include "clock.h"
@@ -120,6 +122,7 @@ show(struct request *rq)
 	int32_t today = clock_day(rq->cx.now);
 	uint64_t id = form_id(rq->query, ID);
 	struct node *root = view_root(rq->view);
+	struct agency_head head;
 	struct agency_row row;
 	enum err err;
 
@@ -130,6 +133,10 @@ show(struct request *rq)
 		return err;
 	agency_row_view(node_child(root, "Agency"), &row, today);
 	preset(rq, &row);
+	err = agency_head_store_find(&rq->cx, id, today, &head);
+	if (err)
+		return err;
+	agency_head_view(node_child(root, "Head"), &head, today);
 	return show_past(rq, id);
 }
 

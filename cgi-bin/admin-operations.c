@@ -8,6 +8,19 @@
 #include "config.h"
 #include "operation_store.h"
 #include "operation_view.h"
+#include "task_page.h"
+#include "text.h"
+
+/* Is there one, and does it answer? */
+static void
+show_scanner(struct request *rq)
+{
+	const struct file_rules rules = task_page_file_rules(rq);
+	struct node *node = node_child(view_root(rq->view), "Scanner");
+
+	node_bool(node, "configured", !text_is_empty(rules.scanner));
+	node_bool(node, "answers", file_scanner_answers(&rules));
+}
 
 static enum err
 show(struct request *rq)
@@ -24,6 +37,7 @@ show(struct request *rq)
 	operation_view(root, &operation, rq->cx.now);
 	disk_space_view(root, "Files", &files);
 	disk_space_view(root, "Uploads", &uploads);
+	show_scanner(rq);
 	return OK;
 }
 

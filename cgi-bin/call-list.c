@@ -7,6 +7,7 @@
  *      no ladder of notices this is how overdue tasks are urged.
  */
 #include "action.h"
+#include "agency_head_store.h"
 #include "agency_store.h"
 #include "arena.h"
 #include "assignment_store.h"
@@ -108,10 +109,16 @@ show(struct request *rq)
 	node_list(root, "Calls");
 	node_bool(root, "more", lines.n == CALLS_MAX);
 	leave_out_submitted(&lines);
-	for (size_t i = 0; i < agencies.n; i++)
-		if (has_any(&lines, agencies.items[i].id))
-			show_agency(rq, node_item(root, "Calls", n++),
-			    &agencies.items[i], &lines, &duties);
+	for (size_t i = 0; i < agencies.n; i++) {
+		if (!has_any(&lines, agencies.items[i].id))
+			continue;
+		err = agency_head_store_fill(&rq->cx, &agencies.items[i],
+		    days.today);
+		if (err)
+			return err;
+		show_agency(rq, node_item(root, "Calls", n++),
+		    &agencies.items[i], &lines, &duties);
+	}
 	return OK;
 }
 

@@ -13,6 +13,8 @@
 #include "directive_view.h"
 #include "filter_store.h"
 #include "filter_view.h"
+#include "help.h"
+#include "hint_store.h"
 #include "list_form.h"
 #include "period_view.h"
 #include "report_store.h"
@@ -214,11 +216,31 @@ show_agency(struct request *rq)
 	return show_filters(rq, "task-assigned", SCOPE_AGENCY);
 }
 
+/* What to do in the first days, until it is closed. */
+static enum err
+show_hint(struct request *rq)
+{
+	const struct actor *actor = rq->cx.actor;
+	const char *guide = help_guide_of(actor->role, actor->position);
+	bool closed;
+	enum err err;
+
+	if (actor->deputy_id != 0)
+		return OK;
+	err = hint_store_is_closed(&rq->cx, guide, &closed);
+	if (!err && !closed)
+		node_text(view_root(rq->view), "hint", guide);
+	return err;
+}
+
 static enum err
 show(struct request *rq)
 {
 	const struct actor *actor = rq->cx.actor;
+	enum err err = show_hint(rq);
 
+	if (err)
+		return err;
 	if (role_is_office(actor->role))
 		return show_office(rq);
 	if (role_may(actor->role, PERM_ASSIGNED))

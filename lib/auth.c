@@ -280,6 +280,14 @@ auth_check_permission(struct request *rq)
 	    role_name(session->actor.role), perm_name(needs));
 }
 
+bool
+auth_is_finished(const struct session *session)
+{
+	return session->account_id != 0 && !session->must_change_password &&
+	       !session->needs_officer && !session->must_change_secret &&
+	       session->second_step == SECOND_STEP_DONE;
+}
+
 /* The page asked for; of what is only sent, the page it stood on. */
 static const char *
 page_wanted(const struct request *rq, bool kept)

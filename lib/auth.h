@@ -27,6 +27,10 @@ enum err auth_check_permission(struct request *rq) MUST_CHECK;
  * waits for it (resume.h). */
 enum err auth_ask_to_sign_in(struct request *rq, bool kept) MUST_CHECK;
 
+/* Is somebody signed in who has nothing left to do for it? */
+struct session;
+bool auth_is_finished(const struct session *session);
+
 /* site: "office", "portal" or "admin". */
 bool auth_role_belongs(enum role role, const char *site);
 /* The address a role belongs to: config.office_url ... */

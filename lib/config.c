@@ -63,6 +63,7 @@ static const struct setting {
 	SETTING(spool_dir, KIND_TEXT),
 	SETTING(metrics_file, KIND_LEFT),
 	SETTING(signature_authorities, KIND_MAYBE),
+	SETTING(clamd_socket, KIND_LEFT),
 #undef SETTING
 };
 

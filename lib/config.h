@@ -47,6 +47,10 @@ struct config {
 	const char *metrics_file;
 	/* Certificates (PEM) that signatures are checked by; "" for none. */
 	const char *signature_authorities;
+	/* The Unix socket of clamd, "/run/clamav/clamd.ctl": uploads are looked
+	 * at before they are kept, and held while it does not answer. Its
+	 * StreamMaxLength must be upload_max at least. Left out: no scanner. */
+	const char *clamd_socket;
 };
 
 /* Loads into a static const struct; on failure writes a line to standard error

@@ -208,8 +208,62 @@ file_store_list_assignment(struct cx *cx, uint64_t assignment_id,
 	return files_from_rows(cx, rows, out);
 }
 
+static const struct db_stmt NEXT_UNSEEN = STMT("file.next_unseen",
+    "SELECT " FILE_COLUMNS " FROM file f"
+    " WHERE f.scan_state IN ('pending', 'unscanned') AND f.id > ?"
+    " ORDER BY f.id LIMIT 1");
+
+enum err
+file_store_next_unseen(struct cx *cx, uint64_t after_id, struct file *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	*out = (struct file){ 0 };
+	err = db_query(cx, &NEXT_UNSEEN, ARGS(db_u64(after_id)), &rows);
+	if (err || !db_next(rows))
+		return err;
+	return file_from_row(cx, rows, out);
+}
+
+static const struct db_stmt SET_SCAN = STMT("file.set_scan",
+    "UPDATE file SET scan_state = ? WHERE sha256 = ?"
+    " AND scan_state IN ('pending', 'unscanned')");
+
+enum err
+file_store_set_scan(struct cx *cx, const uint8_t sha256[static 32],
+    enum file_scan scan)
+{
+	return db_exec(cx, &SET_SCAN,
+	    ARGS(db_str(file_scan_name(scan)), db_bytes(sha256, 32)), NULL);
+}
+
+static const struct db_stmt COUNT_HELD = STMT("file.count_held",
+    "SELECT (SELECT COUNT(*) FROM file WHERE scan_state = 'pending'),"
+    " (SELECT COUNT(*) FROM file WHERE scan_state = 'infected')");
+
+enum err
+file_store_count_held(struct cx *cx, uint64_t *out_pending,
+    uint64_t *out_infected)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &COUNT_HELD, NO_ARGS, &rows);
+	if (err)
+		return err;
+	if (!db_next(rows))
+		return fail(cx, ERR_BUG, "no counts");
+	*out_pending = row_u64(rows);
+	*out_infected = row_u64(rows);
+	return OK;
+}
+
 static const struct db_stmt *const stmts[] = {
 	&ADD,
+	&NEXT_UNSEEN,
+	&SET_SCAN,
+	&COUNT_HELD,
 	&LIST_REGISTER,
 	&GET,
 	&LIST_DIRECTIVE,

@@ -21,6 +21,17 @@ enum err file_store_list_periodic_report(struct cx *cx, uint64_t report_id,
 enum err file_store_list_assignment(struct cx *cx, uint64_t assignment_id,
     struct file_list *out) MUST_CHECK;
 
+/* The first after after_id that no scanner has seen: held, or from before there
+ * was one. out->id 0: none. */
+enum err file_store_next_unseen(struct cx *cx, uint64_t after_id,
+    struct file *out) MUST_CHECK;
+/* Of all rows with these bytes that no scanner has seen. */
+enum err file_store_set_scan(struct cx *cx, const uint8_t sha256[static 32],
+    enum file_scan scan) MUST_CHECK;
+/* How many are held, and how many held for good. */
+enum err file_store_count_held(struct cx *cx, uint64_t *out_pending,
+    uint64_t *out_infected) MUST_CHECK;
+
 extern const struct db_stmt_list file_store_statements;
 
 #endif

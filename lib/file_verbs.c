@@ -16,12 +16,15 @@
 #include "directive_store.h"
 #include "file_store.h"
 #include "inspect.h"
+#include "log.h"
 #include "periodic_report_verbs.h"
 #include "scan.h"
 #include "secrecy.h"
 #include "text.h"
 
 enum { FILE_NAME_MAX = 200, FILE_MODE = 0640, FOLDER_MODE = 0750 };
+/* How long a person waits for the scanner, and how long the batch does. */
+enum { SCAN_SECONDS = 10, SCAN_LATER_SECONDS = 120 };
 
 static const char *
 place_of(struct cx *cx, const uint8_t sha256[static SHA256_SIZE])
@@ -179,19 +182,71 @@ store_bytes(struct cx *cx, const char *file_dir,
 	    arena_printf(cx->mem, "%s/%s", file_dir, place), second);
 }
 
-enum err
-file_check(struct cx *cx, size_t size_max, const char *field,
-    const struct file_source *sources, size_t n)
+static bool
+has_scanner(const struct file_rules *rules)
 {
+	return !text_is_empty(rules->scanner);
+}
+
+/* Nothing is clean until the scanner has said so. */
+static enum err
+scan_source(struct cx *cx, const struct file_rules *rules, const char *field,
+    struct file_source *source)
+{
+	enum scan_verdict verdict;
+	const char *words;
+	enum err err;
+
+	source->scan = FILE_SCAN_PENDING;
+	err = scan_harm(cx, rules->scanner, source->path, SCAN_SECONDS,
+	    &verdict, &words);
+	if (err)
+		return err;
+	switch (verdict) {
+	case SCAN_HARMLESS:
+		source->scan = FILE_SCAN_CLEAN;
+		return OK;
+	case SCAN_HARMFUL:
+		log_line("warning", cx->request_id, "an upload was refused: %s",
+		    words);
+		return fail_field(cx, field, "file_harmful");
+	case SCAN_REFUSED:
+	case SCAN_UNREACHABLE:
+		break;
+	}
+	log_line("warning", cx->request_id, "an upload is held: %s", words);
+	return OK;
+}
+
+enum err
+file_check(struct cx *cx, const struct file_rules *rules, const char *field,
+    struct file_source *sources, size_t n)
+{
+	enum err err;
+
 	for (size_t i = 0; i < n; i++) {
 		const char *type;
-		enum err err;
 
-		err = check_source(cx, field, size_max, &sources[i], &type);
+		err = check_source(cx, field, rules->size_max, &sources[i],
+		    &type);
+		if (err)
+			return err;
+	}
+	for (size_t i = 0; has_scanner(rules) && i < n; i++) {
+		err = scan_source(cx, rules, field, &sources[i]);
 		if (err)
 			return err;
 	}
 	return OK;
+}
+
+/* What was not looked at is held, whoever forgot it. */
+static enum file_scan
+scan_of(const struct file_rules *rules, const struct file_source *source)
+{
+	if (has_scanner(rules) && source->scan == FILE_SCAN_UNSCANNED)
+		return FILE_SCAN_PENDING;
+	return source->scan;
 }
 
 enum err
@@ -219,6 +274,7 @@ file_keep(struct cx *cx, const struct file_rules *rules, const char *field,
 			.owner = owner,
 			.owner_id = owner_id,
 			.content = sources[i].content,
+			.scan = scan_of(rules, &sources[i]),
 			.signature = { .signed_at = NO_MOMENT },
 		};
 
@@ -291,6 +347,43 @@ file_open(struct cx *cx, uint64_t id, struct file *out, const char **out_path)
 	*out = file;
 	*out_path = place_of(cx, file.sha256);
 	return OK;
+}
+
+enum err
+file_scan_next(struct cx *cx, const struct file_rules *rules, uint64_t after_id,
+    uint64_t *out_id)
+{
+	enum scan_verdict verdict;
+	const char *words, *path;
+	struct file file;
+	enum err err;
+
+	err = file_store_next_unseen(cx, after_id, &file);
+	*out_id = err ? 0 : file.id;
+	if (err || file.id == 0)
+		return err;
+	path = arena_printf(cx->mem, "%s/%s", rules->file_dir,
+	    place_of(cx, file.sha256));
+	err = scan_harm(cx, rules->scanner, path, SCAN_LATER_SECONDS, &verdict,
+	    &words);
+	if (err)
+		return err;
+	if (verdict == SCAN_UNREACHABLE)
+		return fail(cx, ERR_BUSY, "the scanner does not answer");
+	if (verdict != SCAN_HARMLESS)
+		log_line("warning", cx->request_id,
+		    "file %" PRIu64 " is %s: %s", file.id,
+		    verdict == SCAN_HARMFUL ? "harmful" : "held", words);
+	if (verdict == SCAN_REFUSED)
+		return OK;
+	return file_store_set_scan(cx, file.sha256,
+	    verdict == SCAN_HARMFUL ? FILE_SCAN_INFECTED : FILE_SCAN_CLEAN);
+}
+
+bool
+file_scanner_answers(const struct file_rules *rules)
+{
+	return has_scanner(rules) && scan_answers(rules->scanner);
 }
 
 const char *

@@ -25,6 +25,8 @@ struct operation {
 	unsigned throttled;     /* names and addresses that wait now */
 	uint64_t files;         /* stored by content */
 	uint64_t file_bytes;
+	uint64_t files_pending;  /* held until the scanner has seen them */
+	uint64_t files_infected; /* held for good */
 };
 
 /* Of the disk a folder lies on. */

@@ -1,6 +1,7 @@
 #include "operation_store.h"
 
 #include "clock.h"
+#include "file_store.h"
 #include "outbox_store.h"
 #include "sign_in_store.h"
 
@@ -91,6 +92,9 @@ operation_store_get(struct cx *cx, struct operation *out)
 		err = read_migration(cx, out);
 	if (!err)
 		err = read_work(cx, out);
+	if (!err)
+		err = file_store_count_held(cx, &out->files_pending,
+		    &out->files_infected);
 	return err ? err : outbox_store_count(cx, &out->mail);
 }
 

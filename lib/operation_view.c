@@ -38,6 +38,8 @@ work_view(struct node *node, const struct operation *o, int64_t now)
 	node_int(node, "throttled", o->throttled);
 	node_int(node, "files", (int64_t)o->files);
 	node_int(node, "file_mb", (int64_t)(o->file_bytes / MB));
+	node_int(node, "files_pending", (int64_t)o->files_pending);
+	node_int(node, "files_infected", (int64_t)o->files_infected);
 }
 
 void

@@ -218,14 +218,6 @@ view_user(struct request *rq, struct node *user)
 }
 
 static bool
-is_finished(const struct session *session)
-{
-	return session->account_id != 0 && !session->must_change_password &&
-	       !session->needs_officer && !session->must_change_secret &&
-	       session->second_step == SECOND_STEP_DONE;
-}
-
-static bool
 is_used(const struct request *rq, const struct menu_item *item)
 {
 	return item->used == NULL ||
@@ -256,7 +248,7 @@ view_menu(struct request *rq)
 {
 	size_t n = 0;
 
-	if (!is_finished(&rq->session) ||
+	if (!auth_is_finished(&rq->session) ||
 	    !auth_role_belongs(rq->session.actor.role, rq->http.site))
 		return;
 	for (size_t i = 0; i < N_MENU; i++) {

@@ -132,6 +132,9 @@ register_open_file(struct cx *cx, uint64_t file_id, struct file *out,
 	err = register_open(cx, out->owner_id, &entry);
 	if (err)
 		return err;
+	if (!file_scan_allows(out->scan))
+		return fail(cx, ERR_MISSING, "file %" PRIu64 " is held",
+		    file_id);
 	*out_path = file_place(cx, out);
 	return OK;
 }

@@ -48,6 +48,9 @@ enum upload_finding {
 	UPLOAD_GONE /* was kept from before, and is not there any more */
 };
 
+/* What a scanner for harmful programs said of it (file_verbs.h). */
+enum upload_scan { UPLOAD_UNSCANNED, UPLOAD_CLEAN, UPLOAD_PENDING };
+
 struct upload {
 	const char *field;
 	const char *name; /* as the browser says it, cleaned, no path */
@@ -57,6 +60,7 @@ struct upload {
 	enum upload_finding finding;
 	bool confirmed; /* UPLOAD_UNREAD: a person says it holds no secret */
 	bool held;      /* chosen in an earlier try of the same form */
+	enum upload_scan scan;
 };
 
 struct upload_list {

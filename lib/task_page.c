@@ -2,10 +2,12 @@
 
 #include <inttypes.h>
 
+#include "agency_head_store.h"
 #include "agency_store.h"
 #include "arena.h"
 #include "assignment_verbs.h"
 #include "assignment_view.h"
+#include "clock.h"
 #include "config.h"
 #include "directive_store.h"
 #include "directive_view.h"
@@ -28,7 +30,10 @@ read_page(struct cx *cx, uint64_t id, struct task_page *out)
 	    &out->directive);
 	if (err)
 		return err;
-	return agency_store_get(cx, out->assignment.agency_id, &out->agency);
+	err = agency_store_get(cx, out->assignment.agency_id, &out->agency);
+	if (err)
+		return err;
+	return agency_head_store_fill(cx, &out->agency, clock_day(cx->now));
 }
 
 enum err
@@ -87,7 +92,16 @@ content_of(const struct upload *upload)
 		   : FILE_CONTENT_UNKNOWN;
 }
 
-static const struct file_source *
+static enum file_scan
+scan_of(const struct upload *upload)
+{
+	if (upload->scan == UPLOAD_CLEAN)
+		return FILE_SCAN_CLEAN;
+	return upload->scan == UPLOAD_PENDING ? FILE_SCAN_PENDING
+					      : FILE_SCAN_UNSCANNED;
+}
+
+static struct file_source *
 sources_of(struct request *rq, const struct upload_list *uploads)
 {
 	struct file_source *sources = arena_array(rq->cx.mem, uploads->n,
@@ -100,17 +114,39 @@ sources_of(struct request *rq, const struct upload_list *uploads)
 			.size = uploads->items[i].size,
 			.sha256 = uploads->items[i].sha256,
 			.content = content_of(&uploads->items[i]),
+			.scan = scan_of(&uploads->items[i]),
 		};
 	return sources;
+}
+
+struct file_rules
+task_page_file_rules(const struct request *rq)
+{
+	return (struct file_rules){
+		.file_dir = rq->config->file_dir,
+		.size_max = rq->config->upload_max,
+		.authorities = rq->config->signature_authorities,
+		.scanner = rq->config->clamd_socket,
+	};
 }
 
 enum err
 task_page_check_files(struct request *rq, size_t field, const char *name)
 {
 	const struct upload_list uploads = form_files(rq->form, field);
+	const struct file_rules rules = task_page_file_rules(rq);
+	struct file_source *sources = sources_of(rq, &uploads);
+	enum err err;
 
-	return file_check(&rq->cx, rq->config->upload_max, name,
-	    sources_of(rq, &uploads), uploads.n);
+	err = file_check(&rq->cx, &rules, name, sources, uploads.n);
+	/* Kept with the upload: one look of the scanner is enough. */
+	for (size_t i = 0; !err && i < uploads.n; i++)
+		uploads.items[i].scan = sources[i].scan == FILE_SCAN_CLEAN
+					    ? UPLOAD_CLEAN
+					: sources[i].scan == FILE_SCAN_UNSCANNED
+					    ? UPLOAD_UNSCANNED
+					    : UPLOAD_PENDING;
+	return err;
 }
 
 enum err
@@ -119,11 +155,7 @@ task_page_keep_files(struct request *rq, size_t field, const char *name,
     uint64_t assignment_id)
 {
 	const struct upload_list uploads = form_files(rq->form, field);
-	const struct file_rules rules = {
-		.file_dir = rq->config->file_dir,
-		.size_max = rq->config->upload_max,
-		.authorities = rq->config->signature_authorities,
-	};
+	const struct file_rules rules = task_page_file_rules(rq);
 
 	return file_keep(&rq->cx, &rules, name, sources_of(rq, &uploads),
 	    uploads.n, owner, owner_id, directive_id, assignment_id);

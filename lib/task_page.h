@@ -12,6 +12,7 @@
 #include "agency.h"
 #include "assignment_flow.h"
 #include "file.h"
+#include "file_verbs.h"
 #include "task.h"
 
 struct task_page {
@@ -28,6 +29,8 @@ enum err task_page_open(struct request *rq, uint64_t id,
  * never may: before a form is shown in vain. */
 enum err task_page_open_for(struct request *rq, uint64_t id, enum move move,
     struct task_page *out) MUST_CHECK;
+/* Where uploads go and who looks at them, by the configuration. */
+struct file_rules task_page_file_rules(const struct request *rq);
 /* The uploads of a form field, looked at before the verb writes anything: a
  * name that bears a mark of secrecy must leave nothing of its form behind. */
 enum err task_page_check_files(struct request *rq, size_t field,

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <jansson.h>
 #include <limits.h>
+#include <unistd.h>
 #include <util/neo_hdf.h>
 #include <util/neo_misc.h>
 #include <util/neo_str.h>
@@ -145,6 +146,25 @@ open_texts(const char *dir, const char *language)
 	log_die(70, "texts %s: %s", path, message);
 }
 
+/* A page with many words has a file of its own for them, which no other program
+ * reads: templates/<page>/<language>.hdf. */
+static void
+add_texts(HDF *texts, const char *dir, const char *page, const char *language)
+{
+	char path[PATH_MAX];
+	char message[MESSAGE_MAX];
+	NEOERR *error;
+
+	snprintf(path, sizeof(path), "%s/%s/%s.hdf", dir, page, language);
+	if (access(path, R_OK) != 0)
+		return;
+	error = hdf_read_file(texts, path);
+	if (error == STATUS_OK)
+		return;
+	describe(error, message);
+	log_die(70, "texts %s: %s", path, message);
+}
+
 static char *
 keep(const char *s)
 {
@@ -171,8 +191,12 @@ pages_open(const char *template_dir, const char *page)
 		pages->page.name = keep(name);
 		open_template(&pages->page, pages->dir);
 	}
-	for (size_t i = 0; i < N_LANGUAGES; i++)
+	for (size_t i = 0; i < N_LANGUAGES; i++) {
 		pages->texts[i] = open_texts(pages->dir, languages[i]);
+		if (page != NULL)
+			add_texts(pages->texts[i], pages->dir, page,
+			    languages[i]);
+	}
 	return pages;
 }
 

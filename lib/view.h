@@ -32,7 +32,8 @@ struct node;  /* a place in them */
 struct pages; /* parsed templates of a process */
 
 /* Parses templates/pages/<page>.cs (NULL: none), error.cs, and the texts of
- * every language. A template error ends the process with its place. */
+ * every language: text/<language>.hdf and, of a page that has words of its own,
+ * <page>/<language>.hdf. A template error ends the process with its place. */
 struct pages *pages_open(const char *template_dir, const char *page);
 void pages_close(struct pages *pages); /* accepts NULL */
 

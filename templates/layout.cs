@@ -32,7 +32,7 @@ def:menu_items() ?><ul><?cs each:item = Menu ?>
     <?cs if:User.name ?><div class="who">
       <p class="who-name"><b><?cs if:User.officer_name ?><?cs var:User.officer_name ?><?cs else ?><?cs var:User.name ?><?cs /if ?></b><small><?cs
         if:User.officer_name && User.agency_name ?><?cs var:User.agency_name ?><?cs elif:User.role ?><?cs var:Text.account_role[User.role] ?><?cs /if ?><?cs
-        if:subcount(Menu) ?> · <a href="/password-change"><?cs var:Text.button.change_password ?></a> · <a href="/session-list"><?cs var:Text.people.sessions ?></a><?cs /if ?></small></p>
+        if:subcount(Menu) ?> · <a href="/help?screen=<?cs var:Page.action ?>"><?cs var:Text.menu.help ?></a> · <a href="/password-change"><?cs var:Text.button.change_password ?></a> · <a href="/session-list"><?cs var:Text.people.sessions ?></a><?cs /if ?></small></p>
       <form method="post" action="/logout" class="inline"><?cs call:form_hidden() ?><button type="submit" class="button on-dark"><?cs call:icon("exit") ?><?cs var:Text.button.sign_out ?></button></form>
     </div><?cs /if ?>
   </div>
@@ -49,7 +49,7 @@ def:menu_items() ?><ul><?cs each:item = Menu ?>
 <?cs if:Page.acting ?><div class="callout c-warn"><?cs call:icon("info") ?><div><p><b><?cs var:Text.acting.now ?></b> <?cs var:User.name ?></p><form method="post" action="/acting-set" class="inline screen-only"><?cs call:form_hidden() ?><button type="submit" class="button"><?cs var:Text.acting.stop ?></button></form></div></div><?cs /if ?><?cs if:Page.second_factor_off ?><p class="muted screen-only"><?cs var:Text.app.second_factor_off ?></p><?cs /if ?><?cs call:content() ?>
 </main>
 <footer class="foot">
-  <p class="screen-only"><?cs if:Page.hotline ?><?cs var:Text.app.hotline ?>: <?cs call:phone(Page.hotline) ?><?cs /if ?><?cs
+  <p class="screen-only"><a href="/help?screen=<?cs var:Page.action ?>"><?cs var:Text.menu.help ?></a><?cs if:Page.hotline ?><span class="sep"> · </span><?cs var:Text.app.hotline ?>: <?cs call:phone(Page.hotline) ?><?cs /if ?><?cs
     if:Page.support_email ?><span class="sep"> · </span><?cs var:Text.app.support ?>: <?cs call:email(Page.support_email) ?><?cs /if ?><?cs
     if:User.name ?><span class="sep"> · </span><a href="/incident-report"><?cs var:Text.incident.report ?></a><span class="sep"> · </span><a href="/feedback-list"><?cs var:Text.feedback.title ?></a><span class="sep"> · </span><a href="/register-list"><?cs var:Text.menu.register_list ?></a><span class="js-only" hidden><span class="sep"> · </span><button type="button" class="plain-link" data-keys-open><?cs var:Text.keys.title ?></button></span><?cs /if ?></p>
   <div><?cs var:Page.office_name ?><span class="sep"> · </span><?cs var:Page.now ?><?cs

@@ -13,7 +13,7 @@
 <?cs call:row_end() ?><?cs /def ?>
 
 <?cs def:content() ?>
-<?cs call:head_begin(Text.admin_agencies.title, "") ?><?cs call:link_primary(Text.admin_agencies.add, "admin-agency-edit") ?><?cs call:link_button(Text.admin_agency_groups.title, "admin-agency-groups") ?><?cs call:link_button(Text.admin_reorganisations.title, "admin-reorganisations") ?><?cs call:link_button(Text.admin_followers.title, "admin-followers") ?><?cs call:head_end() ?>
+<?cs call:head_begin(Text.admin_agencies.title, "") ?><?cs call:link_primary(Text.admin_agencies.add, "admin-agency-edit") ?><?cs call:link_button(Text.admin_agency_groups.title, "admin-agency-groups") ?><?cs call:link_button(Text.admin_reorganisations.title, "admin-reorganisations") ?><?cs call:link_button(Text.admin_followers.title, "admin-followers") ?><?cs call:link_button(Text.head_list.title, "head-list") ?><?cs call:head_end() ?>
 <?cs if:n_due != "0" ?><?cs call:callout("warn", Text.admin_agencies.due) ?><p><?cs call:link(Text.admin_reorganisations.title, "admin-reorganisations") ?></p><?cs /if ?>
 <?cs call:filter_begin("admin-agencies") ?>
 <?cs call:filter_search(Query.text, "text", Text.admin_agencies.search) ?>

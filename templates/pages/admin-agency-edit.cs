@@ -1,5 +1,5 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/people.cs" ?><?cs include:"parts/agency.cs" ?>
-<?cs # needs: Agency (of one that is), Form, Changes, Acts ?>
+<?cs # needs: Head, Agency (of one that is), Form, Changes, Acts ?>
 <?cs def:title() ?><?cs if:Agency.id ?><?cs var:Text.admin_agency_edit.title ?><?cs else ?><?cs var:Text.admin_agencies.add ?><?cs /if ?><?cs /def ?>
 
 <?cs def:agency_fields() ?>
@@ -35,6 +35,7 @@
 <?cs call:dl_item_begin(Text.admin_agency_edit.code) ?><code><?cs var:Agency.code ?></code><?cs call:dl_item_end() ?>
 <?cs call:dl_item_begin(Text.agency.valid) ?><?cs if:Agency.planned ?><?cs call:agency_mark(Agency) ?><?cs else ?><?cs call:date(Agency.valid_from) ?><?cs if:Agency.valid_to ?> – <?cs call:date(Agency.valid_to) ?><?cs /if ?><?cs call:agency_mark(Agency) ?><?cs /if ?><?cs call:dl_item_end() ?>
 <?cs if:Agency.successor ?><?cs call:dl_item_begin(Text.agency.successor) ?><?cs call:link(Agency.successor, "admin-agency-edit?id=" + Agency.successor_id) ?><?cs call:dl_item_end() ?><?cs /if ?>
+<?cs call:dl_item_begin(Text.agency.head_now) ?><?cs if:Head.id ?><?cs call:link(Head.name, "head-edit?id=" + Head.id) ?><?cs else ?><?cs call:badge("waiting", "hourglass", Text.agency.no_head) ?> <?cs call:link(Text.head_edit.title, "head-edit?agency_id=" + Agency.id) ?><?cs /if ?><?cs call:dl_item_end() ?>
 <?cs call:dl_item_begin(Text.agency.leader) ?><?cs if:Agency.leader ?><?cs var:Agency.leader ?><?cs else ?><?cs call:badge("waiting", "hourglass", Text.agency.no_leader) ?><?cs /if ?> <?cs call:link(Text.menu.admin_officers, "admin-officers?agency_id=" + Agency.id) ?><?cs call:dl_item_end() ?>
 <?cs call:dl_item_begin(Text.agency.account) ?><?cs if:Agency.has_account ?><?cs var:Text.agency.has_account ?><?cs else ?><?cs var:Text.agency.no_account ?><?cs /if ?> <?cs call:link(Text.menu.admin_accounts, "admin-accounts?agency_id=" + Agency.id) ?><?cs call:dl_item_end() ?>
 <?cs call:dl_item(Text.agency.n_open, Agency.n_open) ?>

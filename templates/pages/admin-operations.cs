@@ -1,5 +1,5 @@
 <?cs include:"macros.cs" ?>
-<?cs # needs: Database, Mail, Work, Files, Uploads ?>
+<?cs # needs: Scanner, Database, Mail, Work, Files, Uploads ?>
 <?cs def:title() ?><?cs var:Text.admin_operations.title ?><?cs /def ?>
 
 <?cs def:judged(wrong, words) ?><?cs if:wrong ?><?cs call:badge("overdue", "overdue", words) ?><?cs else ?><?cs call:badge("in_time", "check", Text.admin_operations.good) ?><?cs /if ?><?cs /def ?>
@@ -27,6 +27,11 @@
 <?cs call:figure(Text.admin_operations.up_hours, Database.up_hours) ?>
 <?cs call:figure(Text.admin_operations.connections, Database.connections) ?>
 <?cs call:dl_end() ?><?cs call:section_end() ?>
+<?cs call:section_begin(Text.scanner.title) ?><?cs call:dl_begin() ?>
+<?cs call:dl_item_begin(Text.scanner.state) ?><?cs if:!Scanner.configured ?><?cs call:badge("none", "info", Text.scanner.off) ?><?cs elif:Scanner.answers ?><?cs call:badge("in_time", "check", Text.scanner.answers) ?><?cs else ?><?cs call:badge("overdue", "overdue", Text.scanner.silent) ?><?cs /if ?><?cs call:dl_item_end() ?>
+<?cs call:figure(Text.scanner.pending, Work.files_pending) ?>
+<?cs call:figure(Text.scanner.infected, Work.files_infected) ?>
+<?cs call:dl_end() ?><?cs if:!Scanner.configured ?><p class="muted"><?cs var:Text.scanner.off_text ?></p><?cs elif:!Scanner.answers ?><p><?cs var:Text.scanner.silent_text ?></p><?cs /if ?><?cs call:section_end() ?>
 <?cs call:section_begin(Text.admin_operations.disks) ?><?cs call:dl_begin() ?>
 <?cs call:disk(Text.admin_operations.files, Files) ?>
 <?cs call:disk(Text.admin_operations.uploads, Uploads) ?>

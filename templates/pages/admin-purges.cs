@@ -34,5 +34,6 @@
 <h2><?cs var:Text.admin_purges.notices ?></h2>
 <?cs if:subcount(Purges) ?><?cs each:purge = Purges ?><?cs call:purge_notice(purge) ?><?cs /each ?>
 <?cs else ?><p class="muted"><?cs var:Text.admin_purges.none ?></p><?cs /if ?>
+<?cs call:section_begin(Text.purge_traces.title) ?><p><?cs var:Text.purge_traces.lead ?></p><ul class="bullets"><?cs each:line = Text.purge_traces.line ?><li><?cs var:line ?></li><?cs /each ?></ul><?cs call:section_end() ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

@@ -1,5 +1,5 @@
-<?cs include:"macros.cs" ?><?cs include:"parts/report.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/entry.cs" ?><?cs include:"parts/list.cs" ?>
-<?cs # needs: User, Period, Kinds, Boxes, All, Mine, Ours, Waiting, Returned, Extensions, Overdue, New, DueSoon, Drafts, Filters ?>
+<?cs include:"macros.cs" ?><?cs include:"parts/report.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/entry.cs" ?><?cs include:"parts/list.cs" ?><?cs include:"parts/hint.cs" ?>
+<?cs # needs: hint, User, Period, Kinds, Boxes, All, Mine, Ours, Waiting, Returned, Extensions, Overdue, New, DueSoon, Drafts, Filters ?>
 <?cs def:period_links() ?><nav class="period-links screen-only" aria-label="<?cs var:Text.home.period ?>"><ul><?cs each:k = Kinds ?><li><a href="/home?period=<?cs var:k.kind ?>"<?cs if:k.current ?> aria-current="page"<?cs /if ?>><?cs var:Text.period_kind[k.kind] ?></a></li><?cs /each ?></ul></nav><?cs /def ?>
 <?cs def:big_box(n, shown, words, path, tone) ?><?cs if:shown ?><?cs call:box(shown, words, path, tone) ?><?cs else ?><?cs call:box(n, words, path, tone) ?><?cs /if ?><?cs /def ?>
 <?cs # the rows of the report behind a box: of this period, in any role ?>
@@ -75,6 +75,7 @@
 <?cs def:content() ?>
 <header class="page-head home-head"><div><p class="above"><?cs if:User.agency_name ?><?cs var:User.agency_name ?><?cs else ?><?cs var:Page.office_name ?><?cs /if ?><?cs if:Page.today ?><span class="sep"> · </span><span class="date"><?cs var:Page.today ?></span><?cs /if ?></p><h1><?cs if:User.name ?><?cs var:Text.home.hello ?>, <?cs if:User.officer_name ?><?cs var:User.officer_name ?><?cs else ?><?cs var:User.name ?><?cs /if ?><?cs else ?><?cs var:Text.menu.home ?><?cs /if ?></h1></div>
 <div class="head-actions"><?cs if:User.may.record ?><?cs call:link_primary(Text.menu.task_create, "task-create") ?><?cs /if ?><?cs if:User.may.report ?><?cs call:link_button(Text.home.report, "report-summary") ?><?cs /if ?><?cs if:User.may.assigned ?><?cs call:link_button(Text.home.to_list, "task-assigned") ?><?cs /if ?></div></header>
+<?cs call:first_hint() ?>
 <?cs if:subcount(Acting) && !Page.acting ?><section class="panel"><h2><?cs var:Text.acting.title ?></h2><?cs each:one = Acting ?><p><?cs var:Text.acting.for ?> <b><?cs var:one.principal ?></b>, <?cs var:Text.acting.until ?> <span class="date"><?cs var:one.valid_to ?></span> (<?cs var:one.document ?>)</p><?cs call:form_begin_inline("acting-set") ?><?cs call:hidden("acting_id", one.id) ?><?cs call:button_secondary(Text.acting.begin) ?><?cs call:form_end() ?><?cs /each ?></section><?cs /if ?><?cs if:User.is_office ?><?cs call:office() ?><?cs elif:User.may.assigned ?><?cs call:agency() ?><?cs elif:User.is_admin ?><?cs call:operations() ?><?cs else ?><p><?cs var:Text.home.nothing ?></p><?cs /if ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

@@ -11,7 +11,7 @@
 <?cs call:row_end() ?><?cs /def ?>
 
 <?cs def:content() ?>
-<?cs call:head_begin(Text.menu.report_usage, "") ?><?cs call:print_button() ?><?cs call:head_end() ?>
+<?cs call:head_begin(Text.menu.report_usage, "") ?><?cs call:link_button(Text.report_heads.title, "report-heads") ?><?cs call:print_button() ?><?cs call:head_end() ?>
 <p><?cs var:Text.report_usage.lead ?></p>
 <?cs call:filter_begin("report-usage") ?><?cs call:input_date(Query.from, "from", Text.report_usage.from, "", "") ?><?cs call:input_date(Query.to, "to", Text.report_usage.to, "", "") ?><?cs call:filter_end("report-usage") ?>
 <p class="muted"><?cs var:Text.report_usage.period ?> <?cs var:from ?> – <?cs var:to ?></p>

@@ -7,7 +7,10 @@ def:book_tabs() ?><?cs call:tabs_begin(Text.menu.register_list) ?>
 
 # a file of an entry ?><?cs
 def:register_files(files) ?><?cs if:subcount(files) ?><ul class="files"><?cs each:file = files ?>
-<li><?cs call:icon("file") ?><a href="/register-file?id=<?cs var:file.id ?>"><?cs var:file.name ?></a></li><?cs /each ?></ul><?cs /if ?><?cs /def ?><?cs
+<li><?cs call:icon("file") ?><?cs
+  if:file.scan_state == "infected" ?><span><?cs var:file.name ?></span> <?cs call:badge("overdue", "stop", Text.scan_state.infected) ?><?cs
+  elif:file.scan_state == "pending" ?><span><?cs var:file.name ?></span> <?cs call:badge("waiting", "clock", Text.scan_state.pending) ?><?cs
+  else ?><a href="/register-file?id=<?cs var:file.id ?>"><?cs var:file.name ?></a><?cs /if ?></li><?cs /each ?></ul><?cs /if ?><?cs /def ?><?cs
 
 # one incident in words ?><?cs
 def:incident_facts(one) ?><?cs call:dl_begin() ?>

@@ -29,7 +29,9 @@ def read(*patterns):
     return {p: open(p, encoding="utf-8").read() for p in paths}
 
 
-vi, en = keys("templates/text/vi.hdf"), keys("templates/text/en.hdf")
+# The handbook has its words in files of its own.
+vi, en = (keys("templates/text/%s.hdf" % l) | keys("templates/help/%s.hdf" % l)
+          for l in ("vi", "en"))
 templates = read("templates/**/*.cs")
 sources = read("lib/*.c", "cgi-bin/*.c", "batch/*.c")
 bad = ["%s: only in vi.hdf" % k for k in vi - en]

@@ -341,6 +341,66 @@ def an_entry_that_is_secret_is_taken_away_everywhere():
     assert "sao-luu-thu" in page.words and canary not in page.words
 
 
+gone = []  # words that were taken away
+
+
+def one_task_can_be_taken_away():
+    """... while the directive and its other task stay as they are."""
+    canary, kept = "zp" + word(), "zk" + word()
+    d = enter("creator", [
+        {"content": "Việc " + kept, "lead": "Ban Sông Cạn",
+         "deadline_text": days(9)},
+        {"content": "Việc " + canary, "lead": "Ban Sông Cạn",
+         "deadline_text": days(9)}])
+    forward("creator", d)
+    task = number("SELECT t.id FROM task t JOIN task_text x ON x.task_id = t.id"
+                  " WHERE t.directive_id = %d AND x.content LIKE '%%%s%%'"
+                  % (d, canary))
+    a = number("SELECT id FROM assignment WHERE task_id = %d" % task)
+    stays = number("SELECT id FROM assignment WHERE directive_id = %d AND"
+                   " task_id <> %d" % (d, task))
+    for one in (a, stays):
+        assert reply(one, [("files", "kq.pdf", pdf(canary if one == a
+                                                   else kept))],
+                     reply_text="Lời %s" % (canary if one == a else kept)
+                     ).status == 303
+    assert person("creator").get("/task-list?text=" + canary).text.count(canary)
+    order, reference = purge("task", task)
+    assert search_everywhere(canary) == [], search_everywhere(canary)
+    assert not number("SELECT COUNT(*) FROM assignment WHERE id = %d" % a)
+    assert person("responder").get("/task-view?id=%d" % a).status == 404
+    page = person("creator").get("/directive-view?id=%d" % d)
+    assert page.status == 200 and kept in page.words, page
+    page = person("responder").get("/task-view?id=%d" % stays)
+    assert page.status == 200 and "Lời " + kept in page.words, page
+    one = number("SELECT MAX(id) FROM file WHERE assignment_id = %d" % stays)
+    assert person("responder").get("/file-get?id=%d" % one).status == 200
+    assert number("SELECT COUNT(*) FROM redaction WHERE table_name = 'task' AND"
+                  " row_key = %d AND how = 'deleted' AND purge_id = %d"
+                  % (task, order)) == 1
+    page = person("administrator").get("/admin-purges")
+    assert reference in page.words and canary not in page.words
+    gone.append(canary)
+
+
+def bytes_with(text):
+    """Files below VAR that hold it, raw: the database's own among them."""
+    done = subprocess.run(["grep", "-rlaF", text] + [
+        VAR + "/" + n for n in ("data", "files", "log", "mail", "tmp")],
+        stdout=subprocess.PIPE, check=False)
+    return done.stdout.decode().split()
+
+
+def no_byte_is_left_on_the_machine_after_forgetting():
+    """What stays in the database's journal until nginx/forget has run."""
+    kept = "zl" + word()
+    reply(one_assignment(), reply_text="Lời " + kept)
+    subprocess.run([VAR + "/app/nginx/forget", config("db_socket")],
+                   check=True, stdout=subprocess.DEVNULL)
+    assert bytes_with(kept), "this looks at the wrong files"
+    assert bytes_with(gone[0]) == [], bytes_with(gone[0])
+
+
 def only_a_reply_or_a_file_can_be_taken_away():
     a = one_assignment()
     canary = "zp" + word()
@@ -373,6 +433,8 @@ CASES = [a_marked_file_is_refused_and_leaves_no_byte, what_looks_alike_is_taken,
          a_scan_needs_the_word_of_a_person, a_file_waits_only_for_who_chose_it,
          a_file_that_is_kept_survives_another_mistake,
          an_entry_that_is_secret_is_taken_away_everywhere,
+         one_task_can_be_taken_away,
+         no_byte_is_left_on_the_machine_after_forgetting,
          only_a_reply_or_a_file_can_be_taken_away]
 
 

@@ -8,6 +8,7 @@
 #include "account_store.h"
 #include "acting_store.h"
 #include "agency_admin_store.h"
+#include "agency_head_store.h"
 #include "agency_store.h"
 #include "alert_store.h"
 #include "api_token_store.h"
@@ -28,6 +29,7 @@
 #include "follow_store.h"
 #include "health_store.h"
 #include "import_store.h"
+#include "hint_store.h"
 #include "incident_store.h"
 #include "inspection_store.h"
 #include "mail_setting_store.h"
@@ -72,6 +74,7 @@ static const struct db_stmt_list *const stores[] = {
 	&account_review_store_statements,
 	&account_store_statements,
 	&agency_admin_store_statements,
+	&agency_head_store_statements,
 	&agency_store_statements,
 	&assignment_store_statements,
 	&audit_store_statements,
@@ -85,6 +88,7 @@ static const struct db_stmt_list *const stores[] = {
 	&filter_store_statements,
 	&follow_store_statements,
 	&health_store_statements,
+	&hint_store_statements,
 	&inspection_store_statements,
 	&mail_setting_store_statements,
 	&measure_store_statements,

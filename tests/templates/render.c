@@ -9,6 +9,8 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include <ClearSilver/ClearSilver.h>
 
@@ -33,6 +35,19 @@ print(void *unused, char *s)
 	if (s != NULL)
 		fputs(s, stdout);
 	return STATUS_OK;
+}
+
+/* The words of one page alone, as lib/view.c reads them. */
+static NEOERR *
+fill_own(HDF *hdf, const char *folder, const char *page, const char *language)
+{
+	const char *name = strrchr(page, '/');
+	char path[4096];
+
+	name = name == NULL ? page : name + 1;
+	snprintf(path, sizeof(path), "%s/%.*s/%s.hdf", folder,
+	    (int)strcspn(name, "."), name, language);
+	return access(path, R_OK) == 0 ? hdf_read_file(hdf, path) : STATUS_OK;
 }
 
 static NEOERR *
@@ -74,6 +89,7 @@ main(int argc, char **argv)
 	string_init(&errors);
 	if (complain(hdf_init(&hdf)) ||
 	    complain(fill(hdf, argc - 4, argv + 4, argv[1], argv[2])) ||
+	    complain(fill_own(hdf, argv[1], argv[3], argv[2])) ||
 	    complain(cs_init(&parse, hdf)) ||
 	    complain(cs_parse_file(parse, argv[3])) ||
 	    complain(cs_render(parse, NULL, print)))

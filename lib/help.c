@@ -1,0 +1,220 @@
+#include "help.h"
+
+#include "arena.h"
+#include "names.h"
+#include "text.h"
+
+const struct help_screen help_screens[] = {
+	{ "login", PERM_NONE, HELP_SIGN_IN },
+	{ "second-step", PERM_SECOND_STEP, HELP_SIGN_IN },
+	{ "officer-choose", PERM_SIGNED_IN, HELP_SIGN_IN },
+	{ "password-change", PERM_SIGNED_IN, HELP_SIGN_IN },
+	{ "secret-change", PERM_SIGNED_IN, HELP_SIGN_IN },
+	{ "second-factor", PERM_SIGNED_IN, HELP_SIGN_IN },
+	{ "session-list", PERM_HOME, HELP_SIGN_IN },
+	{ "help", PERM_NONE, HELP_SIGN_IN },
+	{ "home", PERM_HOME, HELP_EVERYDAY },
+	{ "task-list", PERM_WATCH, HELP_EVERYDAY },
+	{ "task-assigned", PERM_ASSIGNED, HELP_EVERYDAY },
+	{ "task-watch", PERM_READ_TASK, HELP_EVERYDAY },
+	{ "task-view", PERM_READ_TASK, HELP_EVERYDAY },
+	{ "directive-list", PERM_WATCH, HELP_EVERYDAY },
+	{ "directive-view", PERM_WATCH, HELP_EVERYDAY },
+	{ "series-view", PERM_READ_TASK, HELP_EVERYDAY },
+	{ "notification-list", PERM_NOTIFIED, HELP_EVERYDAY },
+	{ "mail-settings", PERM_NOTIFIED, HELP_EVERYDAY },
+	{ "calendar-address", PERM_NOTIFIED, HELP_EVERYDAY },
+	{ "task-create", PERM_RECORD, HELP_RECORD },
+	{ "programme-create", PERM_RECORD, HELP_RECORD },
+	{ "directive-edit", PERM_RECORD, HELP_RECORD },
+	{ "task-edit", PERM_RECORD, HELP_RECORD },
+	{ "task-drop", PERM_RECORD, HELP_RECORD },
+	{ "task-forward", PERM_RECORD, HELP_RECORD },
+	{ "task-amend", PERM_DECIDE, HELP_RECORD },
+	{ "task-recall", PERM_DECIDE, HELP_RECORD },
+	{ "task-cancel", PERM_DECIDE, HELP_RECORD },
+	{ "event-date-set", PERM_DECIDE, HELP_RECORD },
+	{ "follower-change", PERM_DECIDE, HELP_RECORD },
+	{ "series-edit", PERM_DECIDE, HELP_RECORD },
+	{ "follower-list", PERM_WATCH, HELP_RECORD },
+	{ "task-reply", PERM_RESPOND, HELP_ANSWER },
+	{ "task-return", PERM_RESPOND, HELP_ANSWER },
+	{ "extension-request", PERM_RESPOND, HELP_ANSWER },
+	{ "difficulty-report", PERM_RESPOND, HELP_ANSWER },
+	{ "coordinating-urge", PERM_RESPOND, HELP_ANSWER },
+	{ "paper-receive", PERM_DECIDE, HELP_ANSWER },
+	{ "delegation-list", PERM_DELEGATE, HELP_INSIDE },
+	{ "task-delegate", PERM_DELEGATE, HELP_INSIDE },
+	{ "delegation-view", PERM_DELEGATE, HELP_INSIDE },
+	{ "delegation-note", PERM_DELEGATE, HELP_INSIDE },
+	{ "return-decide", PERM_DECIDE, HELP_DECIDE },
+	{ "result-confirm", PERM_DECIDE, HELP_DECIDE },
+	{ "result-send-back", PERM_DECIDE, HELP_DECIDE },
+	{ "extension-decide", PERM_DECIDE, HELP_DECIDE },
+	{ "difficulty-decide", PERM_DECIDE, HELP_DECIDE },
+	{ "task-urge", PERM_DECIDE, HELP_URGE },
+	{ "call-list", PERM_WATCH, HELP_URGE },
+	{ "notice-list", PERM_WATCH, HELP_URGE },
+	{ "notice-approve", PERM_DECIDE, HELP_URGE },
+	{ "notice-view", PERM_WATCH, HELP_URGE },
+	{ "notice-sign", PERM_DECIDE, HELP_URGE },
+	{ "notice-print", PERM_WATCH, HELP_URGE },
+	{ "notice-withdraw", PERM_DECIDE, HELP_URGE },
+	{ "notice-item-withdraw", PERM_DECIDE, HELP_URGE },
+	{ "escalation-list", PERM_WATCH, HELP_URGE },
+	{ "escalation-propose", PERM_DECIDE, HELP_URGE },
+	{ "escalation-print", PERM_WATCH, HELP_URGE },
+	{ "ruling-record", PERM_DECIDE, HELP_URGE },
+	{ "measure-list", PERM_WATCH, HELP_URGE },
+	{ "inspection-list", PERM_WATCH, HELP_URGE },
+	{ "inspection-create", PERM_DECIDE, HELP_URGE },
+	{ "inspection-view", PERM_WATCH, HELP_URGE },
+	{ "inspection-conclude", PERM_DECIDE, HELP_URGE },
+	{ "report-summary", PERM_REPORT, HELP_REPORT },
+	{ "report-rows", PERM_REPORT, HELP_REPORT },
+	{ "report-usage", PERM_REPORT, HELP_REPORT },
+	{ "report-heads", PERM_REPORT, HELP_REPORT },
+	{ "head-list", PERM_HOME, HELP_REPORT },
+	{ "register-list", PERM_HOME, HELP_REGISTER },
+	{ "register-edit", PERM_HOME, HELP_REGISTER },
+	{ "incident-report", PERM_HOME, HELP_REGISTER },
+	{ "incident-list", PERM_HOME, HELP_REGISTER },
+	{ "incident-handle", PERM_OPERATE, HELP_REGISTER },
+	{ "feedback-list", PERM_HOME, HELP_REGISTER },
+	{ "feedback-send", PERM_HOME, HELP_REGISTER },
+	{ "feedback-answer", PERM_ADMINISTER, HELP_REGISTER },
+	{ "admin-accounts", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-account-edit", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-account-close", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-password-reset", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-sessions", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-second-factor-reset", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-officers", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-officer-edit", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-secret-reset", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-acting", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-acting-end", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-followers", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-follower-edit", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-follower-absence", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-follower-move", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-agencies", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-agency-edit", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "head-edit", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-agency-groups", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-agency-group-edit", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-reorganisations", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-reorganise", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-reorganise-assign", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-reorganise-run", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-reorganise-undo", PERM_ADMINISTER, HELP_PEOPLE },
+	{ "admin-review", PERM_AUDIT, HELP_PEOPLE },
+	{ "admin-calendar", PERM_ADMINISTER, HELP_RULES },
+	{ "admin-calendar-edit", PERM_ADMINISTER, HELP_RULES },
+	{ "admin-profile", PERM_ADMINISTER, HELP_RULES },
+	{ "admin-profile-edit", PERM_ADMINISTER, HELP_RULES },
+	{ "admin-mail", PERM_ADMINISTER, HELP_OPERATE },
+	{ "admin-mail-view", PERM_ADMINISTER, HELP_OPERATE },
+	{ "admin-mail-resend", PERM_ADMINISTER, HELP_OPERATE },
+	{ "admin-audit", PERM_AUDIT, HELP_OPERATE },
+	{ "admin-trust", PERM_AUDIT, HELP_OPERATE },
+	{ "admin-purges", PERM_ADMINISTER, HELP_OPERATE },
+	{ "admin-purge", PERM_ADMINISTER, HELP_OPERATE },
+	{ "admin-operations", PERM_OPERATE, HELP_OPERATE },
+};
+const size_t help_n_screens = sizeof(help_screens) / sizeof(help_screens[0]);
+
+static const char *const chapter_names[N_HELP_CHAPTERS] = {
+	[HELP_SIGN_IN] = "sign_in",
+	[HELP_EVERYDAY] = "everyday",
+	[HELP_RECORD] = "record",
+	[HELP_ANSWER] = "answer",
+	[HELP_INSIDE] = "inside",
+	[HELP_DECIDE] = "decide",
+	[HELP_URGE] = "urge",
+	[HELP_REPORT] = "report",
+	[HELP_REGISTER] = "register",
+	[HELP_PEOPLE] = "people",
+	[HELP_RULES] = "rules",
+	[HELP_OPERATE] = "operate",
+};
+
+/* A guide for each role, and for those whose position gives other work. */
+static const enum role guide_roles[] = {
+	ROLE_CREATOR,
+	ROLE_CREATOR,
+	ROLE_GENERAL_MANAGER,
+	ROLE_GENERAL_MANAGER,
+	ROLE_LEADER,
+	ROLE_RESPONDER,
+	ROLE_AGENCY_LEADER,
+	ROLE_ADMINISTRATOR,
+	ROLE_INFRASTRUCTURE,
+	ROLE_EVALUATOR,
+	ROLE_AUDITOR,
+};
+const char *const help_guides[] = { "creator", "division_head",
+	"general_manager", "office_leader", "chairman", "responder",
+	"agency_leader", "administrator", "infrastructure", "evaluator",
+	"auditor", NULL };
+enum { N_GUIDES = sizeof(guide_roles) / sizeof(guide_roles[0]) };
+
+const char *
+help_chapter_name(enum help_chapter chapter)
+{
+	return names_name(chapter_names, N_HELP_CHAPTERS, chapter);
+}
+
+const char *
+help_key(struct arena *mem, const char *action)
+{
+	char *key = arena_strdup(mem, action);
+
+	for (char *s = key; *s != '\0'; s++) {
+		if (*s == '-')
+			*s = '_';
+	}
+	return key;
+}
+
+const struct help_screen *
+help_find(const char *action)
+{
+	for (size_t i = 0; i < help_n_screens; i++) {
+		if (text_equal(help_screens[i].action, action))
+			return &help_screens[i];
+	}
+	return NULL;
+}
+
+const char *
+help_guide_of(enum role role, enum position position)
+{
+	if (role_is_office(role) && position == POSITION_OFFICE_LEADER)
+		return "office_leader";
+	if (role_is_office(role) && position == POSITION_DIVISION_HEAD)
+		return "division_head";
+	for (size_t i = 0; i < N_GUIDES; i++) {
+		if (guide_roles[i] == role)
+			return help_guides[i];
+	}
+	return help_guides[0];
+}
+
+enum role
+help_guide_role(const char *guide)
+{
+	for (size_t i = 0; i < N_GUIDES; i++) {
+		if (text_equal(help_guides[i], guide))
+			return guide_roles[i];
+	}
+	return guide_roles[0];
+}
+
+bool
+help_is_open(const struct help_screen *screen)
+{
+	return screen->needs == PERM_NONE ||
+	       screen->needs == PERM_SECOND_STEP ||
+	       screen->needs == PERM_SIGNED_IN;
+}

@@ -1,0 +1,21 @@
+/*
+ * hint_store: which hints of the first days somebody has closed.
+ *
+ * A hint is named like a guide (help.h). It is remembered for the account and,
+ * where several officers use one account, for each of them.
+ */
+#ifndef HINT_STORE_H
+#define HINT_STORE_H
+
+#include "db.h"
+
+/* Of cx->actor. */
+enum err hint_store_is_closed(struct cx *cx, const char *hint,
+    bool *out) MUST_CHECK;
+enum err hint_store_close(struct cx *cx, const char *hint) MUST_CHECK;
+/* Shown again. */
+enum err hint_store_open(struct cx *cx, const char *hint) MUST_CHECK;
+
+extern const struct db_stmt_list hint_store_statements;
+
+#endif
