@@ -111,6 +111,37 @@ text(struct cx *cx, const struct db_stmt *stmt)
 }
 #define TEXT(cx, sql) text((cx), &(const struct db_stmt)STMT("test.text", sql))
 
+/* R45: where there is no ladder of notices the run says whom to call. */
+static void
+a_call_to_make_once_for_a_task_and_day(void **state)
+{
+	struct cx *cx = world();
+
+	(void)state;
+	assign(cx, 700, 0, "received", "lead", "'2026-04-23'");
+	assign(cx, 701, 1, "submitted", "lead", "'2026-04-23'");
+	test_run("UPDATE rule_setting SET value = 'no'"
+		 " WHERE name = 'notice_enabled'");
+	test_run("UPDATE rule_version SET version = version + 1");
+	assert_ok(cx, rules_load(cx));
+	run(cx, "2026-04-24", -1);
+	run(cx, "2026-04-24", -1);
+	assert_string_equal(TEXT(cx,
+				"SELECT GROUP_CONCAT(assignment_id, ' ', day)"
+				" FROM call_duty"),
+	    "700 2026-04-24");
+	test_run("DELETE FROM call_duty");
+	test_run("DELETE FROM notification");
+	test_run("DELETE FROM reminder");
+	test_run("UPDATE rule_setting SET value = 'yes'"
+		 " WHERE name = 'notice_enabled'");
+	test_run("UPDATE rule_version SET version = version + 1");
+	assert_ok(cx, rules_load(cx));
+	run(cx, "2026-04-24", -1);
+	assert_string_equal(TEXT(cx, "SELECT COUNT(*) FROM reminder"), "1");
+	assert_string_equal(TEXT(cx, "SELECT COUNT(*) FROM call_duty"), "0");
+}
+
 static void
 exactly_those_who_still_have_to_do_it_are_reminded(void **state)
 {
@@ -553,6 +584,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 		    exactly_those_who_still_have_to_do_it_are_reminded),
+		cmocka_unit_test(a_call_to_make_once_for_a_task_and_day),
 		cmocka_unit_test(an_overdue_one_is_told_to_the_specialist_too),
 		cmocka_unit_test(
 		    one_that_comes_back_does_not_tell_of_the_others_again),
