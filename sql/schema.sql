@@ -780,6 +780,21 @@ CREATE TABLE `form_token` (
   KEY `form_token_created` (`created_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `import_source` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `sum` binary(32) NOT NULL COMMENT 'SHA-256 of the rows as read',
+  `directive_id` bigint(20) unsigned NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `created_at` datetime NOT NULL,
+  `n_tasks` smallint(5) unsigned NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `import_source_sum` (`sum`),
+  KEY `import_source_directive` (`directive_id`),
+  KEY `import_source_account` (`account_id`),
+  CONSTRAINT `import_source_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `import_source_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `incident` (
   `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
   `account_id` int(10) unsigned NOT NULL COMMENT 'who entered it',
