@@ -56,7 +56,8 @@ def it_acts_once_and_under_a_name():
                   " AND outcome = 'ok' AND detail = '%s'" % LOGIN) > 0
     assert number("SELECT COUNT(*) FROM session s JOIN account a"
                   " ON a.id = s.account_id WHERE a.login = '%s' AND"
-                  " s.device = 'console' AND s.ended_at IS NULL" % LOGIN) == 0
+                  " s.device = 'console' AND s.ended_at IS NULL AND"
+                  " s.expires_at > UTC_TIMESTAMP()" % LOGIN) == 0
 
 
 def what_is_wrong_is_said_by_the_exit_code():
