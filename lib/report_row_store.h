@@ -1,7 +1,7 @@
 /*
  * report_row_store: what a row of assignment_interval counts as; shared by
- * report_store, which counts rows, and report_sum_store, which sums finished
- * ones up, and by nobody else.
+ * report_store, which counts rows, report_sum_store, which sums finished ones
+ * up, and frozen_store, which keeps them, and by nobody else.
  *
  * i is an interval; p is one row: the first day of the period and the day on
  * which a row is in time or overdue. These conditions are the only place that
@@ -55,5 +55,24 @@
 	" OR i.updated_on <= COALESCE(i.due_on, i.update_due_on))"
 #define FALLEN_DUE                                                             \
 	"(i.due_on <= p.as_of OR i.outcome IN ('early', 'on_time', 'late'))"
+
+/* All a row counts as besides its leaf, in one number: the bits of marks, then
+ * not updated, fallen due, carried. */
+#define FLAGS                                                                  \
+	"i.marks | IF(" NOT_UPDATED ", 32, 0) | IF(" FALLEN_DUE                \
+	", 64, 0) | IF(" CARRIED ", 128, 0)"
+
+/*
+ * The open end and what was closed since are two ranges of one index. If they
+ * touched, the server would glue them into one and read every version there
+ * ever was. What was known at a moment was closed by then.
+ */
+#define FROM_INTERVALS                                                         \
+	" FROM (SELECT CAST(? AS DATE) AS first_day, CAST(? AS DATE) AS as_of" \
+	") p STRAIGHT_JOIN assignment_interval i"                              \
+	" FORCE INDEX (assignment_interval_report)"                            \
+	" WHERE ((i.closed_on = DATE'9999-12-31' AND i.valid_to > ?)"          \
+	" OR (i.closed_on >= ? AND i.closed_on <= ? AND i.valid_to > ?))"      \
+	" AND i.valid_from <= ? AND i.assigned_on <= ?"
 
 #endif

@@ -11,19 +11,6 @@
 
 /* Which rows; what they count as is report_row_store.h. */
 
-/*
- * The open end and what was closed since are two ranges of one index. If they
- * touched, the server would glue them into one and read every version there
- * ever was. What was known at a moment was closed by then.
- */
-#define FROM_INTERVALS                                                         \
-	" FROM (SELECT CAST(? AS DATE) AS first_day, CAST(? AS DATE) AS as_of" \
-	") p STRAIGHT_JOIN assignment_interval i"                              \
-	" FORCE INDEX (assignment_interval_report)"                            \
-	" WHERE ((i.closed_on = DATE'9999-12-31' AND i.valid_to > ?)"          \
-	" OR (i.closed_on >= ? AND i.closed_on <= ? AND i.valid_to > ?))"      \
-	" AND i.valid_from <= ? AND i.assigned_on <= ?"
-
 #define LEAF_IS(leaf)                                                          \
 	{                                                                      \
 		LEAF " = " leaf                                                \
@@ -85,39 +72,6 @@ add_rows(struct db_query *q, const struct report_query *query)
 }
 
 /* Sums -------------------------------------------------------------------- */
-
-/* By leaf. */
-static const enum report_cell leafs[] = {
-	N_REPORT_CELLS,
-	CELL_DONE_EARLY,
-	CELL_DONE_ON_TIME,
-	CELL_DONE_LATE,
-	CELL_DONE_NO_DEADLINE,
-	CELL_OUT,
-	CELL_DOING_IN_TIME,
-	CELL_DOING_OVERDUE,
-	CELL_DOING_NO_DEADLINE,
-	CELL_NOT_STARTED_IN_TIME,
-	CELL_NOT_STARTED_OVERDUE,
-	CELL_NOT_STARTED_NO_DEADLINE,
-};
-enum { N_LEAFS = sizeof(leafs) / sizeof(leafs[0]) };
-
-/* What a row counts as besides, and the bits of it: one number to group by is
- * quicker than a sum of each. The first five are those of the column. */
-static const enum report_cell flags[] = {
-	CELL_EXTENDED,
-	CELL_RETURNED,
-	CELL_NOTICED,
-	CELL_ESCALATED,
-	CELL_UPDATED_LATE,
-	CELL_NOT_UPDATED,
-	CELL_FALLEN_DUE,
-};
-enum { N_FLAGS = sizeof(flags) / sizeof(flags[0]), BIT_CARRIED = 1 << N_FLAGS };
-#define FLAGS                                                                  \
-	"i.marks | IF(" NOT_UPDATED ", 32, 0) | IF(" FALLEN_DUE                \
-	", 64, 0) | IF(" CARRIED ", 128, 0)"
 
 /* Agencies in the official order, with counts, and by their id. */
 struct table {
@@ -197,13 +151,10 @@ static enum err
 read_place(struct cx *cx, struct db_rows *rows, const struct table *table,
     struct report_counts **out_counts, enum report_cell *out_leaf)
 {
-	uint64_t leaf;
-
 	*out_counts = counts_of(table, row_u64(rows));
-	leaf = row_u64(rows);
-	if (*out_counts == NULL || leaf == 0 || leaf >= N_LEAFS)
+	if (*out_counts == NULL ||
+	    !report_cell_of_leaf(row_u64(rows), out_leaf))
 		return fail(cx, ERR_BUG, "a sum belongs nowhere");
-	*out_leaf = leafs[leaf];
 	return OK;
 }
 
@@ -213,24 +164,15 @@ add_sums(struct cx *cx, struct db_rows *rows, const struct table *table)
 	while (db_next(rows)) {
 		struct report_counts *counts;
 		enum report_cell leaf;
-		uint64_t bits;
-		uint32_t n;
+		unsigned bits;
 		enum err err;
 
 		err = read_place(cx, rows, table, &counts, &leaf);
 		if (err)
 			return err;
-		bits = row_u64(rows);
-		n = (uint32_t)row_u64(rows);
-		counts->n[leaf] += n;
-		if (leaf == CELL_OUT)
-			continue;
-		counts->n[(bits & BIT_CARRIED) != 0 ? CELL_CARRIED
-						    : CELL_NEW] += n;
-		for (size_t i = 0; i < N_FLAGS; i++) {
-			if ((bits >> i & 1) != 0)
-				counts->n[flags[i]] += n;
-		}
+		bits = (unsigned)row_u64(rows);
+		report_counts_add_rows(counts, leaf, bits,
+		    (uint32_t)row_u64(rows));
 	}
 	return OK;
 }
@@ -350,8 +292,8 @@ add_month_sums(struct cx *cx, struct db_rows *rows, const struct table *table)
 		new = (uint32_t)row_u64(rows);
 		counts->n[CELL_NEW] += new;
 		counts->n[CELL_CARRIED] += n - new;
-		for (size_t i = 0; i < N_FLAGS; i++)
-			counts->n[flags[i]] += (uint32_t)row_u64(rows);
+		for (size_t i = 0; i < N_REPORT_FLAGS; i++)
+			counts->n[report_flags[i]] += (uint32_t)row_u64(rows);
 	}
 	return OK;
 }

@@ -690,6 +690,66 @@ CREATE TABLE `form_token` (
   KEY `form_token_created` (`created_at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `frozen_agency` (
+  `report_id` int(10) unsigned NOT NULL,
+  `agency_id` int(10) unsigned NOT NULL,
+  `place` smallint(5) unsigned NOT NULL COMMENT 'in the official order of that day',
+  `kind` enum('department','locality','office','other') NOT NULL,
+  `name` varchar(200) NOT NULL,
+  `counts` varchar(400) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'by enum report_cell, with blanks between',
+  PRIMARY KEY (`report_id`,`agency_id`),
+  CONSTRAINT `frozen_agency_report` FOREIGN KEY (`report_id`) REFERENCES `frozen_report` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `frozen_report` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `period_kind` enum('month','quarter','six_months','nine_months','year','free') NOT NULL,
+  `period_year` smallint(5) unsigned NOT NULL,
+  `period_number` tinyint(3) unsigned NOT NULL COMMENT 'month or quarter; else 0',
+  `from_on` date NOT NULL,
+  `to_on` date NOT NULL COMMENT 'cut-off, counts whole',
+  `send_by` date NOT NULL,
+  `role` enum('lead','coordinating','all') NOT NULL,
+  `known_at` datetime NOT NULL COMMENT 'end of the cut-off day',
+  `frozen_at` datetime NOT NULL,
+  `account_id` int(10) unsigned DEFAULT NULL COMMENT 'NULL: the program itself, at the cut-off',
+  `actor_name` varchar(120) NOT NULL,
+  `n_rows` int(10) unsigned NOT NULL,
+  `n_tasks` int(10) unsigned NOT NULL COMMENT 'distinct, of those that stay',
+  `sum` binary(32) NOT NULL COMMENT 'SHA-256 of the fixed form',
+  `seal` varchar(200) NOT NULL DEFAULT '' COMMENT 'the newest head of the ledger when it was frozen',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `frozen_report_once` (`from_on`,`to_on`,`period_kind`,`role`),
+  KEY `frozen_report_cut_off` (`to_on`,`id`),
+  KEY `frozen_report_account` (`account_id`),
+  CONSTRAINT `frozen_report_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `frozen_row` (
+  `report_id` int(10) unsigned NOT NULL,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `version` int(10) unsigned NOT NULL COMMENT 'of the assignment, as it was known',
+  `task_id` bigint(20) unsigned NOT NULL,
+  `agency_id` int(10) unsigned NOT NULL,
+  `role` enum('lead','coordinating','informed') NOT NULL,
+  `state` enum('draft','assigned','received','in_progress','submitted','returned','completed','transferred','recalled','cancelled') NOT NULL,
+  `leaf` tinyint(3) unsigned NOT NULL COMMENT 'lib/report_row_store.h',
+  `flags` tinyint(3) unsigned NOT NULL COMMENT 'lib/report_row_store.h',
+  `assigned_on` date NOT NULL,
+  `first_due_on` date DEFAULT NULL,
+  `due_on` date DEFAULT NULL,
+  `submitted_on` date DEFAULT NULL,
+  `result_on` date DEFAULT NULL,
+  `outcome` enum('none','early','on_time','late','no_deadline') NOT NULL,
+  `closed_on` date NOT NULL,
+  `extension_count` smallint(5) unsigned NOT NULL,
+  `return_count` smallint(5) unsigned NOT NULL,
+  `notice_count` smallint(5) unsigned NOT NULL,
+  PRIMARY KEY (`report_id`,`assignment_id`),
+  KEY `frozen_row_agency` (`report_id`,`agency_id`,`leaf`),
+  CONSTRAINT `frozen_row_report` FOREIGN KEY (`report_id`) REFERENCES `frozen_report` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `incident` (
   `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
   `account_id` int(10) unsigned NOT NULL COMMENT 'who entered it',

@@ -41,6 +41,7 @@
 #include "reply_store.h"
 #include "report_store.h"
 #include "report_sum_store.h"
+#include "frozen_store.h"
 #include "rules_store.h"
 #include "seal_store.h"
 #include "second_factor_store.h"
@@ -93,6 +94,7 @@ static const struct db_stmt_list *const stores[] = {
 	&usage_store_statements,
 	&report_store_statements,
 	&report_sum_store_statements,
+	&frozen_store_statements,
 	&rules_store_statements,
 	&series_store_statements,
 	&seal_store_statements,
