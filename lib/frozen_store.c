@@ -184,8 +184,8 @@ frozen_store_write_rows(struct cx *cx, const struct frozen_source *source,
 	" r GROUP BY r.agency_id, r.leaf, r.flags"                             \
 	" ORDER BY r.agency_id, r.leaf, r.flags"
 #define TASKS(source)                                                          \
-	"SELECT COUNT(*), COUNT(DISTINCT IF(r.leaf = " OUT                     \
-	", NULL, r.task_id)) FROM " source " r"
+	"SELECT COUNT(*) FROM (SELECT DISTINCT r.task_id FROM " source         \
+	" r WHERE r.leaf <> " OUT ") k"
 
 static const struct db_stmt STORED_SUMS = STMT("frozen.sums", SUMS(STORED));
 static const struct db_stmt DERIVED_SUMS = STMT("frozen.derived_sums",
@@ -196,7 +196,7 @@ static const struct db_stmt DERIVED_TASKS = STMT("frozen.derived_tasks",
 
 static enum err
 count_tasks(struct cx *cx, const struct frozen_source *source,
-    uint32_t *out_n_rows, uint32_t *out_n_tasks)
+    uint32_t *out_n_tasks)
 {
 	struct db_arg args[N_QUESTION];
 	struct db_rows *rows;
@@ -208,7 +208,6 @@ count_tasks(struct cx *cx, const struct frozen_source *source,
 		return err;
 	if (!db_next(rows))
 		return fail(cx, ERR_BUG, "a count has no row");
-	*out_n_rows = (uint32_t)row_u64(rows);
 	*out_n_tasks = (uint32_t)row_u64(rows);
 	return OK;
 }
@@ -228,25 +227,28 @@ frozen_store_sums(struct cx *cx, const struct frozen_source *source,
 	    source_args(source, args), &rows);
 	if (err)
 		return err;
+	*out_n_rows = 0;
 	sums = arena_array(cx->mem, db_count(rows), sizeof(*sums));
 	while (db_next(rows)) {
 		uint64_t agency_id = row_u64(rows);
 		enum report_cell leaf;
 		unsigned flags;
+		uint32_t count;
 
 		if (!report_cell_of_leaf(row_u64(rows), &leaf))
 			return fail(cx, ERR_BUG, "a row is in no leaf");
 		if (n == 0 || sums[n - 1].agency.id != agency_id)
 			sums[n++].agency.id = agency_id;
 		flags = (unsigned)row_u64(rows);
-		report_counts_add_rows(&sums[n - 1].counts, leaf, flags,
-		    (uint32_t)row_u64(rows));
+		count = (uint32_t)row_u64(rows);
+		report_counts_add_rows(&sums[n - 1].counts, leaf, flags, count);
+		*out_n_rows += count;
 	}
 	for (size_t i = 0; i < n; i++)
 		report_counts_sum_up(&sums[i].counts);
 	*out = sums;
 	*out_n = n;
-	return count_tasks(cx, source, out_n_rows, out_n_tasks);
+	return count_tasks(cx, source, out_n_tasks);
 }
 
 /* Reading ------------------------------------------------------------------ */
