@@ -4,7 +4,10 @@
  * tidy: what a timer does when nobody waits for it.
  *
  *	tidy            sums up finished work (report_sum_verbs), and removes
- *old exports tidy --again    forgets the sums first, and makes all of them anew
+
+ *	                old exports; freezes the reports of the periods that are
+ *	                over (frozen_verbs), and tells who reads them
+ *	tidy --again    forgets the sums first, and makes all of them anew
  *	tidy --check    makes every sum again and compares; changes nothing
  *	--config FILE   instead of NHACVIEC_CONFIG
  *
@@ -28,6 +31,9 @@
 #include "cx.h"
 #include "db.h"
 #include "exports.h"
+#include "frozen_announce_verbs.h"
+#include "frozen_store.h"
+#include "frozen_verbs.h"
 #include "log.h"
 #include "report_sum_verbs.h"
 #include "rules_store.h"
@@ -42,6 +48,7 @@ struct run {
 	bool check;
 	unsigned n_steps;
 	unsigned n_exports;
+	unsigned n_frozen;
 };
 
 static volatile sig_atomic_t stopped;
@@ -118,6 +125,63 @@ sum_up(struct run *run)
 	return err;
 }
 
+/* A period without a single task is nothing to report of: a new installation
+ * does not begin with empty papers. */
+static enum err
+has_rows(struct cx *cx, const struct period *period, bool *out)
+{
+	const struct report_query query = { *period, ROLE_LEAD,
+		clock_day_end(period->to) };
+	const struct frozen_source source = { 0, &query };
+	uint32_t n_rows, n_tasks;
+	struct report_row *rows;
+	size_t n;
+	enum err err;
+
+	err = frozen_store_sums(cx, &source, &rows, &n, &n_rows, &n_tasks);
+	*out = !err && n_rows > 0;
+	return err;
+}
+
+/* The first that is due. Somebody who was first is no failure. */
+static enum err
+freeze_one(struct cx *cx, bool *out_more)
+{
+	struct period due[N_PERIOD_KINDS];
+	struct frozen frozen;
+	unsigned n_letters;
+	size_t n;
+	enum err err;
+
+	*out_more = false;
+	err = frozen_list_due(cx, due, &n);
+	for (size_t i = 0; !err && i < n && !*out_more; i++) {
+		if (cx->now < frozen_earliest(&due[i]))
+			continue;
+		err = has_rows(cx, &due[i], out_more);
+		if (err || !*out_more)
+			continue;
+		err = report_freeze(cx, &due[i], ROLE_LEAD, &frozen);
+		if (!err)
+			err = frozen_announce(cx, config_load(), &frozen,
+			    &n_letters);
+	}
+	return err;
+}
+
+static enum err
+freeze_due(struct run *run)
+{
+	bool more = true;
+	enum err err = OK;
+
+	while (!err && more && !stopped) {
+		err = in_transaction(run, freeze_one, &more);
+		run->n_frozen += !err && more;
+	}
+	return err;
+}
+
 static enum err
 compare(struct run *run, uint64_t *out_wrong)
 {
@@ -165,8 +229,8 @@ conclude(const struct run *run, enum err err, uint64_t wrong)
 		return COULD_NOT;
 	}
 	if (!run->check)
-		log_line("info", "", "steps=%u exports=%u", run->n_steps,
-		    run->n_exports);
+		log_line("info", "", "steps=%u exports=%u frozen=%u",
+		    run->n_steps, run->n_exports, run->n_frozen);
 	return wrong > 0 ? DIFFERENT : DONE;
 }
 
@@ -210,6 +274,8 @@ main(int argc, char **argv)
 						  config->upload_dir),
 		    run.cx.now);
 		err = sum_up(&run);
+		if (!err)
+			err = freeze_due(&run);
 	}
 	status = conclude(&run, err, wrong);
 	db_close(run.cx.db);

@@ -4,8 +4,12 @@
  * GET  shows exactly the assignments the number counts, as they were known at
  *      the moment of the report, page by page.
  */
+#include <inttypes.h>
+
 #include "action.h"
 #include "agency_store.h"
+#include "arena.h"
+#include "frozen_store.h"
 #include "report_form.h"
 #include "report_store.h"
 #include "report_view.h"
@@ -19,6 +23,12 @@ show_question(struct request *rq, const struct report_cell_query *query)
 	struct node *rows = node_child(root, "Cell");
 
 	report_query_view(&rq->cx, root, &query->report);
+	if (query->frozen_id != 0) {
+		node_id(root, "frozen_id", query->frozen_id);
+		node_text(node_child(root, "Report"), "query",
+		    arena_printf(rq->cx.mem, "frozen_id=%" PRIu64,
+			query->frozen_id));
+	}
 	node_text(rows, "name", report_cell_name(query->cell));
 	if (query->agency_id == 0 && query->kind >= 0)
 		node_text(rows, "kind",
@@ -42,6 +52,22 @@ show_agency(struct request *rq, uint64_t agency_id)
 	return OK;
 }
 
+/* Of a frozen report: its question instead of that of the address. */
+static enum err
+read_frozen(struct request *rq, struct report_cell_query *query)
+{
+	struct frozen frozen;
+	enum err err;
+
+	query->frozen_id = form_id(rq->query, REPORT_FIELD_FROZEN);
+	if (query->frozen_id == 0)
+		return OK;
+	err = frozen_store_get(&rq->cx, query->frozen_id, &frozen);
+	if (!err)
+		query->report = frozen.query;
+	return err;
+}
+
 static enum err
 show(struct request *rq)
 {
@@ -53,6 +79,9 @@ show(struct request *rq)
 	enum err err;
 
 	report_form_read_cell(&rq->cx, rq->query, &query);
+	err = read_frozen(rq, &query);
+	if (err)
+		return err;
 	show_question(rq, &query);
 	err = show_agency(rq, query.agency_id);
 	if (err)

@@ -37,7 +37,7 @@ send_sheet(struct request *rq, const struct report_query *query,
 	char name[64], from[16], to[16];
 	enum err err;
 
-	err = report_sheet_write(&rq->cx, path, &words, query, summary);
+	err = report_sheet_write(&rq->cx, path, &words, query, summary, NULL);
 	if (err)
 		return err;
 	snprintf(name, sizeof(name), "bao-cao-tong-hop-%s-%s.xlsx",

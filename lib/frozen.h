@@ -50,6 +50,7 @@ struct frozen {
 	uint32_t n_rows;
 	uint32_t n_tasks; /* distinct */
 	uint8_t sum[SHA256_SIZE];
+	const char *weights; /* evaluation_weights_text when it was frozen */
 	const char *seal; /* head of the ledger when it was frozen; "" none */
 };
 struct frozen_list {

@@ -50,8 +50,8 @@ source_args(const struct frozen_source *source, struct db_arg *args)
 static const struct db_stmt ADD = STMT("frozen.add",
     "INSERT INTO frozen_report (period_kind, period_year, period_number,"
     " from_on, to_on, send_by, role, known_at, frozen_at, account_id,"
-    " actor_name, n_rows, n_tasks, sum, seal)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    " actor_name, n_rows, n_tasks, sum, seal, weights)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 enum err
 frozen_store_add(struct cx *cx, struct frozen *frozen)
@@ -68,7 +68,8 @@ frozen_store_add(struct cx *cx, struct frozen *frozen)
 		db_moment(query->known_at), db_moment(frozen->frozen_at),
 		db_id(frozen->account_id), db_str(frozen->actor_name),
 		db_u64(frozen->n_rows), db_u64(frozen->n_tasks),
-		db_bytes(frozen->sum, SHA256_SIZE), db_str(frozen->seal)),
+		db_bytes(frozen->sum, SHA256_SIZE), db_str(frozen->seal),
+		db_str(frozen->weights)),
 	    NULL);
 	if (err && db_is_duplicate(cx)) {
 		error_reset(&cx->error);
@@ -256,7 +257,8 @@ frozen_store_sums(struct cx *cx, const struct frozen_source *source,
 #define COLUMNS                                                                \
 	"r.id, r.period_kind, r.period_year, r.period_number, r.from_on,"      \
 	" r.to_on, r.send_by, r.role, r.known_at, r.frozen_at, r.account_id,"  \
-	" r.actor_name, r.n_rows, r.n_tasks, r.sum, r.seal"                    \
+	" r.actor_name, r.n_rows, r.n_tasks, r.sum, r.seal,"                   \
+	" r.weights"                                                           \
 	" FROM frozen_report r"
 
 static enum err
@@ -283,6 +285,7 @@ frozen_from_row(struct cx *cx, struct db_rows *rows, struct frozen *out)
 	out->n_tasks = (uint32_t)row_u64(rows);
 	sum = row_bytes(rows, &n);
 	out->seal = row_str(rows);
+	out->weights = row_str(rows);
 	if (n != SHA256_SIZE || !period_kind_from_name(kind, &period->kind) ||
 	    !frozen_role_from_name(role, &out->query.role))
 		return fail(cx, ERR_BUG, "a frozen report has an unknown word");
@@ -438,6 +441,35 @@ frozen_store_summary(struct cx *cx, const struct frozen *frozen,
 		report_counts_add(&out->total, &row.counts);
 	}
 	close_blocks(out);
+	return OK;
+}
+
+static const struct db_stmt READERS = STMT("frozen.readers",
+    "SELECT a.id, a.name, a.email, a.language FROM account a"
+    " WHERE a.kind = 'personal' AND a.closed_at IS NULL AND a.email <> ''"
+    " AND (a.role = 'general_manager' OR (a.role = 'creator'"
+    " AND a.position IN ('division_head', 'office_leader')))"
+    " ORDER BY a.id LIMIT 500");
+
+enum err
+frozen_store_list_readers(struct cx *cx, struct frozen_readers *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &READERS, NO_ARGS, &rows);
+	if (err)
+		return err;
+	out->n = 0;
+	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
+	while (db_next(rows)) {
+		struct frozen_reader *reader = &out->items[out->n++];
+
+		reader->account_id = row_u64(rows);
+		reader->name = row_str(rows);
+		reader->email = row_str(rows);
+		reader->language = row_str(rows);
+	}
 	return OK;
 }
 
@@ -698,6 +730,7 @@ static const struct db_stmt *const stmts[] = {
 	&FIND,
 	&LIST,
 	&AGENCIES,
+	&READERS,
 	&OFTEN,
 	&REASONS,
 };

@@ -50,6 +50,21 @@ enum err frozen_store_summary(struct cx *cx, const struct frozen *frozen,
 enum err frozen_store_list_years(struct cx *cx, unsigned max,
     struct frozen_list *out) MUST_CHECK;
 
+/* Who is told that a report was frozen: those who may freeze one and have an
+ * address. */
+struct frozen_reader {
+	uint64_t account_id;
+	const char *name;
+	const char *email;
+	const char *language;
+};
+struct frozen_readers {
+	size_t n;
+	struct frozen_reader *items;
+};
+enum err frozen_store_list_readers(struct cx *cx,
+    struct frozen_readers *out) MUST_CHECK;
+
 /* Beside the counts of one agency: how often, not how many rows. */
 struct frozen_often {
 	uint64_t agency_id;

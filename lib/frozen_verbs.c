@@ -7,6 +7,7 @@
 #include "audit_store.h"
 #include "clock.h"
 #include "crypto.h"
+#include "evaluation.h"
 #include "frozen_store.h"
 #include "profile.h"
 #include "seal_store.h"
@@ -144,6 +145,7 @@ describe(struct cx *cx, const struct period *period, int role,
     struct frozen *out)
 {
 	const struct actor *actor = cx->actor;
+	struct evaluation_weights weights;
 	struct seal_head head;
 	enum err err;
 
@@ -153,6 +155,8 @@ describe(struct cx *cx, const struct period *period, int role,
 		.account_id = actor == NULL ? 0 : actor->account_id,
 		.actor_name = actor == NULL ? "" : actor_shown_name(actor),
 	};
+	weights = evaluation_weights_of(cx->profile);
+	out->weights = evaluation_weights_text(cx->mem, &weights);
 	err = seal_store_last(cx, &head);
 	if (!err)
 		out->seal = seal_head_text(cx->mem, &head);

@@ -70,6 +70,13 @@ static const struct rule {
 	    .max_n = 2, .rising = true },
 	{ AT(period_first_day), RULE_NUMBER, .min = 1, .max = 28 },
 	{ AT(report_days), RULE_NUMBER, .min = 0, .max = 60 },
+	{ AT(score_late_percent), RULE_NUMBER, .min = 0, .max = 100 },
+	{ AT(score_notice_tenths), RULE_NUMBER, .min = 0, .max = 1000 },
+	{ AT(score_escalation_tenths), RULE_NUMBER, .min = 0, .max = 1000 },
+	{ AT(score_update_late_tenths), RULE_NUMBER, .min = 0, .max = 1000 },
+	{ AT(praise_score), RULE_NUMBER, .min = 0, .max = 100 },
+	{ AT(praise_min_due), RULE_NUMBER, .min = 0, .max = 10000 },
+	{ AT(discipline_score), RULE_NUMBER, .min = 0, .max = 100 },
 	{ AT(period_has_nine_months), RULE_SWITCH, .max = 0 },
 #undef AT
 #undef N

@@ -35,6 +35,8 @@ const struct field report_fields[N_REPORT_FIELDS] = {
 	    formats },
 	[REPORT_FIELD_LETTER] = { "letter", FIELD_CHOICE, 0, FIELD_OPTIONAL,
 	    letters },
+	[REPORT_FIELD_FROZEN] = { "frozen_id", FIELD_ID, 0, FIELD_OPTIONAL,
+	    NULL },
 };
 
 /* Two dates: this month's first day and today stand for what is missing. */

@@ -24,6 +24,7 @@ enum report_field {
 	REPORT_FIELD_AFTER,
 	REPORT_FIELD_FORMAT, /* the summary only: "xlsx", "pdf", "docx" */
 	REPORT_FIELD_LETTER, /* the summary only: enum report_letter */
+	REPORT_FIELD_FROZEN, /* the rows only: of this frozen report */
 	N_REPORT_FIELDS
 };
 extern const struct field report_fields[N_REPORT_FIELDS];

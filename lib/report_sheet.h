@@ -6,12 +6,14 @@
 #define REPORT_SHEET_H
 
 #include "cx.h"
+#include "frozen.h"
 #include "list_sheet.h"
 #include "report.h"
 #include "sheet.h"
 
 enum err report_sheet_write(struct cx *cx, const char *path,
     const struct words *words, const struct report_query *query,
-    const struct report_summary *summary) MUST_CHECK;
+    const struct report_summary *summary,
+    const struct frozen *frozen) MUST_CHECK; /* NULL: not frozen */
 
 #endif

@@ -426,10 +426,29 @@ report_store_summary(struct cx *cx, const struct report_query *query,
 
 /* The rows of a cell ------------------------------------------------- */
 
+/* The versions that were frozen; what they count as is asked the same way. */
+static void
+add_frozen_rows(struct db_query *q, const struct report_cell_query *query)
+{
+	const struct report_query *report = &query->report;
+
+	db_add(q,
+	    LIT(" FROM (SELECT CAST(? AS DATE) AS first_day,"
+		" CAST(? AS DATE) AS as_of) p STRAIGHT_JOIN frozen_row z"
+		" STRAIGHT_JOIN assignment_interval i"
+		" ON i.assignment_id = z.assignment_id"
+		" AND i.version = z.version WHERE z.report_id = ?"),
+	    db_day(report->period.from), db_day(report_as_of(report)),
+	    db_u64(query->frozen_id));
+}
+
 static void
 add_cell(struct db_query *q, const struct report_cell_query *query)
 {
-	add_rows(q, &query->report);
+	if (query->frozen_id != 0)
+		add_frozen_rows(q, query);
+	else
+		add_rows(q, &query->report);
 	if (query->agency_id != 0)
 		db_add(q, LIT(" AND i.agency_id = ?"),
 		    db_u64(query->agency_id));

@@ -516,6 +516,24 @@ CREATE TABLE `escalation` (
   CONSTRAINT `escalation_proposed_by` FOREIGN KEY (`proposed_by`) REFERENCES `account` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `evaluation_decision` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `report_id` int(10) unsigned NOT NULL,
+  `kind` enum('praise','discipline') NOT NULL,
+  `document` varchar(200) NOT NULL COMMENT 'number and symbol of the decision',
+  `issued_on` date NOT NULL,
+  `note` varchar(1000) NOT NULL DEFAULT '',
+  `list_sum` binary(32) NOT NULL COMMENT 'SHA-256 of the list as it was proposed',
+  `at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `actor_name` varchar(120) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `evaluation_decision_once` (`report_id`,`kind`,`document`),
+  KEY `evaluation_decision_account` (`account_id`),
+  CONSTRAINT `evaluation_decision_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `evaluation_decision_report` FOREIGN KEY (`report_id`) REFERENCES `frozen_report` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `event` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
   `at` datetime NOT NULL,
@@ -718,6 +736,7 @@ CREATE TABLE `frozen_report` (
   `n_tasks` int(10) unsigned NOT NULL COMMENT 'distinct, of those that stay',
   `sum` binary(32) NOT NULL COMMENT 'SHA-256 of the fixed form',
   `seal` varchar(200) NOT NULL DEFAULT '' COMMENT 'the newest head of the ledger when it was frozen',
+  `weights` varchar(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'of the evaluation, in force when it was frozen (lib/evaluation.h)',
   PRIMARY KEY (`id`),
   UNIQUE KEY `frozen_report_once` (`from_on`,`to_on`,`period_kind`,`role`),
   KEY `frozen_report_cut_off` (`to_on`,`id`),

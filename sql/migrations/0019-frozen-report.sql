@@ -22,6 +22,7 @@ CREATE TABLE frozen_report (
   n_tasks INT UNSIGNED NOT NULL COMMENT 'distinct, of those that stay',
   sum BINARY(32) NOT NULL COMMENT 'SHA-256 of the fixed form',
   seal VARCHAR(200) NOT NULL DEFAULT '' COMMENT 'the newest head of the ledger when it was frozen',
+  weights VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'of the evaluation, in force when it was frozen (lib/evaluation.h)',
   UNIQUE KEY frozen_report_once (from_on, to_on, period_kind, role),
   KEY frozen_report_cut_off (to_on, id),
   KEY frozen_report_account (account_id),
@@ -63,3 +64,33 @@ CREATE TABLE frozen_row (
   KEY frozen_row_agency (report_id, agency_id, leaf),
   CONSTRAINT frozen_row_report FOREIGN KEY (report_id) REFERENCES frozen_report (id)
 );
+
+-- What became of a list proposed from a frozen year (R84): the number of the
+-- decision. The list itself is made again from the frozen rows and weights.
+CREATE TABLE evaluation_decision (
+  id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  report_id INT UNSIGNED NOT NULL,
+  kind ENUM('praise','discipline') NOT NULL,
+  document VARCHAR(200) NOT NULL COMMENT 'number and symbol of the decision',
+  issued_on DATE NOT NULL,
+  note VARCHAR(1000) NOT NULL DEFAULT '',
+  list_sum BINARY(32) NOT NULL COMMENT 'SHA-256 of the list as it was proposed',
+  at DATETIME NOT NULL,
+  account_id INT UNSIGNED NOT NULL,
+  actor_name VARCHAR(120) NOT NULL,
+  UNIQUE KEY evaluation_decision_once (report_id, kind, document),
+  KEY evaluation_decision_account (account_id),
+  CONSTRAINT evaluation_decision_report FOREIGN KEY (report_id) REFERENCES frozen_report (id),
+  CONSTRAINT evaluation_decision_account FOREIGN KEY (account_id) REFERENCES account (id)
+);
+
+-- New rules, for an installation that has its rules already; a new one is seeded.
+INSERT INTO rule_setting (name, value, basis)
+  SELECT 'score_late_percent', '50', 'Văn phòng UBND tỉnh đặt: công thức chấm điểm cuối năm' FROM rule_setting WHERE name = 'code'
+  UNION ALL SELECT 'score_notice_tenths', '10', 'Văn phòng UBND tỉnh đặt: công thức chấm điểm cuối năm' FROM rule_setting WHERE name = 'code'
+  UNION ALL SELECT 'score_escalation_tenths', '30', 'Văn phòng UBND tỉnh đặt: công thức chấm điểm cuối năm' FROM rule_setting WHERE name = 'code'
+  UNION ALL SELECT 'score_update_late_tenths', '5', 'Văn phòng UBND tỉnh đặt: công thức chấm điểm cuối năm' FROM rule_setting WHERE name = 'code'
+  UNION ALL SELECT 'praise_score', '90', 'Văn phòng UBND tỉnh đặt: tiêu chí đề nghị khen thưởng' FROM rule_setting WHERE name = 'code'
+  UNION ALL SELECT 'praise_min_due', '5', 'Văn phòng UBND tỉnh đặt: tiêu chí đề nghị khen thưởng' FROM rule_setting WHERE name = 'code'
+  UNION ALL SELECT 'discipline_score', '50', 'Văn phòng UBND tỉnh đặt: tiêu chí xem xét kỷ luật' FROM rule_setting WHERE name = 'code';
+UPDATE rule_version SET version = version + 1;

@@ -4,7 +4,7 @@
 <?cs def:rows_path(after) ?><?cs if:Cell.agency_id ?><?cs call:pager("", "report-rows?" + Report.query + "&cell=" + Cell.name + "&agency_id=" + Cell.agency_id + "&after_id=" + after) ?><?cs elif:Cell.kind ?><?cs call:pager("", "report-rows?" + Report.query + "&cell=" + Cell.name + "&kind=" + Cell.kind + "&after_id=" + after) ?><?cs else ?><?cs call:pager("", "report-rows?" + Report.query + "&cell=" + Cell.name + "&after_id=" + after) ?><?cs /if ?><?cs /def ?>
 <?cs def:title() ?><?cs if:Cell.name ?><?cs var:Text.report_rows_of[Cell.name] ?><?cs else ?><?cs var:Text.menu.report_summary ?><?cs /if ?><?cs /def ?>
 <?cs def:content() ?>
-<?cs call:crumb_begin() ?><?cs call:crumb(Text.menu.report_summary, "report-summary?" + Report.query) ?><?cs call:crumb_end() ?>
+<?cs call:crumb_begin() ?><?cs if:frozen_id ?><?cs call:crumb(Text.frozen.list, "report-frozen-list") ?><?cs call:crumb(Text.frozen.one, "report-frozen-view?id=" + frozen_id) ?><?cs else ?><?cs call:crumb(Text.menu.report_summary, "report-summary?" + Report.query) ?><?cs /if ?><?cs call:crumb_end() ?>
 <header class="page-head"><div><p class="above"><?cs call:whose() ?><span class="sep"> · </span><?cs call:period_title(Period) ?></p><h1><?cs call:title() ?></h1></div><div class="head-actions"><?cs call:print_button() ?></div></header>
 <?cs call:report_facts() ?>
 <?cs if:subcount(Assignments) ?>

@@ -17,11 +17,13 @@
 #include "database.h"
 #include "delegation_store.h"
 #include "directive_store.h"
+#include "evaluation_store.h"
 #include "event_store.h"
 #include "feedback_store.h"
 #include "file_store.h"
 #include "filter_store.h"
 #include "follow_store.h"
+#include "frozen_store.h"
 #include "health_store.h"
 #include "incident_store.h"
 #include "inspection_store.h"
@@ -41,7 +43,6 @@
 #include "reply_store.h"
 #include "report_store.h"
 #include "report_sum_store.h"
-#include "frozen_store.h"
 #include "rules_store.h"
 #include "seal_store.h"
 #include "second_factor_store.h"
@@ -95,6 +96,7 @@ static const struct db_stmt_list *const stores[] = {
 	&report_store_statements,
 	&report_sum_store_statements,
 	&frozen_store_statements,
+	&evaluation_store_statements,
 	&rules_store_statements,
 	&series_store_statements,
 	&seal_store_statements,
