@@ -15,7 +15,7 @@ each:d = Decisions ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><?cs va
 <?cs if:Frozen.id ?><p class="lead"><?cs var:Text.evaluation.lead ?></p>
 <?cs call:frozen_facts(Frozen) ?>
 <?cs if:User.may.report ?><?cs call:letters() ?><?cs /if ?>
-<?cs if:subcount(Rows) ?><?cs call:ranking() ?><?cs else ?><p class="muted"><?cs var:Text.frozen.empty ?></p><?cs /if ?>
+<?cs if:subcount(Rows) ?><div class="evaluation"><?cs call:ranking() ?></div><?cs else ?><p class="muted"><?cs var:Text.frozen.empty ?></p><?cs /if ?>
 <?cs call:formula() ?>
 <?cs call:proposals() ?>
 <?cs if:subcount(Decisions) ?><?cs call:decided() ?><?cs /if ?>

@@ -4,7 +4,7 @@
 def:frozen_facts(f) ?><dl class="values frozen-facts"><?cs
   call:dl_item(Text.frozen.known_at, f.known_at) ?><?cs
   call:dl_item_begin(Text.frozen.frozen_at) ?><span class="date"><?cs var:f.frozen_at ?></span> <span class="muted"><?cs if:f.by ?><?cs var:f.by ?><?cs else ?><?cs var:Text.frozen.by_program ?><?cs /if ?></span><?cs call:dl_item_end() ?><?cs
-  call:dl_item_begin(Text.frozen.sum) ?><code class="sum"><?cs var:f.sum ?></code><?cs call:dl_item_end() ?><?cs
+  call:dl_item_begin(Text.frozen.sum) ?><code class="frozen-sum"><?cs var:f.sum ?></code><?cs call:dl_item_end() ?><?cs
   call:dl_some(Text.frozen.seal, f.seal) ?></dl><?cs /def ?><?cs
 
 # the table of Phụ lục VI ?><?cs
