@@ -7,6 +7,6 @@
 <header class="page-head"><div><p class="above"><?cs call:period_title(Frozen.Period) ?></p><h1><?cs var:Text.evaluation.decide ?></h1></div></header>
 <?cs call:error_summary(Form) ?>
 <?cs if:may_decide ?><?cs call:form() ?><?cs else ?><?cs call:callout("info", Text.frozen.not_you) ?><?cs /if ?>
-<?cs call:section_begin(Text.evaluation[kind]) ?><?cs if:kind == "praise" && subcount(Praise) ?><?cs call:evaluation_people(Praise, Text.evaluation.praise) ?><?cs elif:kind == "discipline" && subcount(Discipline) ?><?cs call:evaluation_people(Discipline, Text.evaluation.discipline) ?><?cs else ?><p><?cs var:Text.evaluation.nobody ?></p><?cs /if ?><?cs call:section_end() ?>
+<?cs if:kind ?><?cs call:section_begin(Text.evaluation[kind]) ?><?cs if:kind == "praise" && subcount(Praise) ?><?cs call:evaluation_people(Praise, Text.evaluation.praise) ?><?cs elif:kind == "discipline" && subcount(Discipline) ?><?cs call:evaluation_people(Discipline, Text.evaluation.discipline) ?><?cs else ?><p><?cs var:Text.evaluation.nobody ?></p><?cs /if ?><?cs call:section_end() ?><?cs /if ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>
