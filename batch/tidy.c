@@ -5,7 +5,9 @@
  *
  *	tidy            removes old exports, has the scanner look at files that
  *	                wait for it (file_verbs), sums up finished work
- *	                (report_sum_verbs)
+ *	                (report_sum_verbs), freezes the reports of the
+ *	                periods that are over (frozen_verbs), and tells who
+ *	                reads them
  *	tidy --again    forgets the sums first, and makes all of them anew
  *	tidy --check    makes every sum again and compares; changes nothing
  *	--config FILE   instead of NHACVIEC_CONFIG
@@ -31,6 +33,9 @@
 #include "db.h"
 #include "exports.h"
 #include "file_verbs.h"
+#include "frozen_announce_verbs.h"
+#include "frozen_store.h"
+#include "frozen_verbs.h"
 #include "log.h"
 #include "metrics.h"
 #include "report_sum_verbs.h"
@@ -51,6 +56,7 @@ struct run {
 	unsigned n_steps;
 	unsigned n_exports;
 	unsigned n_scanned;
+	unsigned n_frozen;
 };
 
 static volatile sig_atomic_t stopped;
@@ -164,6 +170,64 @@ scan_files(struct run *run)
 	return OK;
 }
 
+/* A period without a single task is nothing to report of: a new installation
+ * does not begin with empty papers. */
+static enum err
+has_rows(struct cx *cx, const struct period *period, bool *out)
+{
+	const struct report_query query = { .period = *period,
+		.role = ROLE_LEAD,
+		.known_at = clock_day_end(period->to) };
+	const struct frozen_source source = { 0, &query };
+	uint32_t n_rows, n_tasks;
+	struct report_row *rows;
+	size_t n;
+	enum err err;
+
+	err = frozen_store_sums(cx, &source, &rows, &n, &n_rows, &n_tasks);
+	*out = !err && n_rows > 0;
+	return err;
+}
+
+/* The first that is due. Somebody who was first is no failure. */
+static enum err
+freeze_one(struct cx *cx, bool *out_more)
+{
+	struct period due[N_PERIOD_KINDS];
+	struct frozen frozen;
+	unsigned n_letters;
+	size_t n;
+	enum err err;
+
+	*out_more = false;
+	err = frozen_list_due(cx, due, &n);
+	for (size_t i = 0; !err && i < n && !*out_more; i++) {
+		if (cx->now < frozen_earliest(&due[i]))
+			continue;
+		err = has_rows(cx, &due[i], out_more);
+		if (err || !*out_more)
+			continue;
+		err = report_freeze(cx, &due[i], ROLE_LEAD, &frozen);
+		if (!err)
+			err = frozen_announce(cx, config_load(), &frozen,
+			    &n_letters);
+	}
+	return err;
+}
+
+static enum err
+freeze_due(struct run *run)
+{
+	bool more = true;
+	enum err err = OK;
+
+	while (!err && more && !stopped) {
+		err = in_transaction(run, freeze_one, &more);
+		run->n_frozen += !err && more;
+	}
+	return err;
+}
+
 static enum err
 compare(struct run *run, uint64_t *out_wrong)
 {
@@ -215,8 +279,9 @@ conclude(const struct run *run, enum err err, uint64_t wrong)
 		return COULD_NOT;
 	}
 	if (!run->check)
-		log_line("info", "", "steps=%u exports=%u scanned=%u",
-		    run->n_steps, run->n_exports, run->n_scanned);
+		log_line("info", "",
+		    "steps=%u exports=%u scanned=%u frozen=%u", run->n_steps,
+		    run->n_exports, run->n_scanned, run->n_frozen);
 	return wrong > 0 ? DIFFERENT : DONE;
 }
 
@@ -263,6 +328,8 @@ main(int argc, char **argv)
 		err = scan_files(&run);
 		if (!err)
 			err = sum_up(&run);
+		if (!err)
+			err = freeze_due(&run);
 	}
 	status = conclude(&run, err, wrong);
 	metrics_run(clock_now(), status == DONE);

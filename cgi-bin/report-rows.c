@@ -8,6 +8,7 @@
 #include "action.h"
 #include "arena.h"
 #include "clock.h"
+#include "frozen_store.h"
 #include "list_sheet.h"
 #include "report_form.h"
 #include "report_page.h"
@@ -98,6 +99,22 @@ send_file(struct request *rq, struct report_cell_query *query)
 		  ".spreadsheetml.sheet");
 }
 
+/* Of a frozen report: its question instead of that of the address. */
+static enum err
+read_frozen(struct request *rq, struct report_cell_query *query)
+{
+	struct frozen frozen;
+	enum err err;
+
+	query->frozen_id = form_id(rq->query, REPORT_FIELD_FROZEN);
+	if (query->frozen_id == 0)
+		return OK;
+	err = frozen_store_get(&rq->cx, query->frozen_id, &frozen);
+	if (!err)
+		query->report = frozen.query;
+	return err;
+}
+
 static enum err
 show(struct request *rq)
 {
@@ -105,7 +122,9 @@ show(struct request *rq)
 	enum err err;
 
 	report_form_read_cell(&rq->cx, rq->query, &query);
-	err = report_page_show_question(rq, &query);
+	err = read_frozen(rq, &query);
+	if (!err)
+		err = report_page_show_question(rq, &query);
 	if (err)
 		return err;
 	if (form_present(rq->query, REPORT_FIELD_FORMAT))

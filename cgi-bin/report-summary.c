@@ -42,7 +42,7 @@ send_sheet(struct request *rq, const struct report_query *query,
 	enum err err;
 
 	err = report_sheet_write(&rq->cx, csv ? SHEET_CSV : SHEET_XLSX, path,
-	    &words, query, summary);
+	    &words, query, summary, NULL);
 	if (err)
 		return err;
 	snprintf(name, sizeof(name), "bao-cao-tong-hop-%s-%s.%s",

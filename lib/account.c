@@ -16,7 +16,7 @@ enum {
 #define MAY(perm) (1U << (perm))
 #define MAY_READ                                                               \
 	(MAY(PERM_WATCH) | MAY(PERM_READ_TASK) | MAY(PERM_REPORT) |            \
-	    MAY(PERM_NOTIFIED) | MAY(PERM_FILTER))
+	    MAY(PERM_NOTIFIED) | MAY(PERM_FILTER) | MAY(PERM_EVALUATION))
 #define MAY_AGENCY                                                             \
 	(MAY(PERM_ASSIGNED) | MAY(PERM_READ_TASK) | MAY(PERM_NOTIFIED) |       \
 	    MAY(PERM_FILTER))
@@ -27,15 +27,15 @@ static const unsigned everybody = MAY(PERM_NONE) | MAY(PERM_SECOND_STEP) |
 static const unsigned allowed[N_ROLES] = {
 	/* RESPOND: for an agency without an account (R2); the verb asks. */
 	[ROLE_CREATOR] = MAY_READ | MAY(PERM_RECORD) | MAY(PERM_DECIDE) |
-			 MAY(PERM_RESPOND),
-	[ROLE_GENERAL_MANAGER] = MAY_READ,
+			 MAY(PERM_RESPOND) | MAY(PERM_FREEZE),
+	[ROLE_GENERAL_MANAGER] = MAY_READ | MAY(PERM_FREEZE),
 	[ROLE_LEADER] = MAY_READ,
 	[ROLE_RESPONDER] = MAY_AGENCY | MAY(PERM_RESPOND) | MAY(PERM_DELEGATE),
 	[ROLE_AGENCY_LEADER] = MAY_AGENCY | MAY(PERM_DELEGATE),
 	[ROLE_ADMINISTRATOR] = MAY(PERM_ADMINISTER) | MAY(PERM_OPERATE) |
 			       MAY(PERM_AUDIT),
 	[ROLE_INFRASTRUCTURE] = MAY(PERM_OPERATE),
-	[ROLE_EVALUATOR] = 0,
+	[ROLE_EVALUATOR] = MAY(PERM_EVALUATION),
 	[ROLE_AUDITOR] = MAY(PERM_AUDIT),
 };
 
@@ -92,6 +92,8 @@ static const char *const perm_names[N_PERMS] = {
 	[PERM_FILTER] = "filter",
 	[PERM_ADMINISTER] = "administer",
 	[PERM_OPERATE] = "operate",
+	[PERM_FREEZE] = "freeze",
+	[PERM_EVALUATION] = "evaluation",
 	[PERM_AUDIT] = "audit",
 };
 

@@ -51,6 +51,8 @@ enum perm {
 	PERM_FILTER,      /* save filters of lists */
 	PERM_ADMINISTER,  /* administration pages */
 	PERM_OPERATE,     /* operations pages: health, mail queue counts */
+	PERM_FREEZE,      /* freeze reports; the verb asks for a head */
+	PERM_EVALUATION,  /* read the evaluation of a year (R59, R60) */
 	PERM_AUDIT,       /* the security log, rights, the six-monthly review */
 	N_PERMS
 };

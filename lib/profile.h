@@ -85,6 +85,14 @@ struct profile {
 	int unused_days;      /* closed when not used for so long; 0: never */
 	int period_first_day; /* 15: a month runs 15th to 14th */
 	int report_days;      /* send within n working days */
+	/* R59, R84 (evaluation.h): parts of a point, and what is proposed. */
+	int score_late_percent;  /* of a task on time */
+	int score_notice_tenths; /* off for each notice beyond the first */
+	int score_escalation_tenths;
+	int score_update_late_tenths;
+	int praise_score;            /* from this score ... */
+	int praise_min_due;          /* ... and with as many tasks fallen due */
+	int discipline_score;        /* below this one */
 	bool period_has_nine_months; /* B Đ9.2 */
 	/* R55: working days before the last day of an agency's own report when
 	 * the program reminds of it; 0: it does not */

@@ -86,6 +86,59 @@ report_counts_sum_up(struct report_counts *counts)
 			      n[CELL_NOT_STARTED_NO_DEADLINE];
 }
 
+/* By the number of the leaf. */
+static const enum report_cell leafs[] = {
+	N_REPORT_CELLS,
+	CELL_DONE_EARLY,
+	CELL_DONE_ON_TIME,
+	CELL_DONE_LATE,
+	CELL_DONE_NO_DEADLINE,
+	CELL_OUT,
+	CELL_DOING_IN_TIME,
+	CELL_DOING_OVERDUE,
+	CELL_DOING_NO_DEADLINE,
+	CELL_NOT_STARTED_IN_TIME,
+	CELL_NOT_STARTED_OVERDUE,
+	CELL_NOT_STARTED_NO_DEADLINE,
+};
+enum { N_LEAFS = sizeof(leafs) / sizeof(leafs[0]) };
+
+/* By bit: one number to group by is quicker than a sum of each. The first five
+ * are those of the column marks. */
+const enum report_cell report_flags[N_REPORT_FLAGS] = {
+	CELL_EXTENDED,
+	CELL_RETURNED,
+	CELL_NOTICED,
+	CELL_ESCALATED,
+	CELL_UPDATED_LATE,
+	CELL_NOT_UPDATED,
+	CELL_FALLEN_DUE,
+};
+
+bool
+report_cell_of_leaf(uint64_t leaf, enum report_cell *out)
+{
+	if (leaf == 0 || leaf >= N_LEAFS)
+		return false;
+	*out = leafs[leaf];
+	return true;
+}
+
+void
+report_counts_add_rows(struct report_counts *counts, enum report_cell leaf,
+    unsigned flags, uint32_t n)
+{
+	counts->n[leaf] += n;
+	if (leaf == CELL_OUT)
+		return;
+	counts->n[(flags & REPORT_FLAG_CARRIED) != 0 ? CELL_CARRIED
+						     : CELL_NEW] += n;
+	for (unsigned i = 0; i < N_REPORT_FLAGS; i++) {
+		if ((flags >> i & 1) != 0)
+			counts->n[report_flags[i]] += n;
+	}
+}
+
 bool
 report_counts_are_zero(const struct report_counts *counts)
 {

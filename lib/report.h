@@ -130,6 +130,16 @@ void report_counts_add(struct report_counts *sum,
     const struct report_counts *n);
 /* From CARRIED, NEW and the leaves of C, D and E: their sums. */
 void report_counts_sum_up(struct report_counts *counts);
+/*
+ * Every row is in one leaf, a number of report_row_store.h, and has flags
+ * besides, one bit for each of report_flags and one for "carried".
+ */
+enum { N_REPORT_FLAGS = 7, REPORT_FLAG_CARRIED = 1 << N_REPORT_FLAGS };
+extern const enum report_cell report_flags[N_REPORT_FLAGS];
+bool report_cell_of_leaf(uint64_t leaf, enum report_cell *out);
+/* n such rows more; report_counts_sum_up is still to come. */
+void report_counts_add_rows(struct report_counts *counts, enum report_cell leaf,
+    unsigned flags, uint32_t n);
 bool report_counts_are_zero(const struct report_counts *counts);
 /*
  * Figures of a period are those known at the end of its cut-off day, or now

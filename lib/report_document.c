@@ -356,6 +356,23 @@ static const char *const annex_titles[N_REPORT_BY] = {
 	[BY_DOC_TYPE] = "report_annex.doc_type",
 	[BY_SOURCE] = "report_annex.source",
 };
+/* By this a paper is known again for ever. */
+static void
+frozen_note(struct cx *cx, const struct letterhead *letterhead,
+    struct document *document, const struct frozen *frozen)
+{
+	char at[24];
+
+	document_paragraph(document, DOCUMENT_NOTE,
+	    LETTERHEAD_TEXT(cx, letterhead, "frozen.paper_sum",
+		{ "id", arena_printf(cx->mem, "%" PRIu64, frozen->id) },
+		{ "moment", moment_format(frozen->frozen_at, at) },
+		{ "sum", frozen_sum_text(cx->mem, frozen->sum) }));
+	if (!text_is_empty(frozen->seal))
+		document_paragraph(document, DOCUMENT_NOTE,
+		    LETTERHEAD_TEXT(cx, letterhead, "frozen.paper_seal",
+			{ "seal", frozen->seal }));
+}
 
 static void
 annex_pages(struct cx *cx, const struct letterhead *letterhead,
@@ -384,6 +401,8 @@ annex_pages(struct cx *cx, const struct letterhead *letterhead,
 		{ "moment", moment_format(paper->query->known_at, at) },
 		{ "tasks", letterhead_count(cx->mem,
 			       paper->summary->distinct_tasks) }));
+	if (paper->frozen != NULL)
+		frozen_note(cx, letterhead, document, paper->frozen);
 }
 
 enum err

@@ -6,6 +6,7 @@
 #ifndef REPORT_DOCUMENT_H
 #define REPORT_DOCUMENT_H
 
+#include "frozen.h"
 #include "letterhead.h"
 #include "report.h"
 
@@ -19,6 +20,8 @@ struct report_paper {
 	 * running text names the worst. */
 	const struct report_summary *agencies;
 	const char *place; /* "" leaves room for it */
+	/* What it was kept as: its sum is printed. NULL: not frozen. */
+	const struct frozen *frozen;
 };
 enum err report_document_write(struct cx *cx,
     const struct letterhead *letterhead, const char *path,

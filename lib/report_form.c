@@ -50,6 +50,8 @@ const struct field report_fields[N_REPORT_FIELDS] = {
 	    record_cell_names },
 	[REPORT_FIELD_PART] = { "part", FIELD_CHOICE, 0, FIELD_OPTIONAL,
 	    parts },
+	[REPORT_FIELD_FROZEN] = { "frozen_id", FIELD_ID, 0, FIELD_OPTIONAL,
+	    NULL },
 };
 
 /* Two dates: this month's first day and today stand for what is missing. */

@@ -30,6 +30,7 @@ enum report_field {
 	REPORT_FIELD_ITEM,   /* of the work programme: one number's items */
 	REPORT_FIELD_RECORD, /* of the discipline: one number's documents */
 	REPORT_FIELD_PART,   /* of it: "list" instead of the table */
+	REPORT_FIELD_FROZEN, /* the rows only: of this frozen report */
 	N_REPORT_FIELDS
 };
 extern const struct field report_fields[N_REPORT_FIELDS];

@@ -105,7 +105,7 @@ run_sums(struct cx *cx, const struct report_query *query, struct db_rows **out)
 	db_query_add(q, groups[query->by].key, NO_ARGS);
 	db_add(q,
 	    LIT(") AS name, k.leaf, k.flags, COUNT(*) FROM (SELECT i.task_id,"
-		" i.agency_id, " LEAF " AS leaf, " REPORT_FLAGS " AS flags"));
+		" i.agency_id, " LEAF " AS leaf, " FLAGS " AS flags"));
 	report_row_store_add(q, query);
 	db_add(q, LIT(") k STRAIGHT_JOIN task t ON t.id = k.task_id"
 		      " STRAIGHT_JOIN directive d ON d.id = t.directive_id"
@@ -147,15 +147,17 @@ report_group_store_sum(struct cx *cx, const struct report_query *query,
 		return err;
 	while (db_next(rows)) {
 		const char *key = row_str(rows);
-		uint64_t leaf, bits;
+		enum report_cell leaf;
+		unsigned bits;
 
 		if (row == NULL || !text_equal(row->key, key))
 			row = find(out, key);
 		if (row == NULL)
 			return fail(cx, ERR_BUG, "a sum belongs to no group");
-		leaf = row_u64(rows);
-		bits = row_u64(rows);
-		report_row_store_count(&row->counts, leaf, bits,
+		if (!report_cell_of_leaf(row_u64(rows), &leaf))
+			return fail(cx, ERR_BUG, "a row is in no leaf");
+		bits = (unsigned)row_u64(rows);
+		report_counts_add_rows(&row->counts, leaf, bits,
 		    (uint32_t)row_u64(rows));
 	}
 	sum_up(out);

@@ -1,6 +1,9 @@
 #include "report_page.h"
 
+#include <inttypes.h>
+
 #include "agency_store.h"
+#include "arena.h"
 #include "report_form.h"
 #include "report_group_store.h"
 #include "report_store.h"
@@ -14,6 +17,12 @@ show_cell(struct request *rq, const struct report_cell_query *query)
 	struct node *rows = node_child(root, "Cell");
 
 	report_query_view(&rq->cx, root, &query->report);
+	if (query->frozen_id != 0) {
+		node_id(root, "frozen_id", query->frozen_id);
+		node_text(node_child(root, "Report"), "query",
+		    arena_printf(rq->cx.mem, "frozen_id=%" PRIu64,
+			query->frozen_id));
+	}
 	node_text(rows, "name", report_cell_name(query->cell));
 	if (query->agency_id == 0 && query->kind >= 0)
 		node_text(rows, "kind",

@@ -1,7 +1,7 @@
 /*
  * report_row_store: what a row of assignment_interval counts as; shared by
- * report_store and report_group_store, which count rows, and report_sum_store,
- * which sums finished ones up, and by nobody else.
+ * report_store and report_group_store, which count rows, report_sum_store, which
+ * sums finished ones up, and frozen_store, which keeps them, and by nobody else.
  *
  * i is an interval; p is one row: the first day of the period and the day on
  * which a row is in time or overdue. These conditions are the only place that
@@ -61,15 +61,32 @@
 #define FALLEN_DUE                                                             \
 	"(i.due_on <= p.as_of OR i.outcome IN ('early', 'on_time', 'late'))"
 
-/* What a row counts as besides its leaf: report_row_store_count reads it. */
-#define REPORT_FLAGS                                                           \
+/* All a row counts as besides its leaf, in one number: the bits of marks, then
+ * not updated, fallen due, carried. */
+#define FLAGS                                                                  \
 	"i.marks | IF(" NOT_UPDATED ", 32, 0) | IF(" FALLEN_DUE                \
 	", 64, 0) | IF(" CARRIED ", 128, 0)"
 
+/*
+ * The open end and what was closed since are two ranges of one index. If they
+ * touched, the server would glue them into one and read every version there
+ * ever was. What was known at a moment was closed by then.
+ */
+#define FROM_INTERVALS                                                         \
+	" FROM (SELECT CAST(? AS DATE) AS first_day, CAST(? AS DATE) AS as_of" \
+	") p STRAIGHT_JOIN assignment_interval i"                              \
+	" FORCE INDEX (assignment_interval_report)"                            \
+	" WHERE ((i.closed_on = DATE'9999-12-31' AND i.valid_to > ?)"          \
+	" OR (i.closed_on >= ? AND i.closed_on <= ? AND i.valid_to > ?))"      \
+	" AND i.valid_from <= ? AND i.assigned_on <= ?"
+
+/* The items of the work programme are few, and known by their directives. */
+#define PROGRAMME_TASKS                                                        \
+	"(SELECT t.id FROM directive d FORCE INDEX (directive_source)"         \
+	" STRAIGHT_JOIN task t ON t.directive_id = d.id"                       \
+	" WHERE d.source = 'work_programme')"
+
 /* " FROM ... WHERE ...": the rows of a report, p and i. In report_store. */
 void report_row_store_add(struct db_query *q, const struct report_query *query);
-/* n rows of a leaf, 1 to 11, with these flags. */
-void report_row_store_count(struct report_counts *counts, uint64_t leaf_number,
-    uint64_t bits, uint32_t n);
 
 #endif

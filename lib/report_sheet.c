@@ -144,10 +144,30 @@ add_note(struct cx *cx, struct sheet *sheet, const struct words *words,
 	sheet_row(sheet);
 }
 
+static void
+add_sum(struct cx *cx, struct sheet *sheet, const struct words *words,
+    const struct frozen *frozen)
+{
+	char at[24];
+
+	sheet_text(sheet, "");
+	sheet_text(sheet, arena_printf(cx->mem, "%s: %s. SHA-256: %s",
+			      word(cx, words, "frozen", "frozen_at"),
+			      moment_format(frozen->frozen_at, at),
+			      frozen_sum_text(cx->mem, frozen->sum)));
+	sheet_row(sheet);
+	if (text_is_empty(frozen->seal))
+		return;
+	sheet_text(sheet, "");
+	sheet_text(sheet, arena_printf(cx->mem, "%s: %s",
+			      word(cx, words, "frozen", "seal"), frozen->seal));
+	sheet_row(sheet);
+}
+
 enum err
 report_sheet_write(struct cx *cx, enum sheet_format format, const char *path,
     const struct words *words, const struct report_query *query,
-    const struct report_summary *summary)
+    const struct report_summary *summary, const struct frozen *frozen)
 {
 	struct headings *h = arena_alloc(cx->mem, sizeof(*h));
 	struct sheet *sheet;
@@ -166,5 +186,7 @@ report_sheet_write(struct cx *cx, enum sheet_format format, const char *path,
 	add_bold(sheet, word(cx, words, "report_block", "total"),
 	    &summary->total);
 	add_note(cx, sheet, words, query, summary);
+	if (frozen != NULL)
+		add_sum(cx, sheet, words, frozen);
 	return sheet_close(cx, sheet);
 }

@@ -6,13 +6,15 @@
 #define REPORT_SHEET_H
 
 #include "cx.h"
+#include "frozen.h"
 #include "list_sheet.h"
 #include "report.h"
 #include "sheet.h"
 
+/* frozen: NULL of a report that is not. */
 enum err report_sheet_write(struct cx *cx, enum sheet_format format,
     const char *path, const struct words *words,
-    const struct report_query *query,
-    const struct report_summary *summary) MUST_CHECK;
+    const struct report_query *query, const struct report_summary *summary,
+    const struct frozen *frozen) MUST_CHECK;
 
 #endif

@@ -12,19 +12,6 @@
 
 /* Which rows; what they count as is report_row_store.h. */
 
-/*
- * The open end and what was closed since are two ranges of one index. If they
- * touched, the server would glue them into one and read every version there
- * ever was. What was known at a moment was closed by then.
- */
-#define FROM_INTERVALS                                                         \
-	" FROM (SELECT CAST(? AS DATE) AS first_day, CAST(? AS DATE) AS as_of" \
-	") p STRAIGHT_JOIN assignment_interval i"                              \
-	" FORCE INDEX (assignment_interval_report)"                            \
-	" WHERE ((i.closed_on = DATE'9999-12-31' AND i.valid_to > ?)"          \
-	" OR (i.closed_on >= ? AND i.closed_on <= ? AND i.valid_to > ?))"      \
-	" AND i.valid_from <= ? AND i.assigned_on <= ?"
-
 #define LEAF_IS(leaf)                                                          \
 	{                                                                      \
 		LEAF " = " leaf                                                \
@@ -79,12 +66,6 @@ add_rows_since(struct db_query *q, const struct report_query *query,
 			(enum assignment_role)query->role)));
 }
 
-/* The items of the work programme are few, and known by their directives. */
-#define PROGRAMME_TASKS                                                        \
-	"(SELECT t.id FROM directive d FORCE INDEX (directive_source)"         \
-	" STRAIGHT_JOIN task t ON t.directive_id = d.id"                       \
-	" WHERE d.source = 'work_programme')"
-
 void
 report_row_store_add(struct db_query *q, const struct report_query *query)
 {
@@ -94,36 +75,6 @@ report_row_store_add(struct db_query *q, const struct report_query *query)
 }
 
 /* Sums -------------------------------------------------------------------- */
-
-/* By leaf. */
-static const enum report_cell leafs[] = {
-	N_REPORT_CELLS,
-	CELL_DONE_EARLY,
-	CELL_DONE_ON_TIME,
-	CELL_DONE_LATE,
-	CELL_DONE_NO_DEADLINE,
-	CELL_OUT,
-	CELL_DOING_IN_TIME,
-	CELL_DOING_OVERDUE,
-	CELL_DOING_NO_DEADLINE,
-	CELL_NOT_STARTED_IN_TIME,
-	CELL_NOT_STARTED_OVERDUE,
-	CELL_NOT_STARTED_NO_DEADLINE,
-};
-enum { N_LEAFS = sizeof(leafs) / sizeof(leafs[0]) };
-
-/* What a row counts as besides, and the bits of it: one number to group by is
- * quicker than a sum of each. The first five are those of the column. */
-static const enum report_cell flags[] = {
-	CELL_EXTENDED,
-	CELL_RETURNED,
-	CELL_NOTICED,
-	CELL_ESCALATED,
-	CELL_UPDATED_LATE,
-	CELL_NOT_UPDATED,
-	CELL_FALLEN_DUE,
-};
-enum { N_FLAGS = sizeof(flags) / sizeof(flags[0]), BIT_CARRIED = 1 << N_FLAGS };
 
 /* Agencies in the official order, with counts, and by their id. */
 struct table {
@@ -191,7 +142,7 @@ run_sums(struct cx *cx, const struct report_query *query, int32_t closed_from,
 	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
 
 	db_query_init(q, cx, "report.sums");
-	db_add(q, LIT("SELECT i.agency_id, " LEAF " AS leaf, " REPORT_FLAGS
+	db_add(q, LIT("SELECT i.agency_id, " LEAF " AS leaf, " FLAGS
 		      " AS flags, COUNT(*)"));
 	add_rows_since(q, query, closed_from);
 	db_add(q, LIT(" GROUP BY i.agency_id, leaf, flags"));
@@ -203,30 +154,11 @@ static enum err
 read_place(struct cx *cx, struct db_rows *rows, const struct table *table,
     struct report_counts **out_counts, enum report_cell *out_leaf)
 {
-	uint64_t leaf;
-
 	*out_counts = counts_of(table, row_u64(rows));
-	leaf = row_u64(rows);
-	if (*out_counts == NULL || leaf == 0 || leaf >= N_LEAFS)
+	if (*out_counts == NULL ||
+	    !report_cell_of_leaf(row_u64(rows), out_leaf))
 		return fail(cx, ERR_BUG, "a sum belongs nowhere");
-	*out_leaf = leafs[leaf];
 	return OK;
-}
-
-void
-report_row_store_count(struct report_counts *counts, uint64_t leaf_number,
-    uint64_t bits, uint32_t n)
-{
-	enum report_cell leaf = leafs[leaf_number];
-
-	counts->n[leaf] += n;
-	if (leaf == CELL_OUT)
-		return;
-	counts->n[(bits & BIT_CARRIED) != 0 ? CELL_CARRIED : CELL_NEW] += n;
-	for (size_t i = 0; i < N_FLAGS; i++) {
-		if ((bits >> i & 1) != 0)
-			counts->n[flags[i]] += n;
-	}
 }
 
 /* Of each sum so many times. */
@@ -235,15 +167,21 @@ add_sums(struct cx *cx, struct db_rows *rows, const struct table *table,
     int times)
 {
 	while (db_next(rows)) {
-		struct report_counts *counts = counts_of(table, row_u64(rows));
-		uint64_t leaf = row_u64(rows);
-		uint64_t bits = row_u64(rows);
-		uint32_t n = (uint32_t)row_u64(rows);
+		struct report_counts *counts;
+		enum report_cell leaf;
+		unsigned bits;
+		uint32_t n;
+		enum err err;
 
-		if (counts == NULL || leaf == 0 || leaf >= N_LEAFS)
-			return fail(cx, ERR_BUG, "a sum belongs nowhere");
-		report_row_store_count(counts, leaf, bits,
-		    times < 0 ? 0U - n : n);
+		err = read_place(cx, rows, table, &counts, &leaf);
+		if (err)
+			return err;
+		bits = (unsigned)row_u64(rows);
+		n = (uint32_t)row_u64(rows);
+		if (times < 0)
+			n = 0U - n;
+		report_counts_add_rows(counts, leaf, bits,
+		    n);
 	}
 	return OK;
 }
@@ -314,7 +252,7 @@ take_programme_away(struct cx *cx, const struct report_query *query,
 	enum err err;
 
 	db_query_init(q, cx, "report.programme");
-	db_add(q, LIT("SELECT i.agency_id, " LEAF " AS leaf, " REPORT_FLAGS
+	db_add(q, LIT("SELECT i.agency_id, " LEAF " AS leaf, " FLAGS
 		      " AS flags, COUNT(*)"));
 	add_programme(q, query);
 	db_add(q, LIT(" GROUP BY i.agency_id, leaf, flags"));
@@ -423,8 +361,8 @@ add_month_sums(struct cx *cx, struct db_rows *rows, const struct table *table)
 		new = (uint32_t)row_u64(rows);
 		counts->n[CELL_NEW] += new;
 		counts->n[CELL_CARRIED] += n - new;
-		for (size_t i = 0; i < N_FLAGS; i++)
-			counts->n[flags[i]] += (uint32_t)row_u64(rows);
+		for (size_t i = 0; i < N_REPORT_FLAGS; i++)
+			counts->n[report_flags[i]] += (uint32_t)row_u64(rows);
 	}
 	return OK;
 }
@@ -589,10 +527,29 @@ report_store_summary(struct cx *cx, const struct report_query *query,
 
 /* The rows of a cell ------------------------------------------------- */
 
+/* The versions that were frozen; what they count as is asked the same way. */
+static void
+add_frozen_rows(struct db_query *q, const struct report_cell_query *query)
+{
+	const struct report_query *report = &query->report;
+
+	db_add(q,
+	    LIT(" FROM (SELECT CAST(? AS DATE) AS first_day,"
+		" CAST(? AS DATE) AS as_of) p STRAIGHT_JOIN frozen_row z"
+		" STRAIGHT_JOIN assignment_interval i"
+		" ON i.assignment_id = z.assignment_id"
+		" AND i.version = z.version WHERE z.report_id = ?"),
+	    db_day(report->period.from), db_day(report_as_of(report)),
+	    db_u64(query->frozen_id));
+}
+
 static void
 add_cell(struct db_query *q, const struct report_cell_query *query)
 {
-	report_row_store_add(q, &query->report);
+	if (query->frozen_id != 0)
+		add_frozen_rows(q, query);
+	else
+		report_row_store_add(q, &query->report);
 	if (query->key != NULL && query->key[0] != '\0')
 		report_group_store_add(q, query->report.by, query->key);
 	if (query->agency_id != 0)

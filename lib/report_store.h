@@ -21,7 +21,8 @@ struct report_cell_query {
 	uint64_t agency_id;
 	int kind;
 	const char *key;   /* of one group (report.by); NULL or "": of all */
-	uint64_t after_id; /* order by assignment id; 0: first page */
+	uint64_t frozen_id; /* of what this frozen report kept; 0: none */
+	uint64_t after_id;  /* order by assignment id; 0: first page */
 	unsigned size;
 };
 enum err report_store_list_cell(struct cx *cx,

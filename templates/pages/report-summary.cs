@@ -46,6 +46,7 @@
 <?cs if:Report.running ?><p class="muted"><?cs var:Text.report_summary.still_running ?></p><?cs /if ?>
 <?cs if:subcount(Blocks) ?>
 <?cs if:Period.kind == "year" ?><p class="screen-only papers"><?cs var:Text.report_letter.letters ?>: <?cs var:Text.report_letter.par ?> (<?cs call:link(Text.paper.pdf, "report-summary?" + Report.query + "&format=pdf&letter=par") ?>, <?cs call:link(Text.paper.docx, "report-summary?" + Report.query + "&format=docx&letter=par") ?>) · <?cs var:Text.report_letter.emulation ?> (<?cs call:link(Text.paper.pdf, "report-summary?" + Report.query + "&format=pdf&letter=emulation") ?>, <?cs call:link(Text.paper.docx, "report-summary?" + Report.query + "&format=docx&letter=emulation") ?>)</p><?cs /if ?>
+<p class="screen-only papers"><?cs if:User.may.freeze && !Report.running ?><?cs call:link(Text.frozen.freeze, "report-freeze?" + Report.query) ?> · <?cs /if ?><?cs call:link(Text.frozen.list, "report-frozen-list") ?></p>
 <?cs call:glance() ?>
 <p class="muted wide-hint screen-only"><?cs var:Text.report_summary.scroll ?></p>
 <div class="wide-table" role="region" tabindex="0" aria-label="<?cs var:Text.report_summary.table ?>">

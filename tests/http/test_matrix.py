@@ -164,6 +164,20 @@ def build_reorganisation():
         "SELECT id FROM agency_group WHERE name_fold = 'nhom thu'")
 
 
+def build_frozen():
+    """Two years of which nothing is told."""
+    first = 1900 + number("SELECT COUNT(*) FROM frozen_report")
+    for year, obj in enumerate(("own", "foreign"), first):
+        sql("INSERT INTO frozen_report (period_kind, period_year,"
+            " period_number, from_on, to_on, send_by, role, known_at,"
+            " frozen_at, actor_name, n_rows, n_tasks, sum, weights) VALUES"
+            " ('year', %d, 0, '%d-01-01', '%d-12-14', '%d-12-16', 'lead',"
+            " '%d-12-14 16:59:59', UTC_TIMESTAMP(), 'Thử', 0, 0,"
+            " UNHEX(SHA2('thu', 256)), '50 10 30 5 90 5 50')"
+            % ((year,) * 5))
+        things["frozen", obj] = number("SELECT MAX(id) FROM frozen_report")
+
+
 def build_notices():
     """A numbered notice, and one task that is with the Chairman, of each."""
     taken = number("SELECT COALESCE(MAX(number), 0) FROM notice WHERE year ="
@@ -259,6 +273,7 @@ def build():
     build_notices()
     build_registers()
     build_reorganisation()
+    build_frozen()
     build_inspections()
     build_reports()
     for role in ROLES:
@@ -277,6 +292,8 @@ KIND_OF = {"register-file": "register", "series-view": "series",
            "notice-print": "notice", "notice-sign": "notice",
            "notice-send": "notice", "notice-withdraw": "notice",
            "notice-approve": "agency", "inspection-view": "inspection",
+           "report-frozen-view": "frozen", "report-frozen-compare": "frozen",
+           "evaluation-decide": "frozen",
            "inspection-conclude": "inspection", "ruling-record": "escalation",
            "escalation-propose": "escalation",
            "notice-item-withdraw": "notice_item",
@@ -403,6 +420,8 @@ BODIES = {
     "calendar-address": {"seen": STALE_SETTING},
     "calendar-revoke": {"seen": NOWHERE},
     "mail-settings": {"version": STALE_SETTING, "hours": "7"},
+    "evaluation-decide": {"kind": "praise", "document": "1/QĐ-UBND",
+                          "issued_on": days(9)},
     "inspection-create": {"title": ""},
     "periodic-report-create": {"period": "year", "year": "9000"},
     "periodic-report-edit": {"results": "Thử"},

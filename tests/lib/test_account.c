@@ -12,20 +12,20 @@ each_role_may_what_the_regulation_gives(void **state)
 				   M(PERM_SIGNED_IN) | M(PERM_HOME);
 	const unsigned reads = M(PERM_WATCH) | M(PERM_READ_TASK) |
 			       M(PERM_REPORT) | M(PERM_NOTIFIED) |
-			       M(PERM_FILTER);
+			       M(PERM_FILTER) | M(PERM_EVALUATION);
 	const unsigned agency = M(PERM_ASSIGNED) | M(PERM_READ_TASK) |
 				M(PERM_NOTIFIED) | M(PERM_FILTER);
 	const unsigned wanted[N_ROLES] = {
 		[ROLE_CREATOR] = reads | M(PERM_RECORD) | M(PERM_DECIDE) |
-				 M(PERM_RESPOND),
-		[ROLE_GENERAL_MANAGER] = reads,
+				 M(PERM_RESPOND) | M(PERM_FREEZE),
+		[ROLE_GENERAL_MANAGER] = reads | M(PERM_FREEZE),
 		[ROLE_LEADER] = reads,
 		[ROLE_RESPONDER] = agency | M(PERM_RESPOND) | M(PERM_DELEGATE),
 		[ROLE_AGENCY_LEADER] = agency | M(PERM_DELEGATE),
 		[ROLE_ADMINISTRATOR] = M(PERM_ADMINISTER) | M(PERM_OPERATE) |
 				       M(PERM_AUDIT),
 		[ROLE_INFRASTRUCTURE] = M(PERM_OPERATE),
-		[ROLE_EVALUATOR] = 0,
+		[ROLE_EVALUATOR] = M(PERM_EVALUATION),
 		[ROLE_AUDITOR] = M(PERM_AUDIT),
 	};
 	unsigned role, perm;

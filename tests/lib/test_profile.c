@@ -66,6 +66,13 @@ static const struct rule_row whole[] = {
 	{ "admin_hours", "7,18" },
 	{ "period_first_day", "14" },
 	{ "report_days", "15" },
+	{ "score_late_percent", "16" },
+	{ "score_notice_tenths", "17" },
+	{ "score_escalation_tenths", "18" },
+	{ "score_update_late_tenths", "19" },
+	{ "praise_score", "20" },
+	{ "praise_min_due", "21" },
+	{ "discipline_score", "22" },
 	{ "period_has_nine_months", "yes" },
 	{ "periodic_report_remind_days", "2" },
 	{ "periodic_report_monthly", "yes" },
@@ -109,6 +116,13 @@ each_row_fills_its_member(void **state)
 	assert_int_equal(got.session_hours, 13);
 	assert_int_equal(got.period_first_day, 14);
 	assert_int_equal(got.report_days, 15);
+	assert_int_equal(got.score_late_percent, 16);
+	assert_int_equal(got.score_notice_tenths, 17);
+	assert_int_equal(got.score_escalation_tenths, 18);
+	assert_int_equal(got.score_update_late_tenths, 19);
+	assert_int_equal(got.praise_score, 20);
+	assert_int_equal(got.praise_min_due, 21);
+	assert_int_equal(got.discipline_score, 22);
 	assert_true(got.period_has_nine_months);
 	assert_int_equal(got.periodic_report_remind_days, 2);
 	assert_true(got.periodic_report_monthly);

@@ -22,11 +22,13 @@
 #include "delegation_store.h"
 #include "directive_store.h"
 #include "discipline_store.h"
+#include "evaluation_store.h"
 #include "event_store.h"
 #include "feedback_store.h"
 #include "file_store.h"
 #include "filter_store.h"
 #include "follow_store.h"
+#include "frozen_store.h"
 #include "health_store.h"
 #include "import_store.h"
 #include "hint_store.h"
@@ -115,6 +117,8 @@ static const struct db_stmt_list *const stores[] = {
 	&discipline_store_statements,
 	&programme_report_store_statements,
 	&report_sum_store_statements,
+	&frozen_store_statements,
+	&evaluation_store_statements,
 	&rules_store_statements,
 	&series_store_statements,
 	&schema_store_statements,

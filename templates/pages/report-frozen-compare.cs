@@ -1,0 +1,26 @@
+<?cs include:"macros.cs" ?><?cs include:"parts/report.cs" ?>
+<?cs # needs: Frozen, Other, now, Totals, n, Differences, Reports, first, older, same_days ?>
+<?cs def:title() ?><?cs var:Text.frozen.compare_title ?><?cs /def ?>
+<?cs def:chooser() ?><form method="get" action="/report-frozen-compare" class="filter screen-only"><?cs call:hidden("id", Frozen.id) ?><div class="field grow"><label for="f-other_id"><?cs var:Text.frozen.with ?></label><select id="f-other_id" name="other_id"><option value=""><?cs var:Text.frozen.with_now ?></option><?cs each:r = Reports ?><?cs if:r.id != Frozen.id ?><option value="<?cs var:r.id ?>"<?cs if:!now && r.id == Other.id ?> selected<?cs /if ?>><?cs call:period_title(r.Period) ?> (<?cs var:Text.report_role[r.role] ?>)</option><?cs /if ?><?cs /each ?></select></div><div class="actions"><?cs call:button_primary(Text.frozen.compare) ?></div></form><?cs /def ?>
+<?cs def:after_title() ?><?cs if:now ?><?cs var:Text.frozen.known_now ?><?cs else ?><?cs call:period_title(Other.Period) ?><?cs /if ?><?cs /def ?>
+<?cs def:totals() ?><?cs call:table_begin(Text.frozen.totals) ?><?cs call:table_head() ?><?cs call:th(Text.frozen.cell) ?><th scope="col" class="number"><?cs call:period_title(Frozen.Period) ?></th><th scope="col" class="number"><?cs call:after_title() ?></th><?cs call:th_number(Text.frozen.change) ?><?cs call:table_body() ?><?cs
+each:t = Totals ?><?cs if:t.more || t.less ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><span class="muted"><?cs var:Text.report_group[t.group] ?>:</span> <?cs var:Text.report_cell[t.name] ?><?cs call:td_end() ?><td class="number" data-label="<?cs var:Text.frozen.before ?>"><div><?cs var:t.before ?></div></td><td class="number" data-label="<?cs var:Text.frozen.after ?>"><div><?cs var:t.after ?></div></td><td class="number" data-label="<?cs var:Text.frozen.change ?>"><div><b><?cs if:t.more ?>+<?cs else ?>−<?cs /if ?><?cs var:t.change ?></b></div></td><?cs call:row_end() ?><?cs /if ?><?cs /each ?><?cs call:table_end() ?><?cs /def ?>
+<?cs def:side(s) ?><?cs if:s.leaf ?><b><?cs var:Text.report_rows_of[s.leaf] ?></b><br><?cs var:s.agency ?><?cs if:s.due_on ?><br><small class="muted"><?cs var:Text.field.due_on ?> <?cs var:s.due_on ?></small><?cs /if ?><?cs if:subcount(s.Marks) ?><br><small><?cs each:m = s.Marks ?><?cs if:name(m) != "0" ?>, <?cs /if ?><?cs var:Text.report_cell[m] ?><?cs /each ?></small><?cs /if ?><?cs else ?><span class="muted"><?cs var:Text.frozen.not_there ?></span><?cs /if ?><?cs /def ?>
+<?cs def:reasons(d) ?><ul class="reasons"><?cs each:r = d.Reasons ?><li><b><?cs var:Text.frozen_cause[r.cause] ?></b><?cs if:r.kind ?><br><small><span class="date"><?cs var:r.at ?></span> · <?cs var:Text.event[r.kind] ?><?cs if:r.actor ?> · <?cs var:r.actor ?><?cs if:r.agency ?>, <?cs var:r.agency ?><?cs /if ?><?cs /if ?><?cs if:r.document ?> · <?cs var:r.document ?><?cs /if ?><?cs if:r.reason ?><br><span class="muted"><?cs var:r.reason ?></span><?cs /if ?></small><?cs /if ?></li><?cs /each ?></ul><?cs /def ?>
+<?cs def:rows() ?><?cs call:table_begin(Text.frozen.differences) ?><?cs call:table_head() ?><?cs call:th(Text.field.task) ?><?cs call:th(Text.frozen.before) ?><?cs call:th(Text.frozen.after) ?><?cs call:th(Text.frozen.why) ?><?cs call:table_body() ?><?cs
+each:d = Differences ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><?cs if:d.title ?><?cs call:row_link(d.title, "task-view?id=" + d.id) ?> <small class="muted"><?cs var:d.reference ?></small><?cs else ?><span class="muted"><?cs var:Text.frozen.purged ?></span><?cs /if ?><?cs call:td_end() ?><?cs call:td_begin(Text.frozen.before) ?><?cs call:side(d.before) ?><?cs call:td_end() ?><?cs call:td_begin(Text.frozen.after) ?><?cs call:side(d.after) ?><?cs call:td_end() ?><?cs call:td_begin(Text.frozen.why) ?><?cs call:reasons(d) ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?><?cs /def ?>
+<?cs def:path(after) ?><?cs if:now ?><?cs call:pager("", "report-frozen-compare?id=" + Frozen.id + "&after_id=" + after) ?><?cs else ?><?cs call:pager("", "report-frozen-compare?id=" + Frozen.id + "&other_id=" + Other.id + "&after_id=" + after) ?><?cs /if ?><?cs /def ?>
+<?cs def:content() ?>
+<?cs call:crumb_begin() ?><?cs call:crumb(Text.frozen.list, "report-frozen-list") ?><?cs call:crumb(Text.frozen.one, "report-frozen-view?id=" + Frozen.id) ?><?cs call:crumb_end() ?>
+<header class="page-head"><div><p class="above"><?cs call:period_title(Frozen.Period) ?> → <?cs call:after_title() ?></p><h1><?cs var:Text.frozen.compare_title ?></h1></div><div class="head-actions"><?cs call:print_button() ?></div></header>
+<?cs call:chooser() ?>
+<p class="report-facts"><?cs var:Text.frozen.between ?> <b class="date"><?cs var:Frozen.known_at ?></b> – <b class="date"><?cs var:Other.known_at ?></b></p>
+<?cs if:n == "0" ?><?cs call:callout("good", Text.frozen.no_difference) ?>
+<?cs else ?><?cs if:first ?><?cs call:totals() ?><?cs /if ?>
+<h2><?cs var:Text.frozen.differences ?></h2>
+<p role="status"><b><?cs var:n ?></b> <?cs var:Text.frozen.differ ?></p>
+<?cs if:!same_days ?><p class="muted"><?cs var:Text.frozen.other_days ?></p><?cs /if ?>
+<?cs if:subcount(Differences) ?><?cs call:rows() ?><?cs /if ?>
+<?cs if:older ?><?cs call:path(older) ?><?cs /if ?><?cs /if ?>
+<?cs /def ?>
+<?cs include:"layout.cs" ?>

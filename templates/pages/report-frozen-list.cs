@@ -1,0 +1,19 @@
+<?cs include:"macros.cs" ?><?cs include:"parts/report.cs" ?>
+<?cs # needs: Reports, Due, Kinds, kind, n, may_freeze, Query ?>
+<?cs def:title() ?><?cs var:Text.frozen.list ?><?cs /def ?>
+<?cs def:due() ?><?cs call:section_begin(Text.frozen.due) ?><p class="muted"><?cs var:Text.frozen.due_text ?></p>
+<?cs call:table_begin(Text.frozen.due) ?><?cs call:table_head() ?><?cs call:th(Text.field.period) ?><?cs call:th(Text.report_summary.cut_off) ?><?cs call:th(Text.report_summary.send_by) ?><?cs call:th(Text.frozen.act) ?><?cs call:table_body() ?><?cs
+each:d = Due ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><?cs call:period_title(d.Period) ?><?cs call:td_end() ?><?cs call:td(Text.report_summary.cut_off, d.Period.to) ?><?cs call:td(Text.report_summary.send_by, d.Period.send_by) ?><?cs call:td_begin(Text.frozen.act) ?><?cs if:may_freeze ?><?cs call:link(Text.frozen.freeze, "report-freeze?" + d.query) ?><?cs else ?><?cs call:link(Text.frozen.look, "report-summary?" + d.query) ?><?cs /if ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?><?cs call:section_end() ?><?cs /def ?>
+<?cs def:content() ?>
+<?cs call:crumb_begin() ?><?cs call:crumb(Text.menu.report_summary, "report-summary") ?><?cs call:crumb_end() ?>
+<?cs call:head_begin(Text.frozen.list, "") ?><?cs call:link_button(Text.evaluation.title, "report-evaluation") ?><?cs call:print_button() ?><?cs call:head_end() ?>
+<p class="lead"><?cs var:Text.frozen.lead ?></p>
+<?cs if:subcount(Due) ?><?cs call:due() ?><?cs /if ?>
+<?cs call:tabs_begin(Text.report_summary.kinds) ?><?cs call:tab(Text.frozen.all, "report-frozen-list", !kind, "") ?><?cs each:k = Kinds ?><?cs call:tab(Text.period_kind[k.kind], "report-frozen-list?period=" + k.kind, k.current, "") ?><?cs /each ?><?cs call:tab(Text.period_kind.free, "report-frozen-list?period=free", kind == "free", "") ?><?cs call:tabs_end() ?>
+<form method="get" action="/report-frozen-list" class="filter screen-only"><?cs if:kind ?><?cs call:hidden("period", kind) ?><?cs /if ?><div class="field short-year"><label for="f-year"><?cs var:Text.report_summary.year ?></label><input type="text" id="f-year" name="year" inputmode="numeric" autocomplete="off" value="<?cs var:Query.year.value ?>"></div><div class="actions"><?cs call:button_primary(Text.report_summary.show) ?></div></form>
+<?cs if:subcount(Reports) ?><p role="status"><b><?cs var:n ?></b> <?cs var:Text.frozen.count ?></p>
+<?cs call:table_begin(Text.frozen.list) ?><?cs call:table_head() ?><?cs call:th_number(Text.frozen.number) ?><?cs call:th(Text.field.period) ?><?cs call:th(Text.report_summary.role) ?><?cs call:th(Text.report_summary.cut_off) ?><?cs call:th(Text.report_summary.send_by) ?><?cs call:th(Text.frozen.frozen_at) ?><?cs call:th_number(Text.frozen.n_rows) ?><?cs call:th(Text.frozen.act) ?><?cs call:table_body() ?><?cs
+each:r = Reports ?><?cs call:row_begin() ?><?cs call:td_number(Text.frozen.number, r.id) ?><?cs call:td_main_begin() ?><a class="row-link" href="/report-frozen-view?id=<?cs var:r.id ?>"><?cs call:period_title(r.Period) ?></a><?cs call:td_end() ?><?cs call:td(Text.report_summary.role, Text.report_role[r.role]) ?><?cs call:td(Text.report_summary.cut_off, r.Period.to) ?><?cs call:td(Text.report_summary.send_by, r.Period.send_by) ?><?cs call:td_begin(Text.frozen.frozen_at) ?><?cs var:r.frozen_at ?> <small class="muted"><?cs if:r.by ?><?cs var:r.by ?><?cs else ?><?cs var:Text.frozen.by_program ?><?cs /if ?></small><?cs call:td_end() ?><?cs call:td_number(Text.frozen.n_rows, r.n_rows) ?><?cs call:td_begin(Text.frozen.act) ?><?cs call:link(Text.frozen.compare, "report-frozen-compare?id=" + r.id) ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?>
+<?cs else ?><?cs call:empty_state(Text.frozen.none, Text.frozen.none_text, Text.menu.report_summary, "report-summary") ?><?cs /if ?>
+<?cs /def ?>
+<?cs include:"layout.cs" ?>
