@@ -191,8 +191,9 @@ has_rows(struct cx *cx, const struct period *period, bool *out)
 
 /* The first that is due. Somebody who was first is no failure. */
 static enum err
-freeze_one(struct cx *cx, bool *out_more)
+freeze_one(struct run *run, bool *out_more)
 {
+	struct cx *cx = &run->cx;
 	struct period due[N_PERIOD_KINDS];
 	struct frozen frozen;
 	unsigned n_letters;

@@ -55,8 +55,8 @@ send_sheet(struct request *rq, const struct frozen *frozen,
 	const char *path = respond_export_path(rq, "xlsx");
 	enum err err;
 
-	err = report_sheet_write(&rq->cx, path, &words, &frozen->query, summary,
-	    frozen);
+	err = report_sheet_write(&rq->cx, SHEET_XLSX, path, &words,
+	    &frozen->query, summary, frozen);
 	if (err)
 		return err;
 	return respond_download(rq, path,

@@ -63,7 +63,8 @@ put(struct writing *w, const char *name, const char *value)
 	if (text_is_empty(value) || w->out->n == w->room)
 		return;
 	w->out->items[w->out->n++] = (struct param){
-		arena_printf(mem, "task_%zu_%s", w->number, name), value
+		.name = arena_printf(mem, "task_%zu_%s", w->number, name),
+		.value = value
 	};
 }
 

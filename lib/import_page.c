@@ -141,7 +141,8 @@ add(struct param_list *list, const char *name, const char *value)
 			list->items[i].value = value;
 		return;
 	}
-	list->items[list->n++] = (struct param){ name, value };
+	list->items[list->n++] = (struct param){ .name = name,
+		.value = value };
 }
 
 /* The code of a type by the name people give it; "" when there is none. */

@@ -126,8 +126,11 @@ static enum err
 take_role(struct cx *cx, const struct report_query *query, uint64_t agency_id,
     uint64_t report_id, struct report_counts *out, unsigned *out_noticed)
 {
-	struct report_cell_query asked = { *query, CELL_TOTAL, agency_id, -1, 0,
-		PIECE };
+	struct report_cell_query asked = { .report = *query,
+		.cell = CELL_TOTAL,
+		.agency_id = agency_id,
+		.kind = -1,
+		.size = PIECE };
 	bool more = true;
 	enum err err = OK;
 
@@ -199,7 +202,7 @@ static enum err
 count_before(struct cx *cx, const struct periodic_report *report,
     struct periodic_report_figures *out)
 {
-	struct report_query query = { .role = ROLE_LEAD };
+	struct report_query query = { .role = ROLE_LEAD, .scope = REPORT_ALL };
 	unsigned unused = 0;
 	enum err err;
 
@@ -217,7 +220,10 @@ static enum err
 take_figures(struct cx *cx, struct periodic_report *report,
     struct periodic_report_figures *out)
 {
-	struct report_query query = { report->period, ROLE_LEAD, 0 };
+	/* All an agency was given, the work programme too. */
+	struct report_query query = { .period = report->period,
+		.role = ROLE_LEAD,
+		.scope = REPORT_ALL };
 	unsigned unused = 0;
 	enum err err;
 

@@ -59,7 +59,10 @@ the_figures_are_those_of_the_office(void **state)
 	const struct period period = month(cx, 2026, 5);
 	struct periodic_report_figures figures;
 	struct periodic_report report = begin(cx, &period, &figures);
-	struct report_query query = { period, ROLE_LEAD, report.known_at };
+	struct report_query query = { .period = period,
+		.role = ROLE_LEAD,
+		.known_at = report.known_at,
+		.scope = REPORT_ALL };
 	struct periodic_report_lines lines;
 	struct report_counts counts;
 	struct report_summary summary;
