@@ -30,6 +30,19 @@ CREATE TABLE `account` (
   CONSTRAINT `account_agency_kind` CHECK (`kind` = 'agency' = (`agency_account_of` is not null))
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `account_alert` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `account_id` int(10) unsigned NOT NULL,
+  `kind` enum('password','password_reset','email','second_factor','second_factor_reset') NOT NULL,
+  `recipient` varchar(254) NOT NULL,
+  `happened_at` datetime NOT NULL,
+  `told_at` datetime DEFAULT NULL COMMENT 'the letter is in the outbox',
+  PRIMARY KEY (`id`),
+  KEY `account_alert_waiting` (`told_at`,`id`),
+  KEY `account_alert_account` (`account_id`),
+  CONSTRAINT `account_alert_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `account_review` (
   `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
   `signed_at` datetime NOT NULL,
@@ -173,6 +186,25 @@ CREATE TABLE `agency_group_member` (
   KEY `agency_group_member_agency` (`agency_id`),
   CONSTRAINT `agency_group_member_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
   CONSTRAINT `agency_group_member_group` FOREIGN KEY (`group_id`) REFERENCES `agency_group` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `agency_head` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `agency_id` int(10) unsigned NOT NULL,
+  `name` varchar(120) NOT NULL,
+  `title` varchar(120) NOT NULL DEFAULT '',
+  `valid_from` date NOT NULL,
+  `valid_to` date NOT NULL DEFAULT '9999-12-31' COMMENT 'last day',
+  `document` varchar(200) NOT NULL COMMENT 'of the appointment',
+  `account_id` int(10) unsigned NOT NULL COMMENT 'who entered it last',
+  `changed_at` datetime NOT NULL,
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  KEY `agency_head_agency` (`agency_id`,`valid_from`),
+  KEY `agency_head_account` (`account_id`),
+  CONSTRAINT `agency_head_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `agency_head_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`),
+  CONSTRAINT `agency_head_order` CHECK (`valid_to` >= `valid_from`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `api_token` (
@@ -606,6 +638,24 @@ CREATE TABLE `escalation_report_item` (
   CONSTRAINT `escalation_report_item_report` FOREIGN KEY (`report_id`) REFERENCES `escalation_report` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `evaluation_decision` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `report_id` int(10) unsigned NOT NULL,
+  `kind` enum('praise','discipline') NOT NULL,
+  `document` varchar(200) NOT NULL COMMENT 'number and symbol of the decision',
+  `issued_on` date NOT NULL,
+  `note` varchar(1000) NOT NULL DEFAULT '',
+  `list_sum` binary(32) NOT NULL COMMENT 'SHA-256 of the list as it was proposed',
+  `at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `actor_name` varchar(120) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `evaluation_decision_once` (`report_id`,`kind`,`document`),
+  KEY `evaluation_decision_account` (`account_id`),
+  CONSTRAINT `evaluation_decision_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `evaluation_decision_report` FOREIGN KEY (`report_id`) REFERENCES `frozen_report` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `event` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
   `at` datetime NOT NULL,
@@ -778,6 +828,76 @@ CREATE TABLE `form_token` (
   `created_at` datetime NOT NULL,
   PRIMARY KEY (`token`),
   KEY `form_token_created` (`created_at`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `frozen_agency` (
+  `report_id` int(10) unsigned NOT NULL,
+  `agency_id` int(10) unsigned NOT NULL,
+  `place` smallint(5) unsigned NOT NULL COMMENT 'in the official order of that day',
+  `kind` enum('department','locality','office','other') NOT NULL,
+  `name` varchar(200) NOT NULL,
+  `counts` varchar(400) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'by enum report_cell, with blanks between',
+  PRIMARY KEY (`report_id`,`agency_id`),
+  CONSTRAINT `frozen_agency_report` FOREIGN KEY (`report_id`) REFERENCES `frozen_report` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `frozen_report` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `period_kind` enum('month','quarter','six_months','nine_months','year','free') NOT NULL,
+  `period_year` smallint(5) unsigned NOT NULL,
+  `period_number` tinyint(3) unsigned NOT NULL COMMENT 'month or quarter; else 0',
+  `from_on` date NOT NULL,
+  `to_on` date NOT NULL COMMENT 'cut-off, counts whole',
+  `send_by` date NOT NULL,
+  `role` enum('lead','coordinating','all') NOT NULL,
+  `known_at` datetime NOT NULL COMMENT 'end of the cut-off day',
+  `frozen_at` datetime NOT NULL,
+  `account_id` int(10) unsigned DEFAULT NULL COMMENT 'NULL: the program itself, at the cut-off',
+  `actor_name` varchar(120) NOT NULL,
+  `n_rows` int(10) unsigned NOT NULL,
+  `n_tasks` int(10) unsigned NOT NULL COMMENT 'distinct, of those that stay',
+  `sum` binary(32) NOT NULL COMMENT 'SHA-256 of the fixed form',
+  `seal` varchar(200) NOT NULL DEFAULT '' COMMENT 'the newest head of the ledger when it was frozen',
+  `weights` varchar(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'of the evaluation, in force when it was frozen (lib/evaluation.h)',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `frozen_report_once` (`from_on`,`to_on`,`period_kind`,`role`),
+  KEY `frozen_report_cut_off` (`to_on`,`id`),
+  KEY `frozen_report_account` (`account_id`),
+  CONSTRAINT `frozen_report_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `frozen_row` (
+  `report_id` int(10) unsigned NOT NULL,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `version` int(10) unsigned NOT NULL COMMENT 'of the assignment, as it was known',
+  `task_id` bigint(20) unsigned NOT NULL,
+  `agency_id` int(10) unsigned NOT NULL,
+  `role` enum('lead','coordinating','informed') NOT NULL,
+  `state` enum('draft','assigned','received','in_progress','submitted','returned','completed','transferred','recalled','cancelled') NOT NULL,
+  `leaf` tinyint(3) unsigned NOT NULL COMMENT 'lib/report_row_store.h',
+  `flags` tinyint(3) unsigned NOT NULL COMMENT 'lib/report_row_store.h',
+  `assigned_on` date NOT NULL,
+  `first_due_on` date DEFAULT NULL,
+  `due_on` date DEFAULT NULL,
+  `submitted_on` date DEFAULT NULL,
+  `result_on` date DEFAULT NULL,
+  `outcome` enum('none','early','on_time','late','no_deadline') NOT NULL,
+  `closed_on` date NOT NULL,
+  `extension_count` smallint(5) unsigned NOT NULL,
+  `return_count` smallint(5) unsigned NOT NULL,
+  `notice_count` smallint(5) unsigned NOT NULL,
+  PRIMARY KEY (`report_id`,`assignment_id`),
+  KEY `frozen_row_agency` (`report_id`,`agency_id`,`leaf`),
+  CONSTRAINT `frozen_row_report` FOREIGN KEY (`report_id`) REFERENCES `frozen_report` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `hint_closed` (
+  `account_id` int(10) unsigned NOT NULL,
+  `officer_id` int(10) unsigned NOT NULL COMMENT '0: the account has no officers',
+  `hint` varchar(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'named like a guide of the handbook',
+  `closed_at` datetime NOT NULL,
+  PRIMARY KEY (`account_id`,`officer_id`,`hint`),
+  CONSTRAINT `hint_closed_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `import_source` (
@@ -1057,6 +1177,16 @@ CREATE TABLE `outbox_resend` (
   CONSTRAINT `outbox_resend_outbox` FOREIGN KEY (`outbox_id`) REFERENCES `outbox` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `password_mark` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `account_id` int(10) unsigned NOT NULL,
+  `mark` binary(32) NOT NULL,
+  `made_at` datetime NOT NULL,
+  PRIMARY KEY (`id`),
+  KEY `password_mark_account` (`account_id`,`id`),
+  CONSTRAINT `password_mark_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `periodic_report` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
   `agency_id` int(10) unsigned NOT NULL,
@@ -1186,10 +1316,12 @@ CREATE TABLE `purge_order` (
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `recovery_code` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
   `factor_id` int(10) unsigned NOT NULL,
   `hash` binary(32) NOT NULL COMMENT 'HMAC with a key outside the database',
   `used_at` datetime DEFAULT NULL,
-  PRIMARY KEY (`factor_id`,`hash`),
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `recovery_code_once` (`factor_id`,`hash`),
   CONSTRAINT `recovery_code_factor` FOREIGN KEY (`factor_id`) REFERENCES `second_factor` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
