@@ -280,9 +280,9 @@ conclude(const struct run *run, enum err err, uint64_t wrong)
 		return COULD_NOT;
 	}
 	if (!run->check)
-		log_line("info", "",
-		    "steps=%u exports=%u scanned=%u frozen=%u", run->n_steps,
-		    run->n_exports, run->n_scanned, run->n_frozen);
+		log_line("info", "", "steps=%u exports=%u scanned=%u frozen=%u",
+		    run->n_steps, run->n_exports, run->n_scanned,
+		    run->n_frozen);
 	return wrong > 0 ? DIFFERENT : DONE;
 }
 

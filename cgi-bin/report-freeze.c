@@ -22,6 +22,8 @@ show(struct request *rq)
 	enum err err;
 
 	report_form_read(&rq->cx, rq->query, &query);
+	query.scope = REPORT_VI;
+	query.by = BY_AGENCY;
 	query.known_at = report_known_at(&query.period, rq->cx.now);
 	earliest = frozen_earliest(&query.period);
 	report_query_view(&rq->cx, root, &query);
@@ -57,7 +59,7 @@ const struct action action = {
 	.needs = PERM_FREEZE,
 	.sites = SITE_OFFICE,
 	.db = DB_WEB,
-	.query = { .fields = report_fields, .n_fields = REPORT_FIELD_CELL },
+	.query = { FIELDS(report_fields) },
 	.get = show,
 	.post = submit,
 };

@@ -16,7 +16,8 @@ enum { PAGE = 5000, PAGE_MEMORY = 64 * 1024 * 1024, N_QUESTION = 10 };
 	" i.state, " LEAF " AS leaf, " FLAGS " AS flags, i.assigned_on,"                 \
 	" i.first_due_on, i.due_on, i.submitted_on, i.result_on, i.outcome,"             \
 	" i.closed_on, i.extension_count, i.return_count, i.notice_count" FROM_INTERVALS \
-	" AND (? = 'all' OR i.role = ?) AND i.task_id NOT IN " PROGRAMME_TASKS ")"
+	" AND (? = 'all' OR i.role = ?) AND i.task_id NOT IN " PROGRAMME_TASKS           \
+	")"
 #define STORED "(SELECT * FROM frozen_row f WHERE f.report_id = ?)"
 
 /* The arguments of a source, in the order of its marks; how many they are. */

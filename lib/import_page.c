@@ -141,8 +141,7 @@ add(struct param_list *list, const char *name, const char *value)
 			list->items[i].value = value;
 		return;
 	}
-	list->items[list->n++] = (struct param){ .name = name,
-		.value = value };
+	list->items[list->n++] = (struct param){ .name = name, .value = value };
 }
 
 /* The code of a type by the name people give it; "" when there is none. */

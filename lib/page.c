@@ -31,58 +31,74 @@ static const struct menu_item {
 	const char *query; /* of the action, where one is opened in two ways */
 	/* NULL: in every province */
 	bool (*used)(const struct profile *profile);
+	const char *group; /* in Text.menu_group; NULL: stands for itself */
 } menu[] = {
-	{ "home", "home", PERM_HOME, false, "", NULL },
-	{ "task-assigned", "task_assigned", PERM_ASSIGNED, false, "", NULL },
-	{ "delegation-list", "delegation_list", PERM_DELEGATE, false, "",
+	{ "home", "home", PERM_HOME, false, "", NULL, NULL },
+	{ "task-assigned", "task_assigned", PERM_ASSIGNED, false, "", NULL,
 	    NULL },
-	{ "task-list", "task_list", PERM_WATCH, false, "", NULL },
-	{ "task-watch", "task_watch", PERM_READ_TASK, false, "", NULL },
-	{ "task-list", "my_tasks", PERM_WATCH, false, "scope=watched", NULL },
-	{ "directive-list", "directive_list", PERM_WATCH, false, "", NULL },
-	{ "task-create", "task_create", PERM_RECORD, false, "", NULL },
-	{ "notice-list", "notice_list", PERM_WATCH, false, "", has_ladder },
-	{ "report-overview", "report_overview", PERM_REPORT, false, "", NULL },
-	{ "report-summary", "report_summary", PERM_REPORT, false, "", NULL },
+	{ "delegation-list", "delegation_list", PERM_DELEGATE, false, "", NULL,
+	    NULL },
+	{ "task-list", "task_list", PERM_WATCH, false, "", NULL, NULL },
+	{ "task-watch", "task_watch", PERM_READ_TASK, false, "", NULL, NULL },
+	{ "task-list", "my_tasks", PERM_WATCH, false, "scope=watched", NULL,
+	    NULL },
+	{ "directive-list", "directive_list", PERM_WATCH, false, "", NULL,
+	    NULL },
+	{ "task-create", "task_create", PERM_RECORD, false, "", NULL, NULL },
+	{ "notice-list", "notice_list", PERM_WATCH, false, "", has_ladder,
+	    NULL },
+	{ "report-overview", "report_overview", PERM_REPORT, false, "", NULL,
+	    "reports" },
+	{ "report-summary", "report_summary", PERM_REPORT, false, "", NULL,
+	    "reports" },
 	{ "report-frozen-list", "report_frozen_list", PERM_REPORT, false, "",
-	    NULL },
+	    NULL, "reports" },
 	{ "report-evaluation", "report_evaluation", PERM_EVALUATION, false, "",
-	    NULL },
-	{ "report-programme", "report_programme", PERM_REPORT, false, "",
-	    NULL },
+	    NULL, "reports" },
+	{ "report-programme", "report_programme", PERM_REPORT, false, "", NULL,
+	    "reports" },
 	{ "report-discipline", "report_discipline", PERM_REPORT, false, "",
-	    NULL },
+	    NULL, "reports" },
 	{ "report-regulation", "report_regulation", PERM_REPORT, false, "",
-	    NULL },
-	{ "report-usage", "report_usage", PERM_REPORT, false, "", NULL },
+	    NULL, "reports" },
+	{ "report-usage", "report_usage", PERM_REPORT, false, "", NULL,
+	    "reports" },
 	{ "periodic-report-list", "periodic_report_list", PERM_WATCH, false, "",
-	    NULL },
+	    NULL, "reports" },
 	{ "periodic-report-own", "periodic_report_own", PERM_ASSIGNED, false,
-	    "", NULL },
+	    "", NULL, NULL },
 	{ "notification-list", "notification_list", PERM_NOTIFIED, true, "",
-	    NULL },
-	{ "admin-agencies", "admin_agencies", PERM_ADMINISTER, false, "",
-	    NULL },
+	    NULL, NULL },
+	{ "admin-agencies", "admin_agencies", PERM_ADMINISTER, false, "", NULL,
+	    "agencies" },
 	{ "admin-followers", "admin_followers", PERM_ADMINISTER, false, "",
-	    NULL },
-	{ "admin-accounts", "admin_accounts", PERM_ADMINISTER, false, "",
-	    NULL },
-	{ "admin-officers", "admin_officers", PERM_ADMINISTER, false, "",
-	    NULL },
-	{ "admin-acting", "admin_acting", PERM_ADMINISTER, false, "", NULL },
-	{ "admin-tokens", "admin_tokens", PERM_ADMINISTER, false, "", NULL },
-	{ "incident-list", "incident_list", PERM_OPERATE, false, "", NULL },
-	{ "feedback-list", "feedback_list", PERM_ADMINISTER, false, "", NULL },
-	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false, "", NULL },
-	{ "admin-audit", "admin_audit", PERM_AUDIT, false, "", NULL },
-	{ "admin-purges", "admin_purges", PERM_ADMINISTER, false, "", NULL },
-	{ "admin-review", "admin_review", PERM_AUDIT, false, "", NULL },
-	{ "admin-operations", "admin_operations", PERM_OPERATE, false, "",
-	    NULL },
-	{ "admin-trust", "admin_trust", PERM_AUDIT, false, "", NULL },
-	{ "admin-calendar", "admin_calendar", PERM_ADMINISTER, false, "",
-	    NULL },
-	{ "admin-profile", "admin_profile", PERM_ADMINISTER, false, "", NULL },
+	    NULL, "agencies" },
+	{ "admin-accounts", "admin_accounts", PERM_ADMINISTER, false, "", NULL,
+	    "people" },
+	{ "admin-officers", "admin_officers", PERM_ADMINISTER, false, "", NULL,
+	    "people" },
+	{ "admin-acting", "admin_acting", PERM_ADMINISTER, false, "", NULL,
+	    "people" },
+	{ "admin-tokens", "admin_tokens", PERM_ADMINISTER, false, "", NULL,
+	    "people" },
+	{ "admin-review", "admin_review", PERM_AUDIT, false, "", NULL,
+	    "people" },
+	{ "incident-list", "incident_list", PERM_OPERATE, false, "", NULL,
+	    "operation" },
+	{ "feedback-list", "feedback_list", PERM_ADMINISTER, false, "", NULL,
+	    "operation" },
+	{ "admin-mail", "admin_mail", PERM_ADMINISTER, false, "", NULL,
+	    "operation" },
+	{ "admin-operations", "admin_operations", PERM_OPERATE, false, "", NULL,
+	    "operation" },
+	{ "admin-audit", "admin_audit", PERM_AUDIT, false, "", NULL, "trust" },
+	{ "admin-trust", "admin_trust", PERM_AUDIT, false, "", NULL, "trust" },
+	{ "admin-purges", "admin_purges", PERM_ADMINISTER, false, "", NULL,
+	    "trust" },
+	{ "admin-calendar", "admin_calendar", PERM_ADMINISTER, false, "", NULL,
+	    "rules" },
+	{ "admin-profile", "admin_profile", PERM_ADMINISTER, false, "", NULL,
+	    "rules" },
 };
 enum { N_MENU = sizeof(menu) / sizeof(menu[0]) };
 
@@ -247,29 +263,81 @@ is_current(const struct request *rq, const struct menu_item *item)
 	return true;
 }
 
+static bool
+is_shown(const struct request *rq, const struct menu_item *item)
+{
+	return role_may(rq->session.actor.role, item->needs) &&
+	       is_used(rq, item);
+}
+
+/* How many of its group are shown, and whether one of them is this page. */
+static size_t
+look_at_group(const struct request *rq, const char *group, bool *out_current,
+    const struct menu_item **out_first)
+{
+	size_t n = 0;
+
+	*out_current = false;
+	for (size_t i = 0; i < N_MENU; i++) {
+		if (!text_equal(menu[i].group, group) ||
+		    !is_shown(rq, &menu[i]))
+			continue;
+		if (n++ == 0)
+			*out_first = &menu[i];
+		*out_current = *out_current || is_current(rq, &menu[i]);
+	}
+	return n;
+}
+
+static struct node *
+view_menu_item(struct request *rq, const char *list, size_t n,
+    const struct menu_item *item)
+{
+	struct node *node;
+	char number[16];
+
+	snprintf(number, sizeof(number), "%zu", n);
+	node = node_child(view_furniture(rq->view, list), number);
+	node_text(node, "action", item->action);
+	node_text(node, "label_key", item->label_key);
+	node_text(node, "query", item->query);
+	node_bool(node, "current", is_current(rq, item));
+	if (item->counts_unread)
+		node_int(node, "count", rq->session.unread);
+	return node;
+}
+
+/* A group is one word of the menu, and leads to its first page; its pages
+ * stand in a line of their own while one of them is open. */
 static void
 view_menu(struct request *rq)
 {
-	size_t n = 0;
+	size_t n = 0, n_below = 0;
 
 	if (!auth_is_finished(&rq->session) ||
 	    !auth_role_belongs(rq->session.actor.role, rq->http.site))
 		return;
 	for (size_t i = 0; i < N_MENU; i++) {
-		struct node *item;
-		char number[16];
+		const struct menu_item *first = &menu[i];
+		size_t n_group = 1;
+		bool current = false;
+		struct node *node;
 
-		if (!role_may(rq->session.actor.role, menu[i].needs) ||
-		    !is_used(rq, &menu[i]))
+		if (!is_shown(rq, &menu[i]))
 			continue;
-		snprintf(number, sizeof(number), "%zu", n++);
-		item = node_child(view_furniture(rq->view, "Menu"), number);
-		node_text(item, "action", menu[i].action);
-		node_text(item, "label_key", menu[i].label_key);
-		node_text(item, "query", menu[i].query);
-		node_bool(item, "current", is_current(rq, &menu[i]));
-		if (menu[i].counts_unread)
-			node_int(item, "count", rq->session.unread);
+		if (menu[i].group != NULL)
+			n_group = look_at_group(rq, menu[i].group, &current,
+			    &first);
+		if (n_group > 1 && current)
+			(void)view_menu_item(rq, "Submenu", n_below++,
+			    &menu[i]);
+		if (first != &menu[i])
+			continue;
+		node = view_menu_item(rq, "Menu", n++, first);
+		if (n_group > 1) {
+			node_text(node, "group", first->group);
+			node_bool(node, "current", current);
+		}
 	}
 }
 

@@ -98,7 +98,7 @@ struct profile {
 	 * the program reminds of it; 0: it does not */
 	int periodic_report_remind_days;
 	bool periodic_report_monthly; /* also of a month without a quarter */
-	bool public_summary;         /* R78: anybody may see the sums */
+	bool public_summary;          /* R78: anybody may see the sums */
 };
 
 enum rule_kind {

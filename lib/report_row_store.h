@@ -1,7 +1,8 @@
 /*
  * report_row_store: what a row of assignment_interval counts as; shared by
- * report_store and report_group_store, which count rows, report_sum_store, which
- * sums finished ones up, and frozen_store, which keeps them, and by nobody else.
+ * report_store and report_group_store, which count rows, report_sum_store,
+ * which sums finished ones up, and frozen_store, which keeps them, and by
+ * nobody else.
  *
  * i is an interval; p is one row: the first day of the period and the day on
  * which a row is in time or overdue. These conditions are the only place that

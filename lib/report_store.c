@@ -180,8 +180,7 @@ add_sums(struct cx *cx, struct db_rows *rows, const struct table *table,
 		n = (uint32_t)row_u64(rows);
 		if (times < 0)
 			n = 0U - n;
-		report_counts_add_rows(counts, leaf, bits,
-		    n);
+		report_counts_add_rows(counts, leaf, bits, n);
 	}
 	return OK;
 }

@@ -20,7 +20,7 @@ struct report_cell_query {
 	enum report_cell cell;
 	uint64_t agency_id;
 	int kind;
-	const char *key;   /* of one group (report.by); NULL or "": of all */
+	const char *key;    /* of one group (report.by); NULL or "": of all */
 	uint64_t frozen_id; /* of what this frozen report kept; 0: none */
 	uint64_t after_id;  /* order by assignment id; 0: first page */
 	unsigned size;

@@ -1,8 +1,8 @@
 <?cs # The one whole HTML document. A page defines title() and content() and ends
      with an include of this file.
-     needs: Page, User, Menu, Text ?><?cs
-def:menu_items() ?><ul><?cs each:item = Menu ?>
-    <li><a href="/<?cs var:item.action ?><?cs if:item.query ?>?<?cs var:item.query ?><?cs /if ?>"<?cs if:item.current ?> aria-current="page"<?cs /if ?>><?cs var:Text.menu[item.label_key] ?><?cs
+     needs: Page, User, Menu, Submenu, Text ?><?cs
+def:menu_items(items) ?><ul><?cs each:item = items ?>
+    <li><a href="/<?cs var:item.action ?><?cs if:item.query ?>?<?cs var:item.query ?><?cs /if ?>"<?cs if:item.current ?> aria-current="<?cs if:item.group ?>true<?cs else ?>page<?cs /if ?>"<?cs /if ?>><?cs if:item.group ?><?cs var:Text.menu_group[item.group] ?><?cs else ?><?cs var:Text.menu[item.label_key] ?><?cs /if ?><?cs
       if:item.count && item.count != "0" ?> <span class="count"><?cs var:item.count ?></span><?cs /if ?></a></li><?cs /each ?>
   </ul><?cs /def ?><!doctype html>
 <html lang="<?cs if:Page.language ?><?cs var:Page.language ?><?cs else ?>vi<?cs /if ?>">
@@ -36,8 +36,9 @@ def:menu_items() ?><ul><?cs each:item = Menu ?>
       <form method="post" action="/logout" class="inline"><?cs call:form_hidden() ?><button type="submit" class="button on-dark"><?cs call:icon("exit") ?><?cs var:Text.button.sign_out ?></button></form>
     </div><?cs /if ?>
   </div>
-  <?cs if:subcount(Menu) ?><nav class="menu wide" aria-label="<?cs var:Text.app.menu ?>"><?cs call:menu_items() ?></nav>
-  <details class="menu narrow"><summary><?cs call:icon("menu") ?><?cs var:Text.app.menu ?></summary><nav aria-label="<?cs var:Text.app.menu ?>"><?cs call:menu_items() ?></nav></details><?cs /if ?>
+  <?cs if:subcount(Menu) ?><nav class="menu wide" aria-label="<?cs var:Text.app.menu ?>"><?cs call:menu_items(Menu) ?></nav>
+  <details class="menu narrow"><summary><?cs call:icon("menu") ?><?cs var:Text.app.menu ?></summary><nav aria-label="<?cs var:Text.app.menu ?>"><?cs call:menu_items(Menu) ?></nav></details><?cs /if ?>
+  <?cs if:subcount(Submenu) ?><nav class="menu sub" aria-label="<?cs var:Text.app.submenu ?>"><?cs call:menu_items(Submenu) ?></nav><?cs /if ?>
 </header>
 <p class="print-only print-head"><?cs var:Page.office_name ?> – <?cs var:Text.app.name ?> – <?cs var:Text.app.printed_at ?> <?cs var:Page.now ?><?cs if:User.name ?> – <?cs if:User.officer_name ?><?cs var:User.officer_name ?>, <?cs /if ?><?cs var:User.name ?><?cs /if ?></p>
 <main id="content" tabindex="-1">
