@@ -7,7 +7,7 @@ def:amount(n, shown) ?><?cs if:shown ?><?cs var:shown ?><?cs else ?><?cs var:n ?
 def:bar_name(bar) ?><?cs if:bar.band ?><?cs var:Text.overview[bar.band] ?><?cs else ?><?cs call:group_name(bar.word, bar.name) ?><?cs /if ?><?cs /def ?><?cs
 def:bar_label(bar) ?><?cs if:bar.band ?><?cs var:Text.overview[bar.band] ?><?cs else ?><?cs call:group_name(bar.word, bar.label) ?><?cs /if ?><?cs /def ?><?cs
 
-def:chart_bar(bar, tone) ?><a href="/<?cs var:bar.link ?>" aria-label="<?cs call:bar_name(bar) ?>: <?cs call:amount(bar.n, bar.n_shown) ?>"><svg y="<?cs var:bar.y ?>" width="480" height="40" overflow="visible"><rect class="chart-hit" width="480" height="40"></rect><text y="15"><?cs call:bar_label(bar) ?></text><rect class="chart-<?cs var:tone ?>" y="21" width="<?cs var:bar.width ?>" height="14"></rect><text class="chart-number" x="<?cs var:bar.after ?>" y="33"><?cs call:amount(bar.n, bar.n_shown) ?></text></svg></a><?cs /def ?><?cs
+def:chart_bar(bar, tone) ?><a href="/<?cs var:bar.link ?>" aria-label="<?cs call:bar_label(bar) ?> <?cs call:amount(bar.n, bar.n_shown) ?>"><svg y="<?cs var:bar.y ?>" width="480" height="40" overflow="visible"><rect class="chart-hit" width="480" height="40"></rect><text y="15"><?cs call:bar_label(bar) ?> </text><rect class="chart-<?cs var:tone ?>" y="21" width="<?cs var:bar.width ?>" height="14"></rect><text class="chart-number" x="<?cs var:bar.after ?>" y="33"><?cs call:amount(bar.n, bar.n_shown) ?></text></svg></a><?cs /def ?><?cs
 
 # id: of the picture on its page; title and what are texts ?><?cs
 def:chart_bars(chart, id, title, what, tone) ?><section class="panel chart"><h2 id="<?cs var:id ?>"><?cs var:title ?></h2><?cs

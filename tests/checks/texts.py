@@ -56,6 +56,11 @@ for path, text in sources.items():
                 bad.append("%s: Text.%s.%s is not defined" % (path, section, key))
     for key in re.findall(r'pages_text\([^;]*"([\w.]+)"\)', text):
         (used if key in vi else whole).add(key.rstrip("."))
+    # A rule of the province has a name and says what it does.
+    for rule in re.findall(r"\{ AT\((\w+)\)", text):
+        for section in ("rule", "rule_help"):
+            if section + "." + rule not in vi:
+                bad.append("%s: Text.%s.%s is not defined" % (path, section, rule))
     # Keys kept in a table: "column.number", "days.left".
     used.update(k for k in re.findall(r'"(\w+\.\w+)"', text) if k in vi)
 # A summary of faults names each field that a person fills in. Those of a list's
