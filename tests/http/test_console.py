@@ -65,7 +65,7 @@ def what_is_wrong_is_said_by_the_exit_code():
     status, out, err = act("--as", LOGIN, *wrong)
     assert status == 2 and "basis" in err, (status, out, err)
     status, out, err = act("--as", LOGIN, "--json", *wrong)
-    assert status == 2 and json.loads(out)["error"]["kind"] == "input", out
+    assert status == 2 and json.loads(out)["kind"] == "input", out
     status, out, err = act("--as", PEOPLE["infrastructure"][1], *GROUP)
     assert status == 3 and "denied" in err, (status, out, err)
     status, out, err = act("--as", LOGIN, "admin-agency-edit", "id=999999999")

@@ -193,7 +193,8 @@ def switch(word):
 def the_public_page_is_off_until_it_is_wanted():
     nobody = Browser(SITES["portal"], "nobody")
     person("responder")  # signs in while the range is open
-    assert nobody.get("/public-summary").status == 404
+    answer = nobody.get("/public-summary")
+    assert answer.status == 404, answer
     try:
         sql("UPDATE rule_setting SET value = '192.0.2.7' WHERE name ="
             " 'portal_ranges'")
@@ -209,7 +210,8 @@ def the_public_page_is_off_until_it_is_wanted():
     finally:
         sql("UPDATE rule_setting SET value = '' WHERE name = 'portal_ranges'")
         switch("no")
-    assert nobody.get("/public-summary").status == 404
+    answer = nobody.get("/public-summary")
+    assert answer.status == 404, "is still on: %s" % answer
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ AUDITOR = "thu.kiemtra"
 # What everybody who is signed in may do for himself, and health.
 OWN = {"login", "logout", "password-change", "language-set", "health", "alive", "home",
        "session-list", "second-step", "second-factor", "register-list",
-       "feedback-list", "feedback-send", "incident-list", "incident-report"}
+       "feedback-list", "feedback-send", "incident-list", "incident-report",
+       "help", "hint-set", "public-summary"}
 PAGES = {"infrastructure": {"admin-operations", "incident-list"},
          "auditor": {"admin-audit", "admin-review", "admin-trust"}}
 NAMES = [name for site, _, _, _, _, name in PEOPLE.values() if site == "office"]
