@@ -341,6 +341,7 @@ class Person:
 
     def picture(self, path, width=None, height=6000):
         """The whole page, or so much of it."""
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         page = self.driver.execute_cdp_cmd("Page.getLayoutMetrics", {})
         size = page["cssContentSize"]
         shot = self.driver.execute_cdp_cmd("Page.captureScreenshot", {

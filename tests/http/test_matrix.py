@@ -790,7 +790,8 @@ def a_session_that_is_not_finished_reaches_nothing():
               login=PEOPLE["responder"][1], password=people.PASSWORD)
     for line in MATRIX:
         if "p" not in line["sites"] or line["method"] != "GET" or \
-                line["action"] in ("login", "password-change", "health", "alive", "public-summary",
+                line["action"] in ("login", "password-change", "health", "alive",
+                                   "public-summary",
                                    "officer-choose", "secret-change",
                                    "second-step", "second-factor",
                                    "calendar-feed"):
