@@ -791,7 +791,7 @@ def a_session_that_is_not_finished_reaches_nothing():
     for line in MATRIX:
         if "p" not in line["sites"] or line["method"] != "GET" or \
                 line["action"] in ("login", "password-change", "health", "alive",
-                                   "public-summary",
+                                   "public-summary", "help",
                                    "officer-choose", "secret-change",
                                    "second-step", "second-factor",
                                    "calendar-feed"):
