@@ -151,12 +151,17 @@ def word():
                           for b in secrets.token_bytes(10))
 
 
+def ref_number():
+    """A number no other directive has: of so many that two never meet."""
+    return str(secrets.randbelow(9 * 10 ** 11) + 10 ** 11)
+
+
 def directive_values(author, tasks, **changes):
     """The whole form of task-create; tasks: dicts of their own fields."""
     issued = TODAY - datetime.timedelta(days=2)
     values = {
         "secrecy": "none", "intent": "save", "doc_type": "CV",
-        "ref_number": str(secrets.randbelow(90000) + 10000),
+        "ref_number": ref_number(),
         "ref_symbol": "UBND-TH", "abstract": "Về việc thử nghiệm " + word(),
         "issued_on": issued.strftime("%d/%m/%Y"),
         "released_at": issued.strftime("%d/%m/%Y 08:30"),

@@ -5,7 +5,6 @@ import csv
 import datetime
 import io
 import re
-import secrets
 import sys
 from urllib.parse import parse_qsl
 
@@ -50,7 +49,7 @@ def build():
     """One task with words of its own; a hundred rows that share a word; some
     of each kind of state and time."""
     world["word"], world["many"], world["kinds"] = word(), word(), word()
-    world["number"] = str(secrets.randbelow(900) + 1100)
+    world["number"] = people.ref_number()
     world["symbol"] = "QĐ-UBND-" + word()[2:6].upper()
     d = enter("creator", [{
         "content": "Khởi công trường học xã Hòa Thắng, thủy lợi %s"

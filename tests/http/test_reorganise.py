@@ -8,7 +8,7 @@ import sys
 import people
 from client import PORTAL, Browser, number, password_hash, run_cases, sql
 from people import (TODAY, account_id, directive_values, enter, forward, id_in,
-                    person, quote)
+                    person, quote, ref_number)
 
 mark = "".join(chr(ord("a") + b % 26) for b in secrets.token_bytes(6))
 NAMES = ["Trung tâm Thử " + mark.upper() + " Một",
@@ -135,7 +135,7 @@ def proposes_two_followers():
         account_id("creator"), account_id("creator_other")], rows
     # A person's choice goes before the proposal.
     values["task_0_specialist_id"] = account_id("creator_other")
-    values["ref_number"] = str(secrets.randbelow(90000) + 10000)
+    values["ref_number"] = ref_number()
     done = person("creator").send("/task-create?secrecy=none",
                                   dict(values, intent="save"))
     assert done.status == 303, done
