@@ -15,7 +15,8 @@
 #include "await.h"
 
 /* Each takes a number that was not there before and a number of an assignment.
- * The interval is never valid, so that no report counts it. */
+ * The interval is never valid and of something open, so that no report counts
+ * it and none takes it for an amendment of what is summed. */
 static const char *const sql[] = {
 	"INSERT INTO form_token (token, account_id, action, body_hash,"
 	" location, created_at) SELECT UNHEX(LPAD(HEX(?), 32, 'b')),"
