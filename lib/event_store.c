@@ -171,7 +171,8 @@ static const struct db_stmt LIST_ASSIGNMENT = STMT("event.list_assignment",
     " UNION ALL (SELECT id FROM event FORCE INDEX (event_task)"
     " WHERE task_id = ? AND assignment_id IS NULL" LIMIT_ROWS ")"
     " UNION ALL (SELECT id FROM event FORCE INDEX (event_directive)"
-    " WHERE directive_id = ? AND task_id IS NULL" LIMIT_ROWS ")"
+    " WHERE directive_id = ? AND assignment_id IS NULL"
+    " AND task_id IS NULL" LIMIT_ROWS ")"
     ") k STRAIGHT_JOIN event e ON e.id = k.id" EVENT_JOINS);
 
 enum err

@@ -678,7 +678,7 @@ CREATE TABLE `event` (
   PRIMARY KEY (`id`),
   KEY `event_assignment` (`assignment_id`,`id`),
   KEY `event_task` (`task_id`,`assignment_id`,`id`),
-  KEY `event_directive` (`directive_id`,`task_id`,`id`)
+  KEY `event_directive` (`directive_id`,`assignment_id`,`id`,`task_id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `event_change` (
