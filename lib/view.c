@@ -32,7 +32,8 @@ struct pages {
 	char *dir;
 	struct template page;
 	struct template error;
-	HDF *texts[N_LANGUAGES]; /* each with Text.<key> */
+	HDF *texts[N_LANGUAGES]; /* each with Text.<key>; NULL: not asked yet */
+	const char *words_of;    /* the page with texts of its own, or NULL */
 	char *buffer;            /* what is being rendered; kept and reused */
 	size_t length;
 	size_t room;
@@ -175,6 +176,21 @@ keep(const char *s)
 	return copy;
 }
 
+/* A language costs a worker over a megabyte; most never speak a second one. */
+static HDF *
+texts_of(struct pages *pages, size_t language)
+{
+	HDF **texts = &pages->texts[language];
+
+	if (*texts != NULL)
+		return *texts;
+	*texts = open_texts(pages->dir, languages[language]);
+	if (pages->words_of != NULL)
+		add_texts(*texts, pages->dir, pages->words_of,
+		    languages[language]);
+	return *texts;
+}
+
 struct pages *
 pages_open(const char *template_dir, const char *page)
 {
@@ -191,12 +207,8 @@ pages_open(const char *template_dir, const char *page)
 		pages->page.name = keep(name);
 		open_template(&pages->page, pages->dir);
 	}
-	for (size_t i = 0; i < N_LANGUAGES; i++) {
-		pages->texts[i] = open_texts(pages->dir, languages[i]);
-		if (page != NULL)
-			add_texts(pages->texts[i], pages->dir, page,
-			    languages[i]);
-	}
+	pages->words_of = page;
+	texts_of(pages, 0);
 	return pages;
 }
 
@@ -227,9 +239,9 @@ language_number(const char *language)
 }
 
 const char *
-pages_text(const struct pages *pages, const char *language, const char *key)
+pages_text(struct pages *pages, const char *language, const char *key)
 {
-	HDF *texts = pages->texts[language_number(language)];
+	HDF *texts = texts_of(pages, language_number(language));
 	HDF *words = hdf_get_obj(texts, "Text");
 	const char *text = hdf_get_value(words, key, NULL);
 
@@ -569,7 +581,7 @@ render(struct cx *cx, struct pages *pages, struct template *t,
 		return fail(cx, ERR_BUG, "there is no template to render");
 	pages->length = 0;
 	t->tree->hdf = view->hdf;
-	t->tree->global_hdf = pages->texts[view->language];
+	t->tree->global_hdf = texts_of(pages, view->language);
 	error = cs_render(t->tree, pages, take_output);
 	t->tree->hdf = t->boot;
 	t->tree->global_hdf = NULL;
@@ -647,7 +659,7 @@ render_mail(struct template *t, struct pages *pages, struct view *view,
 	if (error != STATUS_OK)
 		return nerr_pass(error);
 	t->tree->hdf = view->hdf;
-	t->tree->global_hdf = pages->texts[view->language];
+	t->tree->global_hdf = texts_of(pages, view->language);
 	return nerr_pass(cs_render(t->tree, pages, take_output));
 }
 
@@ -663,8 +675,6 @@ render_letter(struct cx *cx, const char *template_dir, const char *file,
 
 	pages.dir = arena_strdup(cx->mem, template_dir);
 	t.name = arena_printf(cx->mem, "mail/%s", file);
-	pages.texts[view->language] = open_texts(template_dir,
-	    languages[view->language]);
 	error = render_mail(&t, &pages, view, escape);
 	if (error != STATUS_OK) {
 		describe(error, message);

@@ -31,9 +31,10 @@ struct view;  /* the values of one answer */
 struct node;  /* a place in them */
 struct pages; /* parsed templates of a process */
 
-/* Parses templates/pages/<page>.cs (NULL: none), error.cs, and the texts of
- * every language: text/<language>.hdf and, of a page that has words of its own,
- * <page>/<language>.hdf. A template error ends the process with its place. */
+/* Parses templates/pages/<page>.cs (NULL: none), error.cs, and the Vietnamese
+ * texts: text/vi.hdf and, of a page that has words of its own, <page>/vi.hdf;
+ * those of another language when first asked for. A template error ends the
+ * process with its place. page is kept, not copied. */
 struct pages *pages_open(const char *template_dir, const char *page);
 void pages_close(struct pages *pages); /* accepts NULL */
 
@@ -84,7 +85,7 @@ enum err view_render_mail_html(struct cx *cx, const char *template_dir,
 
 /* One text of templates/text/<language>.hdf by its key ("state.assigned"), or
  * the key itself; for exports. */
-const char *pages_text(const struct pages *pages, const char *language,
+const char *pages_text(struct pages *pages, const char *language,
     const char *key);
 
 #endif
