@@ -8,6 +8,7 @@
  *database as it is? 78: no, and why
  */
 #include <errno.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include "action.h"
@@ -25,6 +26,9 @@
 /* Above the largest form, its decoded values and its page together; files
  * stream to disk and do not count. */
 enum { REQUEST_MEMORY = 96 * 1024 * 1024, EXIT_REFUSED = 78 };
+/* So much may lie free in a worker that waits: what a common page needs again.
+ */
+enum { FREE_KEPT = 1024 * 1024 };
 
 /* What lives as long as the process. */
 struct process {
@@ -83,6 +87,15 @@ serve(struct process *process, struct request *rq)
 	    rq->response->n_headers, rq->response->body, rq->response->n_body);
 }
 
+/* A large page leaves its memory free, but with us. The answer is out: nobody
+ * waits for this. */
+static void
+give_memory_back(void)
+{
+	if (mallinfo2().fordblks > FREE_KEPT)
+		malloc_trim(0);
+}
+
 static void
 serve_all(struct process *process)
 {
@@ -94,6 +107,7 @@ serve_all(struct process *process)
 		serve(process, &rq);
 		request_end(&rq.http);
 		arena_reset(process->mem);
+		give_memory_back();
 	}
 }
 
