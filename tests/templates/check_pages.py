@@ -5,19 +5,16 @@ With the values of its fixture <page>.hdf, and with none (nothing there yet):
 well-formed, one h1, no empty word, labels and descriptions that lead somewhere,
 a token in every form. With each value of the fixture once replaced by CANARY:
 nothing of it may come out raw."""
-import functools
 import glob
 import html.parser
 import multiprocessing
 import os
 import re
-import subprocess
 import sys
 
-HERE = "tests/templates/"
-RENDER = os.environ.get("NV_BUILD", "build/asan") + "/tests/templates/render"
+from drawing import HERE, RENDER, fixtures_of, leaves, render
+
 CANARY = "zq<x>\"'&"
-BEFORE_SIGNING_IN = {"login", "officer-choose", "password-change"}
 KINDS = ("input malformed login denied missing method conflict too_large "
          "throttled busy system bug unheard_of").split()
 VOID = set("area base br col hr img input link meta source wbr".split())
@@ -100,56 +97,6 @@ class Page(html.parser.HTMLParser):
                 speaks[0] = True
 
 
-def leaves(path):
-    """The values of a fixture: [name, value]; blocks, lines and << texts."""
-    found, stack, lines = [], [], iter(open(path, encoding="utf-8"))
-    for line in lines:
-        line = line.strip()
-        text = re.match(r"([\w.]+) *<< *(\w+)$", line)
-        pair = re.match(r"([\w.]+) *= *(.*)$", line)
-        if re.match(r"[\w.]+ *\{$", line):
-            stack.append(line[:-1].strip())
-        elif line == "}":
-            stack.pop()
-        elif text:
-            value = []
-            for inner in lines:
-                if inner.strip() == text[2]:
-                    break
-                value.append(inner)
-            found.append([".".join(stack + [text[1]]), "".join(value)])
-        elif pair:
-            found.append([".".join(stack + [pair[1]]), pair[2]])
-        elif line and not line.startswith("#"):
-            raise ValueError("%s: %s" % (path, line))
-    return found
-
-
-@functools.cache
-def renderer():
-    """One for each process of ours: it reads the words once."""
-    return subprocess.Popen([RENDER, "--serve", "templates"],
-                            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-
-
-def render(page, language, fixtures, values=()):
-    """The page as text; ValueError with what the engine says."""
-    text = "".join("%s << END_OF_VALUE\n%s\nEND_OF_VALUE\n" % v
-                   for v in values).encode()
-    engine = renderer()
-    order = "\t".join([language, page] + fixtures + ["%d" % len(text)])
-    engine.stdin.write(order.encode() + b"\n" + text)
-    engine.stdin.flush()
-    answer = engine.stdout.readline().split()
-    if len(answer) != 2:
-        raise EOFError("the renderer ended at " + order)
-    wrong, size = map(int, answer)
-    said = engine.stdout.read(size).decode()
-    if wrong:
-        raise ValueError(said.strip())
-    return said
-
-
 def check(case):
     """[(name of the case, what is wrong)]"""
     page, language, fixtures, values, canary = case
@@ -164,10 +111,9 @@ def check(case):
     return [(name, wrong) for wrong in Page(text, language, filled).wrong]
 
 
-def cases_of_an_assignment(page, base):
+def cases_of_an_assignment(page, fixtures):
     """Pages about something that is there: one fixture serves them all, and
     all it says in words is made hostile at once."""
-    fixtures = base + [HERE + "assignment.hdf"]
     for language in ("vi", "en"):
         yield page, language, fixtures, (), False
     words = [(name, CANARY) for name, value in leaves(fixtures[-1])
@@ -179,13 +125,9 @@ def cases():
     pages = sorted(glob.glob("templates/pages/*.cs")) + [HERE + "design.cs"]
     for page in pages:
         name = os.path.basename(page)[:-3]
-        base = [HERE + "common.hdf"]
-        if name not in BEFORE_SIGNING_IN:
-            base.append(HERE + "signed-in.hdf")
-        own = [f for f in [HERE + name + ".hdf"] if os.path.exists(f)]
-        source = open(page, encoding="utf-8").read()
-        if not own and ("parts/" in source or "Task.title" in source):
-            yield from cases_of_an_assignment(page, base)
+        base, own = fixtures_of(page)
+        if own == [HERE + "assignment.hdf"]:
+            yield from cases_of_an_assignment(page, base + own)
             continue
         for language in ("vi", "en"):
             yield page, language, base, (), False
