@@ -41,9 +41,9 @@ def draw(name, kind):
     base, own = fixtures_of(page)
     if kind == "none" and own != [HERE + "assignment.hdf"]:
         return render(page, "vi", base)
-    values = [(leaf, lengthen(value)) for f in own for leaf, value in leaves(f)
-              ] if kind == "extreme" else []
-    return render(page, "vi", base + own, values)
+    long = [(leaf, lengthen(value)) for f in own for leaf, value in leaves(f)
+            if lengthen(value) != value] if kind == "extreme" else []
+    return render(page, "vi", base + own, long)
 
 
 class Answer(http.server.BaseHTTPRequestHandler):
