@@ -5,7 +5,8 @@ usage: tests/browser/test_axe.py [--all]
 
 Every page, with the values of its fixture, and the lists and reports of the
 three fronts with what the province holds. In the dark only colours change, so
-only rules about colours are asked again. With --all (make axe) every page of
+only rules about colours are asked again. And no page stands out of its window
+when it is enlarged to 200 % and to 400 %. With --all (make axe) every page of
 the province that links lead to, every rule, and both schemes."""
 import hashlib
 import os
@@ -61,10 +62,21 @@ class Judge:
     def ask(self, p, only):
         return p.driver.execute_async_script(RUN, only)
 
-    def page(self, p, name):
+    @staticmethod
+    def enlarged(p):
+        """1280 px at 200 % and at 400 %: what stands out to the right."""
+        found = []
+        for width in (640, 320):
+            p.size(width)
+            found += ["stands out at %d px: %s" % (width, wide)
+                      for wide in [p.too_wide()] if wide]
+        p.size(1280)
+        return found
+
+    def page(self, p, name, found=()):
         p.colours("light")
         p.driver.execute_script(self.axe)
-        found = self.ask(p, {"type": "tag", "values": TAGS})
+        found = list(found) + self.ask(p, {"type": "tag", "values": TAGS})
         p.colours("dark")
         found += ["dark: " + f for f in self.ask(
             p, {"type": "tag", "values": TAGS} if self.everything else
@@ -78,7 +90,7 @@ class Judge:
         with Gallery() as gallery:
             for name in gallery.names:
                 p.driver.get(gallery.url(name))
-                self.page(p, name)
+                self.page(p, name, self.enlarged(p))
 
     def lists(self, p, album):
         """With what the province holds: wide tables, sticky heads."""
