@@ -85,16 +85,12 @@ words_of(HDF **words, const char *folder, const char *page,
 	return error;
 }
 
+/* How lib/view.c has the engine set up. */
 static NEOERR *
-fill(HDF *hdf, int n, char **files, const char *folder, const char *language)
+settings(HDF *hdf, const char *folder, const char *language)
 {
-	NEOERR *error = STATUS_OK;
-	int i;
+	NEOERR *error = hdf_set_value(hdf, "Page.language", language);
 
-	for (i = 0; i < n && error == STATUS_OK; i++)
-		error = hdf_read_file(hdf, files[i]);
-	if (error == STATUS_OK)
-		error = hdf_set_value(hdf, "Page.language", language);
 	if (error == STATUS_OK)
 		error = hdf_set_value(hdf, "hdf.loadpaths.0", folder);
 	if (error == STATUS_OK)
@@ -104,25 +100,91 @@ fill(HDF *hdf, int n, char **files, const char *folder, const char *language)
 	return error;
 }
 
+/* What the last order needed is kept: most orders differ in one value. */
+static struct {
+	char fixtures[8192]; /* their names, of these values */
+	HDF *values;
+	char page[4096]; /* its name, of this tree */
+	HDF *boot;
+	CSPARSE *tree;
+} last;
+
+static NEOERR *
+fixtures_of(HDF **values, int n, char **files)
+{
+	NEOERR *error = STATUS_OK;
+	char names[sizeof(last.fixtures)] = "";
+	int i, used = 0;
+
+	for (i = 0; i < n && used < (int)sizeof(names); i++)
+		used += snprintf(names + used, sizeof(names) - (size_t)used,
+		    "%s\n", files[i]);
+	if (last.values == NULL || strcmp(names, last.fixtures) != 0) {
+		hdf_destroy(&last.values);
+		error = hdf_init(&last.values);
+		for (i = 0; i < n && error == STATUS_OK; i++)
+			error = hdf_read_file(last.values, files[i]);
+		memcpy(last.fixtures, names, sizeof(names));
+		if (error != STATUS_OK)
+			hdf_destroy(&last.values);
+	}
+	*values = last.values;
+	return error;
+}
+
+static void
+forget_tree(void)
+{
+	cs_destroy(&last.tree);
+	hdf_destroy(&last.boot);
+}
+
+static NEOERR *
+tree_of(CSPARSE **tree, const char *folder, const char *page)
+{
+	NEOERR *error = STATUS_OK;
+
+	if (last.tree == NULL || strcmp(page, last.page) != 0) {
+		forget_tree();
+		snprintf(last.page, sizeof(last.page), "%s", page);
+		error = hdf_init(&last.boot);
+		if (error == STATUS_OK)
+			error = settings(last.boot, folder, "vi");
+		if (error == STATUS_OK)
+			error = cs_init(&last.tree, last.boot);
+		if (error == STATUS_OK)
+			error = cs_parse_file(last.tree, page);
+		if (error != STATUS_OK)
+			forget_tree();
+	}
+	*tree = last.tree;
+	return error;
+}
+
 /* parts: language, page, fixtures. 1: it is wrong, and errors says how. */
 static int
 render(const char *folder, int n, char **parts, const char *values, STRING *out)
 {
-	HDF *hdf = NULL, *words = NULL;
-	CSPARSE *parse = NULL;
+	HDF *hdf = NULL, *words = NULL, *base = NULL;
+	CSPARSE *tree = NULL;
 	int wrong;
 
 	wrong = complain(hdf_init(&hdf)) ||
-		complain(fill(hdf, n - 2, parts + 2, folder, parts[0])) ||
+		complain(fixtures_of(&base, n - 2, parts + 2)) ||
+		complain(hdf_copy(hdf, "", base)) ||
+		complain(settings(hdf, folder, parts[0])) ||
 		complain(hdf_read_string(hdf, values)) ||
 		complain(words_of(&words, folder, parts[1], parts[0])) ||
-		complain(cs_init(&parse, hdf));
+		complain(tree_of(&tree, folder, parts[1]));
 	if (!wrong) {
-		parse->global_hdf = words;
-		wrong = complain(cs_parse_file(parse, parts[1])) ||
-			complain(cs_render(parse, out, print));
+		tree->hdf = hdf;
+		tree->global_hdf = words;
+		wrong = complain(cs_render(tree, out, print));
+		tree->hdf = last.boot;
+		tree->global_hdf = NULL;
+		if (wrong)
+			forget_tree();
 	}
-	cs_destroy(&parse);
 	hdf_destroy(&hdf);
 	return wrong;
 }
