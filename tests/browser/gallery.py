@@ -47,6 +47,8 @@ def draw(name, kind):
 
 
 class Answer(http.server.BaseHTTPRequestHandler):
+    engine = threading.Lock()  # answers one order at a time
+
     def do_GET(self):
         path, _, kind = self.path.lstrip("/").partition("?")
         plain = "htdocs/" + path
@@ -56,7 +58,8 @@ class Answer(http.server.BaseHTTPRequestHandler):
                     body = f.read()
                 content = TYPES.get(os.path.splitext(path)[1], "image/png")
             else:
-                body = draw(path, kind or "ordinary").encode()
+                with self.engine:
+                    body = draw(path, kind or "ordinary").encode()
                 content = "text/html; charset=utf-8"
         except (OSError, ValueError):
             return self.send_error(404)
@@ -76,8 +79,9 @@ class Gallery:
         os.chdir(REPO)
         self.names = sorted(os.path.basename(p)[:-3]
                             for p in glob.glob("templates/pages/*.cs"))
-        # One request after the other: the renderer answers one at a time.
-        self.server = http.server.HTTPServer(("127.0.0.1", 0), Answer)
+        # Browsers open connections before they need them: none may hold up
+        # another.
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         return self
 

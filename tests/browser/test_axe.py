@@ -82,6 +82,8 @@ class Judge:
             p, {"type": "tag", "values": TAGS} if self.everything else
             {"type": "rule", "values": COLOURS})]
         self.pages += 1
+        if self.pages % 20 == 0:
+            print("%d pages" % self.pages, flush=True)
         self.failed += bool(found)
         for line in found:
             print("%s: %s" % (name, line), flush=True)
