@@ -3,7 +3,7 @@
 
 # asan: warnings are errors, sanitizers on; what a developer runs.
 # release: hardened; what a province runs, and what people look at.
-ifneq ($(filter run bench bench-audit screenshots install deb test-install,$(MAKECMDGOALS)),)
+ifneq ($(filter run bench bench-audit screenshots axe install deb test-install,$(MAKECMDGOALS)),)
 MODE ?= release
 else
 MODE ?= asan
@@ -227,7 +227,7 @@ schema: $(B)/batch/migrate ## write sql/schema.sql, what all migrations make
 
 script = if [ -x $(1) ]; then $(1); else echo "There is no $(1)."; exit 1; fi
 
-.PHONY: format lint cppcheck compdb bench bench-audit screenshots soak clean help
+.PHONY: format lint cppcheck compdb bench bench-audit screenshots axe soak clean help
 format: ## let clang-format write every C file
 	$(CLANG_FORMAT) -i $(SOURCES) $(HEADERS)
 
@@ -251,8 +251,11 @@ bench-audit: all ## verify 1,000,000 events, then 5,000 random damages (an hour)
 	@tests/bench/audit
 	@NV_AUDIT_TRIES=5000 tests/batch/test_audit.py
 
-screenshots: all ## pictures of the main pages, into build/screenshots
+screenshots: all $(TOOLS:%=$(B)/%) ## pictures of every page, into build/screenshots
 	@$(call script,tests/browser/screenshots)
+
+axe: all $(TEST_PROGRAMS) ## every page of a province judged by axe-core, light and dark (minutes)
+	@$(call script,tests/browser/axe)
 
 soak: all $(TEST_PROGRAMS) ## the long rest: hours of load, faults and fuzzing
 	@$(call script,tests/bench/soak)

@@ -315,7 +315,7 @@
   /* Rows that repeat: names are <group>_<n>_<field>, n from 0. */
   function repeated(block) {
     const group = block.dataset.repeat, max = Number(block.dataset.max) || 40;
-    const template = block.querySelector('template[data-row-template]');
+    const template = block.querySelector('[data-row-template]');
     const addButton = block.querySelector('[data-row-add]');
     const rows = () => all('[data-row]', block);
     const pattern = new RegExp('\\b' + group + '_(\\d+|__n__)_', 'g');
@@ -349,7 +349,8 @@
     if (addButton && template) {
       addButton.addEventListener('click', () => {
         const list = rows();
-        const copy = document.importNode(template.content, true).querySelector('[data-row]');
+        const blank = new DOMParser().parseFromString(template.textContent, 'text/html');
+        const copy = document.importNode(blank.querySelector('[data-row]'), true);
         if (list.length) list[list.length - 1].after(copy);
         else template.before(copy);
         number();

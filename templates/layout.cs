@@ -27,7 +27,7 @@ def:menu_items(items) ?><ul><?cs each:item = items ?>
     </a>
     <?cs if:subcount(Menu) && Page.search ?><form method="get" action="/<?cs var:Page.search ?>" role="search" class="top-search">
       <label class="sr" for="top-q"><?cs var:Text.app.search ?></label>
-      <input type="search" id="top-q" name="text" placeholder="<?cs var:Text.app.search ?>" data-search>
+      <input type="search" id="top-q" name="text" placeholder="<?cs var:Text.app.search ?>" data-search><noscript><button type="submit" class="button"><?cs var:Text.help_page.find ?></button></noscript>
     </form><?cs /if ?>
     <?cs if:User.name ?><div class="who">
       <p class="who-name"><b><?cs if:User.officer_name ?><?cs var:User.officer_name ?><?cs else ?><?cs var:User.name ?><?cs /if ?></b><small><?cs

@@ -199,14 +199,15 @@ def:secret_input(f, name, label, help, hint) ?><div class="field<?cs if:f.error 
 def:actions_begin() ?><div class="actions"><?cs /def ?><?cs
 def:actions_end() ?></div><?cs /def ?><?cs
 
-def:button_primary(label) ?><button type="submit" class="button primary"><?cs var:label ?></button><?cs /def ?><?cs
-def:button_secondary(label) ?><button type="submit" class="button"><?cs var:label ?></button><?cs /def ?><?cs
-def:button_danger(label) ?><button type="submit" class="button danger"><?cs var:label ?></button><?cs /def ?><?cs
+# a blank after each: text browsers put them on one line ?><?cs
+def:button_primary(label) ?><button type="submit" class="button primary"><?cs var:label ?></button> <?cs /def ?><?cs
+def:button_secondary(label) ?><button type="submit" class="button"><?cs var:label ?></button> <?cs /def ?><?cs
+def:button_danger(label) ?><button type="submit" class="button danger"><?cs var:label ?></button> <?cs /def ?><?cs
 # kind: primary, secondary or danger; name and value are sent along ?><?cs
-def:button_named(kind, label, name, value) ?><button type="submit" class="button <?cs var:kind ?>" name="<?cs var:name ?>" value="<?cs var:value ?>"><?cs var:label ?></button><?cs /def ?><?cs
-def:link_button(label, path) ?><a class="button" href="/<?cs var:path ?>"><?cs var:label ?></a><?cs /def ?><?cs
-def:link_primary(label, path) ?><a class="button primary" href="/<?cs var:path ?>"><?cs var:label ?></a><?cs /def ?><?cs
-def:link_danger(label, path) ?><a class="button danger" href="/<?cs var:path ?>"><?cs var:label ?></a><?cs /def ?><?cs
+def:button_named(kind, label, name, value) ?><button type="submit" class="button <?cs var:kind ?>" name="<?cs var:name ?>" value="<?cs var:value ?>"><?cs var:label ?></button> <?cs /def ?><?cs
+def:link_button(label, path) ?><a class="button" href="/<?cs var:path ?>"><?cs var:label ?></a> <?cs /def ?><?cs
+def:link_primary(label, path) ?><a class="button primary" href="/<?cs var:path ?>"><?cs var:label ?></a> <?cs /def ?><?cs
+def:link_danger(label, path) ?><a class="button danger" href="/<?cs var:path ?>"><?cs var:label ?></a> <?cs /def ?><?cs
 def:link(label, path) ?><a href="/<?cs var:path ?>"><?cs var:label ?></a><?cs /def ?><?cs
 def:print_button() ?><button type="button" class="button js-only" data-print hidden><?cs call:icon("print") ?><?cs var:Text.button.print ?></button><?cs /def ?><?cs
 
@@ -318,9 +319,10 @@ def:bulk_end() ?></div></div><?cs /def ?><?cs
 def:repeat_begin(group, max) ?><div class="repeat" data-repeat="<?cs var:group ?>" data-max="<?cs var:max ?>"><?cs /def ?><?cs
 def:repeat_row_begin(title) ?><fieldset class="panel row" data-row><legend><?cs var:title ?> <span data-row-number></span></legend><?cs /def ?><?cs
 def:repeat_row_end() ?><button type="button" class="button plain small" data-row-remove hidden><?cs var:Text.button.remove_row ?></button></fieldset><?cs /def ?><?cs
-# inside: one row written with "__n__" as its number ?><?cs
-def:repeat_template_begin() ?><template data-row-template><?cs /def ?><?cs
-def:repeat_template_end() ?></template><?cs /def ?><?cs
+# inside: one row written with "__n__" as its number. Text browsers do not know
+# <template>: they would show the row, and send it. ?><?cs
+def:repeat_template_begin() ?><script type="text/html" data-row-template><?cs /def ?><?cs
+def:repeat_template_end() ?></script><?cs /def ?><?cs
 def:repeat_end(label) ?><p class="actions js-only" hidden><button type="button" class="button" data-row-add><?cs call:icon("plus") ?><?cs var:label ?></button></p></div><?cs /def ?><?cs
 
 # --- files, history ------------------------------------------------- ?><?cs

@@ -24,7 +24,7 @@
 <?cs if:Count.files ?><?cs call:dl_item(Text.admin_purge.files, Count.files) ?><?cs /if ?>
 <?cs if:Count.letters ?><?cs call:dl_item(Text.admin_purge.letters, Count.letters) ?><?cs /if ?>
 <?cs if:Count.events ?><?cs call:dl_item(Text.admin_purge.events, Count.events) ?><?cs /if ?>
-<?cs call:dl_end() ?><?cs call:section_end() ?>
-<?cs call:section_begin(Text.admin_purges.backups) ?><?cs if:subcount(Backups) ?><p><?cs var:Text.admin_purges.backups_left ?></p><?cs call:backup_table(Backups) ?><?cs else ?><p class="muted"><?cs var:Text.admin_purges.no_backup ?></p><?cs /if ?><?cs call:section_end() ?><?cs call:columns_end() ?>
+<?cs call:dl_end() ?><?cs call:section_end() ?><?cs call:columns_end() ?>
+<?cs call:section_begin(Text.admin_purges.backups) ?><?cs if:subcount(Backups) ?><p><?cs var:Text.admin_purges.backups_left ?></p><?cs call:backup_table(Backups) ?><?cs else ?><p class="muted"><?cs var:Text.admin_purges.no_backup ?></p><?cs /if ?><?cs call:section_end() ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

@@ -34,6 +34,7 @@ OFFICE, PORTAL, ADMIN, VAR, PROFILE = (
                                             "PROFILE"))
 PICTURES = os.path.join(REPO, "build/screenshots")
 PATIENCE = 15  # seconds
+LONG_TEXT = 40  # characters that one still types
 
 
 class Wrong(AssertionError):
@@ -215,36 +216,47 @@ class Person:
 
     # Finding, by what a person reads
 
-    def within(self, element):
-        return element if element is not None else self.driver
+    def first(self, selector, words, inside=None, more=()):
+        """The first element one sees whose words are these, or begin so and
+        go on with one of "more". Asked for in one question: a page of the
+        province has a thousand links."""
+        return self.driver.execute_script("""
+            const [selector, words, root, more] = arguments;
+            const said = (e) => e.innerText.normalize('NFC')
+              .replace(/\\s+/g, ' ').trim();
+            return Array.from((root || document).querySelectorAll(selector))
+              .find((e) => e.checkVisibility() && (said(e) === words ||
+                more.some((m) => said(e).startsWith(words + m))));""",
+                                          selector, words, inside, list(more))
 
     def field(self, label, inside=None):
         """The input the label belongs to; "(bắt buộc)" may follow it."""
         def look():
-            for found in self.within(inside).find_elements(By.TAG_NAME, "label"):
-                words = plain(found.text)
-                if words == label or words.startswith(label + " (bắt buộc"):
-                    target = found.get_attribute("for")
-                    return (self.driver.find_element(By.ID, target) if target
-                            else found.find_element(By.TAG_NAME, "input"))
-            return None
+            found = self.first("label", label, inside, [" (bắt buộc"])
+            if found is None:
+                return None
+            target = found.get_attribute("for")
+            return (self.driver.find_element(By.ID, target) if target
+                    else found.find_element(By.TAG_NAME, "input"))
         return self.wait(look, "finds no field “%s”" % label)
 
     def fieldset(self, legend, inside=None, number=0):
         def look():
-            found = [e for e in self.within(inside).find_elements(
-                By.TAG_NAME, "fieldset")
-                if plain(e.find_element(By.TAG_NAME, "legend").text)
-                .startswith(legend)]
+            found = self.driver.execute_script("""
+                const [legend, root] = arguments;
+                return Array.from((root || document).querySelectorAll(
+                  'fieldset')).filter((f) => f.querySelector('legend')
+                    .innerText.normalize('NFC').replace(/\\s+/g, ' ').trim()
+                    .startsWith(legend));""", legend, inside)
             return found[number] if len(found) > number else None
         return self.wait(look, "finds no group “%s”" % legend)
 
     def button(self, words, inside=None):
         def look():
-            for found in self.within(inside).find_elements(
-                    By.CSS_SELECTOR, "main a, main button, header a, header "
-                    "button, summary, a, button"):
-                if plain(found.text) == words and found.is_displayed():
+            for selector in ("main a, main button, header a, header button, "
+                             "summary", "a, button"):
+                found = self.first(selector, words, inside)
+                if found is not None:
                     return found
             return None
         return self.wait(look, "finds no button or link “%s”" % words)
@@ -255,7 +267,12 @@ class Person:
         element = self.field(label, inside)
         if element.get_attribute("value"):
             element.clear()
-        element.send_keys(text)
+        if len(text) > LONG_TEXT:
+            # As one pastes; key by key it would take a minute.
+            element.click()
+            self.driver.execute_cdp_cmd("Input.insertText", {"text": text})
+        else:
+            element.send_keys(text)
         return element
 
     def choose(self, label, words, inside=None):
@@ -268,13 +285,9 @@ class Person:
         return plain(select.first_selected_option.text)
 
     def tick(self, words, inside=None):
-        def look():
-            for found in self.within(inside).find_elements(By.CSS_SELECTOR,
-                                                           "label.choice"):
-                if plain(found.text).startswith(words):
-                    return found
-            return None
-        label = self.wait(look, "finds no choice “%s”" % words)
+        label = self.wait(
+            lambda: self.first("label.choice", words, inside, [""]),
+            "finds no choice “%s”" % words)
         label.find_element(By.TAG_NAME, "input").click()
 
     def unfold(self, words, inside=None):

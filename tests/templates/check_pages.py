@@ -5,19 +5,16 @@ With the values of its fixture <page>.hdf, and with none (nothing there yet):
 well-formed, one h1, no empty word, labels and descriptions that lead somewhere,
 a token in every form. With each value of the fixture once replaced by CANARY:
 nothing of it may come out raw."""
-import concurrent.futures
 import glob
 import html.parser
+import multiprocessing
 import os
 import re
-import subprocess
 import sys
-import tempfile
 
-HERE = "tests/templates/"
-RENDER = os.environ.get("NV_BUILD", "build/asan") + "/tests/templates/render"
+from drawing import HERE, RENDER, fixtures_of, leaves, render
+
 CANARY = "zq<x>\"'&"
-BEFORE_SIGNING_IN = {"login", "officer-choose", "password-change"}
 KINDS = ("input malformed login denied missing method conflict too_large "
          "throttled busy system bug unheard_of").split()
 VOID = set("area base br col hr img input link meta source wbr".split())
@@ -100,45 +97,6 @@ class Page(html.parser.HTMLParser):
                 speaks[0] = True
 
 
-def leaves(path):
-    """The values of a fixture: [name, value]; blocks, lines and << texts."""
-    found, stack, lines = [], [], iter(open(path, encoding="utf-8"))
-    for line in lines:
-        line = line.strip()
-        text = re.match(r"([\w.]+) *<< *(\w+)$", line)
-        pair = re.match(r"([\w.]+) *= *(.*)$", line)
-        if re.match(r"[\w.]+ *\{$", line):
-            stack.append(line[:-1].strip())
-        elif line == "}":
-            stack.pop()
-        elif text:
-            value = []
-            for inner in lines:
-                if inner.strip() == text[2]:
-                    break
-                value.append(inner)
-            found.append([".".join(stack + [text[1]]), "".join(value)])
-        elif pair:
-            found.append([".".join(stack + [pair[1]]), pair[2]])
-        elif line and not line.startswith("#"):
-            raise ValueError("%s: %s" % (path, line))
-    return found
-
-
-def render(page, language, fixtures, values=()):
-    """The page as text; ValueError with what the engine says."""
-    with tempfile.NamedTemporaryFile("w", suffix=".hdf", encoding="utf-8") as f:
-        for name, value in values:
-            f.write("%s << END_OF_VALUE\n%s\nEND_OF_VALUE\n" % (name, value))
-        f.flush()
-        done = subprocess.run(
-            [RENDER, "templates", language, page] + fixtures + [f.name],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
-    if done.returncode != 0:
-        raise ValueError(done.stderr.decode().strip())
-    return done.stdout.decode()
-
-
 def check(case):
     """[(name of the case, what is wrong)]"""
     page, language, fixtures, values, canary = case
@@ -153,10 +111,9 @@ def check(case):
     return [(name, wrong) for wrong in Page(text, language, filled).wrong]
 
 
-def cases_of_an_assignment(page, base):
+def cases_of_an_assignment(page, fixtures):
     """Pages about something that is there: one fixture serves them all, and
     all it says in words is made hostile at once."""
-    fixtures = base + [HERE + "assignment.hdf"]
     for language in ("vi", "en"):
         yield page, language, fixtures, (), False
     words = [(name, CANARY) for name, value in leaves(fixtures[-1])
@@ -168,13 +125,9 @@ def cases():
     pages = sorted(glob.glob("templates/pages/*.cs")) + [HERE + "design.cs"]
     for page in pages:
         name = os.path.basename(page)[:-3]
-        base = [HERE + "common.hdf"]
-        if name not in BEFORE_SIGNING_IN:
-            base.append(HERE + "signed-in.hdf")
-        own = [f for f in [HERE + name + ".hdf"] if os.path.exists(f)]
-        source = open(page, encoding="utf-8").read()
-        if not own and ("parts/" in source or "Task.title" in source):
-            yield from cases_of_an_assignment(page, base)
+        base, own = fixtures_of(page)
+        if own == [HERE + "assignment.hdf"]:
+            yield from cases_of_an_assignment(page, base + own)
             continue
         for language in ("vi", "en"):
             yield page, language, base, (), False
@@ -198,8 +151,8 @@ def main():
         print("%s is missing: make %s" % (RENDER, RENDER))
         sys.exit(1)
     todo = list(cases())
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = list(pool.map(check, todo))
+    with multiprocessing.Pool(os.cpu_count()) as pool:
+        results = pool.map(check, todo, 64)
     said = set()
     for name, wrong in sum(results, []):
         # A page that does not parse says so once, not for each value.

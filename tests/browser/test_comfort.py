@@ -1,0 +1,114 @@
+#!/usr/bin/python3
+"""What makes a long day shorter: texts that survive, a warning before they are
+lost, forms that are sent once, rows that are counted, keys that help and stay
+out of the way."""
+import sys
+
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+import people
+from browser import OFFICE, Person, expect, play
+
+TEXT = "Đề nghị thêm bộ lọc theo phòng phụ trách"
+
+
+class Comfort:
+    def __init__(self):
+        self.p = Person(OFFICE)
+
+    def sign_in(self):
+        p = self.p
+        p.open("login")
+        p.type("Tên đăng nhập", people.SPECIALIST[0])
+        p.type("Mật khẩu", people.PASSWORD)
+        p.press("Đăng nhập")
+        p.sees(people.SPECIALIST[1])
+
+    def would_warn(self):
+        return self.p.driver.execute_script("""
+            const e = new Event('beforeunload', {cancelable: true});
+            window.dispatchEvent(e);
+            return e.defaultPrevented;""")
+
+    def warns_before_a_text_is_lost(self):
+        self.p.open("feedback-send")
+        expect(not self.would_warn(), "warns of nothing")
+        self.p.type("Nội dung", TEXT[:20])
+        expect(self.would_warn(), "does not warn")
+
+    def keeps_a_text(self):
+        p = self.p
+        p.open("feedback-send")
+        p.type("Nội dung", TEXT)
+        p.wait(lambda: p.driver.execute_script(
+            "return Object.values(sessionStorage).includes(arguments[0]);",
+            TEXT), "the text is not kept")
+        p.open("home")
+        p.open("feedback-send")
+        expect(p.field("Nội dung").get_attribute("value") == TEXT, "it is gone")
+        p.button("Bỏ nội dung này").click()
+        expect(p.field("Nội dung").get_attribute("value") == "", "it stays")
+        p.open("home")
+        p.open("feedback-send")
+        expect(p.field("Nội dung").get_attribute("value") == "", "it is back")
+
+    def sends_once(self):
+        """The second push of the button goes nowhere."""
+        self.p.open("feedback-send")
+        first, second = self.p.driver.execute_script("""
+            const form = document.querySelector('main form[method=post]');
+            const push = () => form.dispatchEvent(new SubmitEvent('submit', {
+              bubbles: true, cancelable: true,
+              submitter: form.querySelector('button[type=submit]')}));
+            return [push(), push()];""")
+        expect(first, "the first is held back")
+        expect(not second, "the second is sent too")
+        expect(self.p.driver.find_element(
+            By.CSS_SELECTOR, "main form[method=post] button[type=submit]").get_attribute(
+                "aria-disabled") == "true", "the button looks as before")
+
+    def counts_rows(self):
+        p = self.p
+        p.open("task-list?view=all")
+        boxes = p.driver.find_elements(By.CSS_SELECTOR, "td.check input")
+        boxes[0].click()
+        boxes[1].click()
+        count = p.driver.find_element(By.CSS_SELECTOR, "[data-bulk-count]")
+        expect("2" in count.text.split(), "says “%s” of two" % count.text)
+        p.driver.find_element(By.CSS_SELECTOR, "[data-check-all]").click()
+        expect(str(len(boxes)) in count.text.split(), "says “%s” of all" %
+               count.text)
+
+    def dialog(self):
+        return self.p.driver.find_element(By.ID, "keys").is_displayed()
+
+    def keys_help(self):
+        p = self.p
+        p.open("home")
+        body = p.driver.find_element(By.TAG_NAME, "body")
+        p.driver.execute_script("""
+            document.body.dispatchEvent(new KeyboardEvent('keydown', {
+              key: '?', bubbles: true, isComposing: true}));""")
+        expect(not self.dialog(), "takes a key of the input method")
+        search = p.driver.find_element(By.ID, "top-q")
+        search.send_keys("?c")
+        expect(not self.dialog() and search.get_attribute("value") == "?c",
+               "takes what is typed into a field")
+        p.driver.execute_script("document.activeElement.blur();")
+        body.send_keys("?")
+        expect(self.dialog(), "shows no list of keys")
+        p.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+        expect(not self.dialog(), "the list stays")
+
+    def play(self):
+        people.settle()
+        with self.p:
+            return play([(s.__name__, s) for s in (
+                self.sign_in, self.warns_before_a_text_is_lost,
+                self.keeps_a_text, self.sends_once, self.counts_rows,
+                self.keys_help)])
+
+
+if __name__ == "__main__":
+    sys.exit(Comfort().play())
