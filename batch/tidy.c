@@ -178,40 +178,42 @@ has_rows(struct cx *cx, const struct period *period, bool *out)
 	const struct report_query query = { .period = *period,
 		.role = ROLE_LEAD,
 		.known_at = clock_day_end(period->to) };
-	const struct frozen_source source = { 0, &query };
-	uint32_t n_rows, n_tasks;
-	struct report_row *rows;
-	size_t n;
-	enum err err;
 
-	err = frozen_store_sums(cx, &source, &rows, &n, &n_rows, &n_tasks);
-	*out = !err && n_rows > 0;
-	return err;
+	return frozen_store_has_rows(cx, &query, out);
 }
 
-/* The first that is due. Somebody who was first is no failure. */
+/* Of what was missed for months nobody waits for a letter: it stands in the
+ * book. */
+static enum err
+freeze_and_tell(struct cx *cx, const struct period *period)
+{
+	struct frozen frozen;
+	unsigned n_letters;
+	enum err err;
+
+	err = report_freeze(cx, period, ROLE_LEAD, &frozen);
+	if (err || !frozen_is_last(cx, period))
+		return err;
+	return frozen_announce(cx, config_load(), &frozen, &n_letters);
+}
+
+/* The first that is due, each in a transaction of its own. Somebody who was
+ * first is no failure. */
 static enum err
 freeze_one(struct run *run, bool *out_more)
 {
 	struct cx *cx = &run->cx;
-	struct period due[N_PERIOD_KINDS];
-	struct frozen frozen;
-	unsigned n_letters;
-	size_t n;
+	struct period_list *due = arena_alloc(cx->mem, sizeof(*due));
 	enum err err;
 
 	*out_more = false;
-	err = frozen_list_due(cx, due, &n);
-	for (size_t i = 0; !err && i < n && !*out_more; i++) {
-		if (cx->now < frozen_earliest(&due[i]))
+	err = frozen_list_due(cx, due);
+	for (size_t i = 0; !err && i < due->n && !*out_more; i++) {
+		if (cx->now < frozen_earliest(&due->items[i]))
 			continue;
-		err = has_rows(cx, &due[i], out_more);
-		if (err || !*out_more)
-			continue;
-		err = report_freeze(cx, &due[i], ROLE_LEAD, &frozen);
-		if (!err)
-			err = frozen_announce(cx, config_load(), &frozen,
-			    &n_letters);
+		err = has_rows(cx, &due->items[i], out_more);
+		if (!err && *out_more)
+			err = freeze_and_tell(cx, &due->items[i]);
 	}
 	return err;
 }
