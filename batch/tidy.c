@@ -197,8 +197,8 @@ freeze_and_tell(struct cx *cx, const struct period *period)
 	return frozen_announce(cx, config_load(), &frozen, &n_letters);
 }
 
-/* The first that is due, each in a transaction of its own. Somebody who was
- * first is no failure. */
+/* The last that is due: for that people wait. Each in a transaction of its
+ * own; somebody who was first is no failure. */
 static enum err
 freeze_one(struct run *run, bool *out_more)
 {
@@ -208,15 +208,19 @@ freeze_one(struct run *run, bool *out_more)
 
 	*out_more = false;
 	err = frozen_list_due(cx, due);
-	for (size_t i = 0; !err && i < due->n && !*out_more; i++) {
-		if (cx->now < frozen_earliest(&due->items[i]))
+	for (size_t i = due->n; !err && i > 0 && !*out_more; i--) {
+		const struct period *period = &due->items[i - 1];
+
+		if (cx->now < frozen_earliest(period))
 			continue;
-		err = has_rows(cx, &due->items[i], out_more);
+		err = has_rows(cx, period, out_more);
 		if (!err && *out_more)
-			err = freeze_and_tell(cx, &due->items[i]);
+			err = freeze_and_tell(cx, period);
 	}
 	return err;
 }
+
+enum { FROZEN_AT_ONCE = 6 }; /* more than the kinds of one cut-off */
 
 static enum err
 freeze_due(struct run *run)
@@ -224,7 +228,8 @@ freeze_due(struct run *run)
 	bool more = true;
 	enum err err = OK;
 
-	while (!err && more && !stopped) {
+	/* What was missed for long is made up for in the next runs. */
+	while (!err && more && !stopped && run->n_frozen < FROZEN_AT_ONCE) {
 		err = in_transaction(run, freeze_one, &more);
 		run->n_frozen += !err && more;
 	}
