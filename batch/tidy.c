@@ -178,43 +178,49 @@ has_rows(struct cx *cx, const struct period *period, bool *out)
 	const struct report_query query = { .period = *period,
 		.role = ROLE_LEAD,
 		.known_at = clock_day_end(period->to) };
-	const struct frozen_source source = { 0, &query };
-	uint32_t n_rows, n_tasks;
-	struct report_row *rows;
-	size_t n;
-	enum err err;
 
-	err = frozen_store_sums(cx, &source, &rows, &n, &n_rows, &n_tasks);
-	*out = !err && n_rows > 0;
-	return err;
+	return frozen_store_has_rows(cx, &query, out);
 }
 
-/* The first that is due. Somebody who was first is no failure. */
+/* Of what was missed for months nobody waits for a letter: it stands in the
+ * book. */
+static enum err
+freeze_and_tell(struct cx *cx, const struct period *period)
+{
+	struct frozen frozen;
+	unsigned n_letters;
+	enum err err;
+
+	err = report_freeze(cx, period, ROLE_LEAD, &frozen);
+	if (err || !frozen_is_last(cx, period))
+		return err;
+	return frozen_announce(cx, config_load(), &frozen, &n_letters);
+}
+
+/* The last that is due: for that people wait. Each in a transaction of its
+ * own; somebody who was first is no failure. */
 static enum err
 freeze_one(struct run *run, bool *out_more)
 {
 	struct cx *cx = &run->cx;
-	struct period due[N_PERIOD_KINDS];
-	struct frozen frozen;
-	unsigned n_letters;
-	size_t n;
+	struct period_list *due = arena_alloc(cx->mem, sizeof(*due));
 	enum err err;
 
 	*out_more = false;
-	err = frozen_list_due(cx, due, &n);
-	for (size_t i = 0; !err && i < n && !*out_more; i++) {
-		if (cx->now < frozen_earliest(&due[i]))
+	err = frozen_list_due(cx, due);
+	for (size_t i = due->n; !err && i > 0 && !*out_more; i--) {
+		const struct period *period = &due->items[i - 1];
+
+		if (cx->now < frozen_earliest(period))
 			continue;
-		err = has_rows(cx, &due[i], out_more);
-		if (err || !*out_more)
-			continue;
-		err = report_freeze(cx, &due[i], ROLE_LEAD, &frozen);
-		if (!err)
-			err = frozen_announce(cx, config_load(), &frozen,
-			    &n_letters);
+		err = has_rows(cx, period, out_more);
+		if (!err && *out_more)
+			err = freeze_and_tell(cx, period);
 	}
 	return err;
 }
+
+enum { FROZEN_AT_ONCE = 6 }; /* more than the kinds of one cut-off */
 
 static enum err
 freeze_due(struct run *run)
@@ -222,7 +228,8 @@ freeze_due(struct run *run)
 	bool more = true;
 	enum err err = OK;
 
-	while (!err && more && !stopped) {
+	/* What was missed for long is made up for in the next runs. */
+	while (!err && more && !stopped && run->n_frozen < FROZEN_AT_ONCE) {
 		err = in_transaction(run, freeze_one, &more);
 		run->n_frozen += !err && more;
 	}

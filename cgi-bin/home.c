@@ -2,7 +2,8 @@
  * home: what waits for me, what I wait for, what is late.
  *
  * GET  shows the four boxes of the current period, the counters and the rows
- *      that need somebody now; for the office, the agency, or operations.
+ *      that need somebody now; for the office, the agency, or operations. Who
+ *      reads evaluations finds the years there are (R60).
  */
 #include "acting_store.h"
 #include "acting_view.h"
@@ -11,8 +12,12 @@
 #include "clock.h"
 #include "directive_store.h"
 #include "directive_view.h"
+#include "evaluation_verbs.h"
+#include "evaluation_view.h"
 #include "filter_store.h"
 #include "filter_view.h"
+#include "frozen_store.h"
+#include "frozen_view.h"
 #include "help.h"
 #include "hint_store.h"
 #include "list_form.h"
@@ -20,7 +25,7 @@
 #include "report_store.h"
 #include "report_view.h"
 
-enum { FEW = 8 };
+enum { FEW = 8, YEARS_MAX = 10 };
 
 static const struct field query[] = {
 	{ "period", FIELD_CHOICE, 0, FIELD_OPTIONAL, period_choices },
@@ -216,6 +221,28 @@ show_agency(struct request *rq)
 	return show_filters(rq, "task-assigned", SCOPE_AGENCY);
 }
 
+/* R60: the years that may be read, and whom the last one proposes. */
+static enum err
+show_evaluator(struct request *rq)
+{
+	struct node *root = view_root(rq->view);
+	struct evaluation evaluation;
+	struct frozen_list years;
+	enum err err;
+
+	err = frozen_store_list_years(&rq->cx, YEARS_MAX, &years);
+	if (err)
+		return err;
+	node_bool(root, "evaluator", true);
+	frozen_list_view(&rq->cx, root, "Years", &years);
+	if (years.n == 0)
+		return OK;
+	err = evaluation_make(&rq->cx, &years.items[0], &evaluation);
+	if (!err)
+		evaluation_view(&rq->cx, root, &evaluation);
+	return err;
+}
+
 /* What to do in the first days, until it is closed. */
 static enum err
 show_hint(struct request *rq)
@@ -245,7 +272,7 @@ show(struct request *rq)
 		return show_office(rq);
 	if (role_may(actor->role, PERM_ASSIGNED))
 		return show_agency(rq);
-	return OK;
+	return role_may(actor->role, PERM_EVALUATION) ? show_evaluator(rq) : OK;
 }
 
 const struct action action = {

@@ -5,6 +5,7 @@
  *      periods that are over and are not frozen yet.
  */
 #include "action.h"
+#include "arena.h"
 #include "frozen_store.h"
 #include "frozen_verbs.h"
 #include "frozen_view.h"
@@ -22,20 +23,20 @@ static const struct field query[] = {
 static enum err
 show_due(struct request *rq, struct node *root)
 {
-	struct period due[N_PERIOD_KINDS];
-	size_t n;
+	struct period_list *due = arena_alloc(rq->cx.mem, sizeof(*due));
 	enum err err;
 
-	err = frozen_list_due(&rq->cx, due, &n);
+	err = frozen_list_due(&rq->cx, due);
 	if (err)
 		return err;
 	node_list(root, "Due");
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < due->n; i++) {
+		const struct period *period = &due->items[due->n - 1 - i];
 		struct node *item = node_item(root, "Due", i);
 
-		period_view(node_child(item, "Period"), &due[i]);
-		node_text(item, "query", period_query(&rq->cx, &due[i]));
-		node_moment(item, "earliest", frozen_earliest(&due[i]));
+		period_view(node_child(item, "Period"), period);
+		node_text(item, "query", period_query(&rq->cx, period));
+		node_moment(item, "earliest", frozen_earliest(period));
 	}
 	return OK;
 }

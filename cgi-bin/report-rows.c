@@ -41,7 +41,8 @@ write_rows(struct cx *cx, struct report_cell_query *query, struct sheet *sheet,
 		err = report_store_page_cell(cx, query, &lines, &more);
 		if (err)
 			return err;
-		list_sheet_add(cx, sheet, words, &lines, n);
+		list_sheet_add(cx, sheet, words, &lines, n,
+		    &query->report.period);
 		n += lines.n;
 		if (lines.n == 0)
 			break;

@@ -47,7 +47,7 @@ write_rows(struct cx *cx, struct list_query *query, struct sheet *sheet,
 		err = assignment_store_list_page(cx, query, &days, &page);
 		if (err)
 			return err;
-		list_sheet_add(cx, sheet, words, &page.lines, n);
+		list_sheet_add(cx, sheet, words, &page.lines, n, NULL);
 		n += page.lines.n;
 		if (page.lines.n == 0)
 			break;

@@ -1,7 +1,6 @@
 #include "discipline_store.h"
 
 #include "arena.h"
-#include "clock.h"
 
 static const struct db_stmt LIST = STMT("discipline.list",
     "SELECT d.id, CONCAT(d.ref_number, '/', d.ref_symbol), d.abstract,"
@@ -45,73 +44,8 @@ discipline_store_list(struct cx *cx, const struct period *period,
 	return OK;
 }
 
-/* p: the moments of the period; q: its days. */
-static const struct db_stmt REGULATION = STMT("discipline.regulation",
-    "SELECT (SELECT COUNT(DISTINCT a.task_id) FROM assignment a"
-    " WHERE a.assigned_at >= p.b AND a.assigned_at < p.e),"
-    " (SELECT COUNT(*) FROM assignment a"
-    " WHERE a.assigned_at >= p.b AND a.assigned_at < p.e),"
-    " (SELECT COUNT(*) FROM assignment a"
-    " WHERE a.submitted_at >= p.b AND a.submitted_at < p.e),"
-    " (SELECT COUNT(*) FROM assignment a WHERE a.submitted_at >= p.b"
-    " AND a.submitted_at < p.e AND a.update_late = 0),"
-    " (SELECT COUNT(*) FROM return_request r"
-    " WHERE r.created_at >= p.b AND r.created_at < p.e),"
-    " (SELECT COUNT(*) FROM return_request r WHERE r.created_at >= p.b"
-    " AND r.created_at < p.e AND r.decision IN ('corrected', 'transferred')),"
-    " (SELECT COUNT(*) FROM extension x"
-    " WHERE x.created_at >= p.b AND x.created_at < p.e),"
-    " (SELECT COUNT(*) FROM difficulty x"
-    " WHERE x.created_at >= p.b AND x.created_at < p.e),"
-    " (SELECT COUNT(*) FROM notice n WHERE n.issued_on >= q.b"
-    " AND n.issued_on <= q.e AND n.state <> 'withdrawn'),"
-    " (SELECT COUNT(*) FROM escalation s WHERE s.day >= q.b"
-    " AND s.day <= q.e AND s.state <> 'withdrawn'),"
-    " (SELECT COUNT(*) FROM incident i"
-    " WHERE i.reported_at >= p.b AND i.reported_at < p.e),"
-    " (SELECT COUNT(*) FROM incident i WHERE i.reported_at >= p.b"
-    " AND i.reported_at < p.e AND i.closed_at IS NOT NULL),"
-    " (SELECT COUNT(*) FROM feedback f"
-    " WHERE f.sent_at >= p.b AND f.sent_at < p.e),"
-    " (SELECT COUNT(*) FROM feedback f WHERE f.sent_at >= p.b"
-    " AND f.sent_at < p.e AND f.answered_at IS NOT NULL),"
-    " (SELECT COUNT(*) FROM register_entry e WHERE e.kind = 'training'"
-    " AND e.held_on >= q.b AND e.held_on <= q.e),"
-    " (SELECT COUNT(*) FROM inspection i WHERE i.starts_on >= q.b"
-    " AND i.starts_on <= q.e)"
-    " FROM (SELECT CAST(? AS DATETIME) AS b, CAST(? AS DATETIME) AS e) p,"
-    " (SELECT CAST(? AS DATE) AS b, CAST(? AS DATE) AS e) q");
-
-enum err
-discipline_store_regulation(struct cx *cx, const struct period *period,
-    struct regulation_figures *out)
-{
-	uint32_t *const members[] = { &out->tasks, &out->assignments,
-		&out->updates, &out->updates_in_time, &out->returns,
-		&out->returns_accepted, &out->extensions, &out->difficulties,
-		&out->notices, &out->escalations, &out->incidents,
-		&out->incidents_closed, &out->feedbacks,
-		&out->feedbacks_answered, &out->trainings, &out->inspections };
-	struct db_rows *rows;
-	enum err err;
-
-	err = db_query(cx, &REGULATION,
-	    ARGS(db_moment(clock_day_start(period->from)),
-		db_moment(clock_day_start(period->to + 1)),
-		db_day(period->from), db_day(period->to)),
-	    &rows);
-	if (err)
-		return err;
-	if (!db_next(rows))
-		return fail(cx, ERR_BUG, "the Regulation has no figures");
-	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++)
-		*members[i] = (uint32_t)row_u64(rows);
-	return OK;
-}
-
 static const struct db_stmt *const stmts[] = {
 	&LIST,
-	&REGULATION,
 };
 
 const struct db_stmt_list discipline_store_statements = {

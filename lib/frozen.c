@@ -119,6 +119,7 @@ static const char *const cause_names[N_FROZEN_CAUSES] = {
 	[CAUSE_CANCELLED] = "cancelled",
 	[CAUSE_NOTICED] = "noticed",
 	[CAUSE_CALENDAR] = "calendar",
+	[CAUSE_SOURCE] = "source",
 	[CAUSE_NEW] = "new",
 	[CAUSE_DAY] = "day",
 	[CAUSE_PERIOD] = "period",

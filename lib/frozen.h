@@ -81,8 +81,10 @@ bool frozen_counts_read(struct arena *mem, const char *text,
  *
  * A row differs when what it counts as differs: its agency, leaf or flags, or
  * that it is there at all. The events between the two moments of knowledge
- * that made a new version with something else to count explain it, and no
- * others.
+ * that made a new version with something else to count explain it, and those
+ * that moved its directive into the work programme or out of it (R10: a report
+ * of Phụ lục VI is without that); no others. A row that is in the work
+ * programme afterwards is explained by the latter alone.
  */
 
 enum frozen_cause {
@@ -99,6 +101,7 @@ enum frozen_cause {
 	CAUSE_CANCELLED,
 	CAUSE_NOTICED,
 	CAUSE_CALENDAR,
+	CAUSE_SOURCE, /* its directive came to the work programme, or left it */
 	CAUSE_NEW,    /* handed out in between */
 	CAUSE_DAY,    /* no event: judged on a later day */
 	CAUSE_PERIOD, /* no event: finished before the other period */

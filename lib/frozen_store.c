@@ -7,7 +7,7 @@
 #include "clock.h"
 #include "report_row_store.h"
 
-enum { PAGE = 5000, PAGE_MEMORY = 64 * 1024 * 1024, N_QUESTION = 10 };
+enum { PAGE = 5000, PAGE_MEMORY = 64 * 1024 * 1024, N_QUESTION = 12 };
 
 /* Every row of a question, as what it counts: Phụ lục VI, so without the work
  * programme (R10). */
@@ -44,6 +44,8 @@ source_args(const struct frozen_source *source, struct db_arg *args)
 	args[n++] = db_day(query->period.to);
 	args[n++] = role;
 	args[n++] = role;
+	args[n++] = known_at;
+	args[n++] = known_at;
 	return n;
 }
 
@@ -254,7 +256,39 @@ frozen_store_sums(struct cx *cx, const struct frozen_source *source,
 	return count_tasks(cx, source, out_n_tasks);
 }
 
+static const struct db_stmt HAS_ROWS = STMT("frozen.has_rows",
+    "SELECT 1 FROM " DERIVED " r LIMIT 1");
+
+enum err
+frozen_store_has_rows(struct cx *cx, const struct report_query *query,
+    bool *out)
+{
+	const struct frozen_source source = { 0, query };
+	struct db_arg args[N_QUESTION];
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &HAS_ROWS, args, source_args(&source, args), &rows);
+	*out = !err && db_next(rows);
+	return err;
+}
+
 /* Reading ------------------------------------------------------------------ */
+
+/* Nothing was recorded of a document before it was issued. */
+static const struct db_stmt FIRST_DAY = STMT("frozen.first_day",
+    "SELECT MIN(d.issued_on) FROM directive d FORCE INDEX (directive_issued)");
+
+enum err
+frozen_store_first_day(struct cx *cx, int32_t *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &FIRST_DAY, NO_ARGS, &rows);
+	*out = !err && db_next(rows) ? row_day(rows) : NO_DAY;
+	return err;
+}
 
 #define COLUMNS                                                                \
 	"r.id, r.period_kind, r.period_year, r.period_number, r.from_on,"      \
@@ -671,6 +705,26 @@ static const struct db_stmt REASONS = STMT("frozen.reasons",
     " OR (k.leaf <> " OUT " AND k.flags_before <> k.flags))"
     " ORDER BY e.id LIMIT 200");
 
+/*
+ * The other reason: what moved a directive into the work programme or out of
+ * it, once the row was handed out; nothing where the period leaves the row out
+ * whatever its source.
+ */
+static const struct db_stmt SOURCE_REASONS = STMT("frozen.source_reasons",
+    "SELECT e.id, e.at, e.kind, e.actor_name, e.actor_agency,"
+    " e.reason, e.document, c.new_value = 'work_programme'"
+    " FROM assignment a STRAIGHT_JOIN event e FORCE INDEX (event_directive)"
+    " ON e.directive_id = a.directive_id AND e.assignment_id IS NULL"
+    " STRAIGHT_JOIN event_change c ON c.event_id = e.id"
+    " AND c.field = 'source' WHERE a.id = ? AND e.at > ? AND e.at <= ?"
+    " AND (c.old_value = 'work_programme') <> (c.new_value ="
+    " 'work_programme') AND EXISTS (SELECT 1 FROM assignment_interval i"
+    " WHERE i.assignment_id = a.id AND i.valid_from <= e.at"
+    " AND i.state <> 'draft') AND EXISTS (SELECT 1"
+    " FROM assignment_interval i WHERE i.assignment_id = a.id"
+    " AND i.valid_from <= ? AND i.valid_to > ? AND i.closed_on >= ?"
+    " AND i.assigned_on <= ?) ORDER BY e.id LIMIT 200");
+
 static enum err
 reason_from_row(struct cx *cx, struct db_rows *rows, struct event *out)
 {
@@ -718,6 +772,34 @@ frozen_store_list_reasons(struct cx *cx, uint64_t assignment_id, int64_t after,
 	return OK;
 }
 
+enum err
+frozen_store_list_source_reasons(struct cx *cx, uint64_t assignment_id,
+    int64_t after, const struct report_query *judged, struct event_list *out,
+    bool *out_in_programme)
+{
+	struct db_arg known_at = db_moment(judged->known_at);
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &SOURCE_REASONS,
+	    ARGS(db_u64(assignment_id), db_moment(after), known_at, known_at,
+		known_at, db_day(judged->period.from),
+		db_day(judged->period.to)),
+	    &rows);
+	if (err)
+		return err;
+	*out_in_programme = false;
+	out->n = 0;
+	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
+	while (db_next(rows)) {
+		err = reason_from_row(cx, rows, &out->items[out->n++]);
+		if (err)
+			return err;
+		*out_in_programme = row_bool(rows);
+	}
+	return OK;
+}
+
 static const struct db_stmt *const stmts[] = {
 	&ADD,
 	&ADD_ROWS,
@@ -728,6 +810,8 @@ static const struct db_stmt *const stmts[] = {
 	&DERIVED_SUMS,
 	&STORED_TASKS,
 	&DERIVED_TASKS,
+	&HAS_ROWS,
+	&FIRST_DAY,
 	&GET,
 	&FIND,
 	&LIST,
@@ -735,6 +819,7 @@ static const struct db_stmt *const stmts[] = {
 	&READERS,
 	&OFTEN,
 	&REASONS,
+	&SOURCE_REASONS,
 };
 
 const struct db_stmt_list frozen_store_statements = {

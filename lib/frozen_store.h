@@ -34,7 +34,12 @@ enum err frozen_store_sums(struct cx *cx, const struct frozen_source *source,
     struct report_row **out, size_t *out_n, uint32_t *out_n_rows,
     uint32_t *out_n_tasks) MUST_CHECK;
 
+/* Does the question count anything at all? */
+enum err frozen_store_has_rows(struct cx *cx, const struct report_query *query,
+    bool *out) MUST_CHECK;
+
 /* Reading. */
+enum err frozen_store_first_day(struct cx *cx, int32_t *out) MUST_CHECK;
 enum err frozen_store_get(struct cx *cx, uint64_t id,
     struct frozen *out) MUST_CHECK;
 enum err frozen_store_find(struct cx *cx, const struct period *period, int role,
@@ -92,6 +97,12 @@ enum err frozen_store_count_differences(struct cx *cx, uint64_t id,
 enum err frozen_store_list_reasons(struct cx *cx, uint64_t assignment_id,
     int64_t after, const struct report_query *judged, bool same_period,
     struct event_list *out) MUST_CHECK;
+
+/* Those that moved its directive into the work programme or out of it;
+ * *out_in_programme: it is in there after the last of them. */
+enum err frozen_store_list_source_reasons(struct cx *cx, uint64_t assignment_id,
+    int64_t after, const struct report_query *judged, struct event_list *out,
+    bool *out_in_programme) MUST_CHECK;
 
 extern const struct db_stmt_list frozen_store_statements;
 

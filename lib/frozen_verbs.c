@@ -1,6 +1,7 @@
 #include "frozen_verbs.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "arena.h"
@@ -211,34 +212,81 @@ report_freeze(struct cx *cx, const struct period *period, int role,
 		day_format_iso(period->to, to), frozen_role_name(role)));
 }
 
-/* Kinds of which the regulation asks for a report, in their order. */
-enum err
-frozen_list_due(struct cx *cx, struct period *out, size_t *out_n)
+/* The last period of a kind that is over. */
+static struct period
+last_over(const struct cx *cx, enum period_kind kind)
 {
 	int32_t today = clock_day(cx->now - FROZEN_WAIT);
+	struct period period = period_of(cx->profile, cx->calendar, kind,
+	    today);
 
-	*out_n = 0;
-	for (int kind = 0; kind < PERIOD_FREE; kind++) {
-		struct period period = period_of(cx->profile, cx->calendar,
-		    (enum period_kind)kind, today);
+	/* Of 6 and 9 months, today may be after the cut-off. */
+	return period.to < today ? period
+				 : period_of(cx->profile, cx->calendar, kind,
+				       period.from - 1);
+}
+
+bool
+frozen_is_last(const struct cx *cx, const struct period *period)
+{
+	return period->kind == PERIOD_FREE ||
+	       period->to == last_over(cx, period->kind).to;
+}
+
+static enum err
+list_due_of(struct cx *cx, enum period_kind kind, int32_t first_day,
+    struct period_list *out)
+{
+	struct period period = last_over(cx, kind);
+
+	while (period.to >= first_day && out->n < FROZEN_DUE_MAX) {
 		struct frozen there;
 		bool found;
 		enum err err;
 
-		if (kind == PERIOD_NINE_MONTHS &&
-		    !cx->profile->period_has_nine_months)
-			continue;
-		/* Of 6 and 9 months, today may be after the cut-off. */
-		if (period.to >= today)
-			period = period_of(cx->profile, cx->calendar,
-			    (enum period_kind)kind, period.from - 1);
 		err = frozen_store_find(cx, &period, ROLE_LEAD, &there, &found);
 		if (err)
 			return err;
 		if (!found)
-			out[(*out_n)++] = period;
+			out->items[out->n++] = period;
+		period = period_of(cx->profile, cx->calendar, kind,
+		    period.from - 1);
 	}
 	return OK;
+}
+
+static int
+by_cut_off(const void *a, const void *b)
+{
+	const struct period *x = a, *y = b;
+
+	if (x->to != y->to)
+		return x->to < y->to ? -1 : 1;
+	return (x->kind > y->kind) - (x->kind < y->kind);
+}
+
+/* Kinds of which the regulation asks for a report. */
+enum err
+frozen_list_due(struct cx *cx, struct period_list *out)
+{
+	int32_t first_day, back;
+	enum err err;
+
+	out->n = 0;
+	err = frozen_store_first_day(cx, &first_day);
+	if (err || first_day == NO_DAY)
+		return err;
+	back = clock_day(cx->now) - FROZEN_BACK_YEARS * 365;
+	if (first_day < back)
+		first_day = back;
+	for (int kind = 0; !err && kind < PERIOD_FREE; kind++) {
+		if (kind == PERIOD_NINE_MONTHS &&
+		    !cx->profile->period_has_nine_months)
+			continue;
+		err = list_due_of(cx, (enum period_kind)kind, first_day, out);
+	}
+	qsort(out->items, out->n, sizeof(out->items[0]), by_cut_off);
+	return err;
 }
 
 /* Comparing ---------------------------------------------------------------- */
@@ -250,29 +298,54 @@ begin_alike(const struct frozen *frozen, const struct frozen *other)
 	return frozen->query.period.from == other->query.period.from;
 }
 
+static void
+add_reason(struct frozen_difference *d, enum frozen_cause cause,
+    const struct event *event)
+{
+	d->reasons[d->n_reasons++] = (struct frozen_reason){ cause, *event };
+}
+
+/* Both lists are by the number of the event. */
+static void
+add_reasons(struct frozen_difference *d, const struct event_list *events,
+    const struct event_list *moves, int32_t as_of)
+{
+	int32_t result_on = d->after.there ? d->after.result_on : NO_DAY;
+	size_t m = 0;
+
+	for (size_t i = 0; i < events->n; i++) {
+		const struct event *event = &events->items[i];
+
+		for (; m < moves->n && moves->items[m].id < event->id; m++)
+			add_reason(d, CAUSE_SOURCE, &moves->items[m]);
+		add_reason(d, frozen_cause_of(event->kind, result_on, as_of),
+		    event);
+	}
+	for (; m < moves->n; m++)
+		add_reason(d, CAUSE_SOURCE, &moves->items[m]);
+}
+
 static enum err
 explain(struct cx *cx, const struct frozen *frozen, const struct frozen *other,
     struct frozen_difference *d)
 {
-	int32_t as_of = report_as_of(&frozen->query);
-	struct event_list events;
+	int64_t after = frozen->query.known_at;
+	struct event_list events, moves;
+	bool in_programme;
 	enum err err;
 
-	err = frozen_store_list_reasons(cx, d->assignment_id,
-	    frozen->query.known_at, &other->query, begin_alike(frozen, other),
-	    &events);
+	err = frozen_store_list_reasons(cx, d->assignment_id, after,
+	    &other->query, begin_alike(frozen, other), &events);
+	if (!err)
+		err = frozen_store_list_source_reasons(cx, d->assignment_id,
+		    after, &other->query, &moves, &in_programme);
 	if (err)
 		return err;
-	d->reasons = arena_array(cx->mem, events.n + 1, sizeof(*d->reasons));
-	for (size_t i = 0; i < events.n; i++) {
-		const struct event *event = &events.items[i];
-		int32_t result_on = d->after.there ? d->after.result_on
-						   : NO_DAY;
-
-		d->reasons[d->n_reasons++] = (struct frozen_reason){
-			frozen_cause_of(event->kind, result_on, as_of), *event
-		};
-	}
+	if (in_programme)
+		events.n = 0;
+	d->reasons = arena_array(cx->mem, events.n + moves.n + 1,
+	    sizeof(*d->reasons));
+	add_reasons(d, &events, &moves, report_as_of(&frozen->query));
 	if (d->n_reasons == 0)
 		d->reasons[d->n_reasons++].cause = d->before.there &&
 							   d->after.there

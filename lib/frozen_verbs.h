@@ -37,9 +37,24 @@ enum err frozen_compare(struct cx *cx, const struct frozen *frozen,
 enum err frozen_compare_count(struct cx *cx, const struct frozen *frozen,
     const struct frozen *other, uint32_t *out) MUST_CHECK;
 
-/* The last periods that are over, one of each kind, that should be frozen and
- * are not; in out, at most N_PERIOD_KINDS. */
-enum err frozen_list_due(struct cx *cx, struct period *out,
-    size_t *out_n) MUST_CHECK;
+/*
+ * The periods of each kind that are over, should be frozen and are not, since
+ * there are directives and for FROZEN_BACK_YEARS; the earliest cut-off first.
+ * One that was missed (the machine stood still, the system is older than this
+ * book) is frozen as it was known at its own cut-off, whenever that is done.
+ */
+enum {
+	FROZEN_BACK_YEARS = 3,
+	/* of a year 12 months, 4 quarters, 6 and 9 months, the year; and the
+	 * one of each kind that is cut by the first day */
+	FROZEN_DUE_MAX = FROZEN_BACK_YEARS * 19 + PERIOD_FREE
+};
+struct period_list {
+	size_t n;
+	struct period items[FROZEN_DUE_MAX];
+};
+enum err frozen_list_due(struct cx *cx, struct period_list *out) MUST_CHECK;
+/* The last one of its kind that is over: people still wait for it. */
+bool frozen_is_last(const struct cx *cx, const struct period *period);
 
 #endif

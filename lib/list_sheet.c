@@ -3,6 +3,7 @@
 #include "arena.h"
 #include "assignment_view.h"
 #include "clock.h"
+#include "report.h"
 
 /* Key of the heading in Text.column, and width in characters. */
 static const struct {
@@ -63,9 +64,22 @@ time_word(struct cx *cx, const struct words *words, const struct assignment *a)
 	    time_state_name(assignment_time_state(cx, a)));
 }
 
+static const char *
+time_text(struct cx *cx, const struct words *words,
+    const struct assignment_line *line, const struct period *period)
+{
+	const char *time = time_word(cx, words, &line->a);
+
+	if (period == NULL || !report_is_supplement(period, line))
+		return time;
+	return arena_printf(cx->mem, "%s%s%s", time, *time == '\0' ? "" : "; ",
+	    word(cx, words, "report_rows", "supplement"));
+}
+
 static void
 add_line(struct cx *cx, struct sheet *sheet, const struct words *words,
-    const struct assignment_line *line, size_t number)
+    const struct assignment_line *line, size_t number,
+    const struct period *period)
 {
 	const struct assignment *a = &line->a;
 
@@ -82,7 +96,7 @@ add_line(struct cx *cx, struct sheet *sheet, const struct words *words,
 	sheet_day(sheet, a->due_on);
 	sheet_text(sheet,
 	    word(cx, words, "state", assignment_state_name(a->state)));
-	sheet_text(sheet, time_word(cx, words, a));
+	sheet_text(sheet, time_text(cx, words, line, period));
 	if (a->due_on == NO_DAY)
 		sheet_text(sheet, "");
 	else
@@ -96,8 +110,9 @@ add_line(struct cx *cx, struct sheet *sheet, const struct words *words,
 
 void
 list_sheet_add(struct cx *cx, struct sheet *sheet, const struct words *words,
-    const struct assignment_lines *lines, size_t first)
+    const struct assignment_lines *lines, size_t first,
+    const struct period *period)
 {
 	for (size_t i = 0; i < lines->n; i++)
-		add_line(cx, sheet, words, &lines->items[i], first + i);
+		add_line(cx, sheet, words, &lines->items[i], first + i, period);
 }

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "clock.h"
+#include "report_row_store.h"
 
 /* What a task is called, and who it goes to, is of today; the rest as known. */
 static const struct db_stmt LIST = STMT("programme_report.list",
@@ -17,13 +18,13 @@ static const struct db_stmt LIST = STMT("programme_report.list",
     " (SELECT y.reply_issued_on FROM reply y"
     " WHERE y.assignment_id = i.assignment_id AND y.kind = 'result'"
     " AND y.created_at <= ? ORDER BY y.id DESC LIMIT 1)"
-    " FROM directive d FORCE INDEX (directive_source)"
-    " STRAIGHT_JOIN assignment a FORCE INDEX (assignment_directive)"
+    " FROM " PROGRAMME_DIRECTIVES
+    " d STRAIGHT_JOIN assignment a FORCE INDEX (assignment_directive)"
     " ON a.directive_id = d.id"
     " STRAIGHT_JOIN assignment_interval i ON i.assignment_id = a.id"
     " STRAIGHT_JOIN task t ON t.id = i.task_id"
     " STRAIGHT_JOIN agency g ON g.id = i.agency_id"
-    " WHERE d.source = 'work_programme' AND i.closed_on >= ?"
+    " WHERE i.closed_on >= ?"
     " AND i.valid_to > ? AND i.valid_from <= ? AND i.assigned_on <= ?"
     " AND i.state <> 'transferred' AND (? = '' OR i.role = ?)"
     " ORDER BY g.kind, g.sort_order, g.id, i.due_on IS NULL, i.due_on,"
@@ -62,8 +63,9 @@ programme_report_store_list(struct cx *cx, const struct report_query *query,
 	enum err err;
 
 	err = db_query(cx, &LIST,
-	    ARGS(known_at, known_at, known_at, db_day(query->period.from),
-		known_at, known_at, db_day(query->period.to), role, role),
+	    ARGS(known_at, known_at, known_at, known_at, known_at,
+		db_day(query->period.from), known_at, known_at,
+		db_day(query->period.to), role, role),
 	    &rows);
 	if (err)
 		return err;

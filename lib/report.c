@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include "assignment.h"
 #include "clock.h"
 #include "text.h"
 
@@ -163,6 +164,27 @@ report_as_of(const struct report_query *query)
 	int32_t day = clock_day(query->known_at);
 
 	return day < query->period.to ? day : query->period.to;
+}
+
+static bool
+lies_in(const struct period *period, int32_t day)
+{
+	return day != NO_DAY && day >= period->from && day <= period->to;
+}
+
+bool
+report_is_supplement(const struct period *period,
+    const struct assignment_line *line)
+{
+	const struct assignment *a = &line->a;
+	int32_t assigned_on = a->assigned_at == NO_MOMENT
+				  ? NO_DAY
+				  : clock_day(a->assigned_at);
+
+	if (lies_in(period, assigned_on) && line->issued_on < period->from)
+		return true;
+	return lies_in(period, a->closed_on) && a->result_on != NO_DAY &&
+	       a->result_on < period->from;
 }
 
 static const char *const rate_names[N_REPORT_RATES] = {

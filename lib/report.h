@@ -62,6 +62,8 @@ enum report_cell {
 	N_REPORT_CELLS
 };
 
+struct assignment_line;
+
 struct report_counts {
 	uint32_t n[N_REPORT_CELLS];
 };
@@ -149,6 +151,14 @@ int64_t report_known_at(const struct period *period, int64_t now);
 /* The day on which a row is in time or overdue: the cut-off, or the day of
  * known_at while that has not come. */
 int32_t report_as_of(const struct report_query *query);
+
+/*
+ * Entered late: it happened before the period, after whose cut-off it was
+ * known ("bổ sung", domain 4.7 rule 6). A document issued before the period
+ * and handed out in it, or a result of before that was recorded in it.
+ */
+bool report_is_supplement(const struct period *period,
+    const struct assignment_line *line);
 
 extern const char *const report_by_names[N_REPORT_BY + 1];   /* "field" */
 extern const char *const report_scope_names[REPORT_ALL + 2]; /* "all" */

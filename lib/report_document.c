@@ -374,6 +374,8 @@ frozen_note(struct cx *cx, const struct letterhead *letterhead,
 			{ "seal", frozen->seal }));
 }
 
+/* What the figures are comes before them: below, it might be the only line of a
+ * last page. */
 static void
 annex_pages(struct cx *cx, const struct letterhead *letterhead,
     struct document *document, const struct report_paper *paper)
@@ -393,9 +395,6 @@ annex_pages(struct cx *cx, const struct letterhead *letterhead,
 	document_paragraph(document, DOCUMENT_CAPTION,
 	    text_upper(cx->mem, sentence(cx, letterhead,
 				    annex_titles[paper->query->by], paper)));
-	document_table(document, &table);
-	annex_rows(cx, letterhead, document, paper->summary);
-	document_table_end(document);
 	document_paragraph(document, DOCUMENT_NOTE,
 	    LETTERHEAD_TEXT(cx, letterhead, "report_document.known_at",
 		{ "moment", moment_format(paper->query->known_at, at) },
@@ -403,6 +402,9 @@ annex_pages(struct cx *cx, const struct letterhead *letterhead,
 			       paper->summary->distinct_tasks) }));
 	if (paper->frozen != NULL)
 		frozen_note(cx, letterhead, document, paper->frozen);
+	document_table(document, &table);
+	annex_rows(cx, letterhead, document, paper->summary);
+	document_table_end(document);
 }
 
 enum err

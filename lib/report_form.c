@@ -4,6 +4,7 @@
 #include "discipline.h"
 #include "period_view.h"
 #include "programme_report.h"
+#include "regulation.h"
 
 enum { YEAR_MAX = 9998, NUMBER_MAX = 12, KEY_MAX = 20 };
 
@@ -52,6 +53,8 @@ const struct field report_fields[N_REPORT_FIELDS] = {
 	    parts },
 	[REPORT_FIELD_FROZEN] = { "frozen_id", FIELD_ID, 0, FIELD_OPTIONAL,
 	    NULL },
+	[REPORT_FIELD_FIGURE] = { "figure", FIELD_CHOICE, 0, FIELD_OPTIONAL,
+	    regulation_figure_names },
 };
 
 /* Two dates: this month's first day and today stand for what is missing. */

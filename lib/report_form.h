@@ -31,6 +31,7 @@ enum report_field {
 	REPORT_FIELD_RECORD, /* of the discipline: one number's documents */
 	REPORT_FIELD_PART,   /* of it: "list" instead of the table */
 	REPORT_FIELD_FROZEN, /* the rows only: of this frozen report */
+	REPORT_FIELD_FIGURE, /* of the Regulation: one number's rows */
 	N_REPORT_FIELDS
 };
 extern const struct field report_fields[N_REPORT_FIELDS];

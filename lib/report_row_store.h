@@ -81,11 +81,27 @@
 	" OR (i.closed_on >= ? AND i.closed_on <= ? AND i.valid_to > ?))"      \
 	" AND i.valid_from <= ? AND i.assigned_on <= ?"
 
-/* The items of the work programme are few, and known by their directives. */
+/*
+ * The items of the work programme are few, and known by their directives: by
+ * what the source of a directive was at the moment of the question, whatever
+ * it was called before or has become since. Takes the moment twice.
+ */
+#define PROGRAMME_DIRECTIVES                                                   \
+	"(SELECT w.id FROM directive w FORCE INDEX (directive_source)"         \
+	" WHERE w.source = 'work_programme' AND w.id NOT IN"                   \
+	" (SELECT e.directive_id FROM event_change c"                          \
+	" FORCE INDEX (event_change_field) STRAIGHT_JOIN event e"              \
+	" ON e.id = c.event_id WHERE c.field = 'source' AND e.at > ?)"         \
+	" UNION ALL SELECT f.directive_id FROM (SELECT e.directive_id,"        \
+	" MIN(c.event_id) AS id FROM event_change c"                           \
+	" FORCE INDEX (event_change_field) STRAIGHT_JOIN event e"              \
+	" ON e.id = c.event_id WHERE c.field = 'source' AND e.at > ?"          \
+	" GROUP BY e.directive_id) f STRAIGHT_JOIN event_change c"             \
+	" ON c.event_id = f.id AND c.field = 'source'"                         \
+	" WHERE c.old_value = 'work_programme')"
 #define PROGRAMME_TASKS                                                        \
-	"(SELECT t.id FROM directive d FORCE INDEX (directive_source)"         \
-	" STRAIGHT_JOIN task t ON t.directive_id = d.id"                       \
-	" WHERE d.source = 'work_programme')"
+	"(SELECT t.id FROM " PROGRAMME_DIRECTIVES                              \
+	" d STRAIGHT_JOIN task t ON t.directive_id = d.id)"
 
 /* " FROM ... WHERE ...": the rows of a report, p and i. In report_store. */
 void report_row_store_add(struct db_query *q, const struct report_query *query);

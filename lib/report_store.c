@@ -71,7 +71,8 @@ report_row_store_add(struct db_query *q, const struct report_query *query)
 {
 	add_rows_since(q, query, query->period.from);
 	if (query->scope == REPORT_VI)
-		db_add(q, LIT(" AND i.task_id NOT IN " PROGRAMME_TASKS));
+		db_add(q, LIT(" AND i.task_id NOT IN " PROGRAMME_TASKS),
+		    db_moment(query->known_at), db_moment(query->known_at));
 }
 
 /* Sums -------------------------------------------------------------------- */
@@ -226,16 +227,18 @@ add_programme(struct db_query *q, const struct report_query *query)
 
 	db_query_add(q,
 	    LIT(" FROM (SELECT CAST(? AS DATE) AS first_day,"
-		" CAST(? AS DATE) AS as_of) p STRAIGHT_JOIN directive d"
-		" FORCE INDEX (directive_source) STRAIGHT_JOIN assignment a"
+		" CAST(? AS DATE) AS as_of) p"
+		" STRAIGHT_JOIN " PROGRAMME_DIRECTIVES
+		" d STRAIGHT_JOIN assignment a"
 		" FORCE INDEX (assignment_directive) ON a.directive_id = d.id"
 		" STRAIGHT_JOIN assignment_interval i"
 		" ON i.assignment_id = a.id"
-		" WHERE d.source = 'work_programme' AND i.closed_on >= ?"
+		" WHERE i.closed_on >= ?"
 		" AND i.valid_to > ? AND i.valid_from <= ?"
 		" AND i.assigned_on <= ?"),
-	    ARGS(db_day(period->from), db_day(report_as_of(query)),
-		db_day(period->from), known_at, known_at, db_day(period->to)));
+	    ARGS(db_day(period->from), db_day(report_as_of(query)), known_at,
+		known_at, db_day(period->from), known_at, known_at,
+		db_day(period->to)));
 	if (query->role >= 0)
 		db_add(q, LIT(" AND i.role = ?"),
 		    db_str(assignment_role_name(

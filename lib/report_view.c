@@ -263,4 +263,7 @@ report_lines_view(struct cx *cx, struct node *root,
 	/* Days left and days late are those of that day. */
 	then.now = query->known_at;
 	assignment_lines_view(&then, root, "Assignments", lines);
+	for (size_t i = 0; i < lines->n; i++)
+		node_bool(node_item(root, "Assignments", i), "supplement",
+		    report_is_supplement(&query->period, &lines->items[i]));
 }

@@ -53,7 +53,8 @@ void report_public_view(struct node *root,
 const char *report_row_name(struct cx *cx, const struct words *words,
     const struct report_row *row);
 
-/* Assignments.<i> as they were known at the moment of the report. */
+/* Assignments.<i> as they were known at the moment of the report;
+ * .supplement: entered late. */
 void report_lines_view(struct cx *cx, struct node *root,
     const struct report_query *query, const struct assignment_lines *lines);
 

@@ -687,6 +687,7 @@ CREATE TABLE `event_change` (
   `old_value` text NOT NULL,
   `new_value` text NOT NULL,
   PRIMARY KEY (`event_id`,`field`),
+  KEY `event_change_field` (`field`,`event_id`),
   CONSTRAINT `event_change_event` FOREIGN KEY (`event_id`) REFERENCES `event` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 

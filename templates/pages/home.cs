@@ -1,5 +1,5 @@
-<?cs include:"macros.cs" ?><?cs include:"parts/report.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/entry.cs" ?><?cs include:"parts/list.cs" ?><?cs include:"parts/hint.cs" ?>
-<?cs # needs: hint, User, Period, Kinds, Boxes, All, Mine, Ours, Waiting, Returned, Extensions, Overdue, New, DueSoon, Drafts, Filters ?>
+<?cs include:"macros.cs" ?><?cs include:"parts/report.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/entry.cs" ?><?cs include:"parts/list.cs" ?><?cs include:"parts/hint.cs" ?><?cs include:"parts/evaluation.cs" ?>
+<?cs # needs: hint, User, Period, Kinds, Boxes, All, Mine, Ours, Waiting, Returned, Extensions, Overdue, New, DueSoon, Drafts, Filters, evaluator, Years, Praise, Discipline ?>
 <?cs def:period_links() ?><nav class="period-links screen-only" aria-label="<?cs var:Text.home.period ?>"><ul><?cs each:k = Kinds ?><li><a href="/home?period=<?cs var:k.kind ?>"<?cs if:k.current ?> aria-current="page"<?cs /if ?>><?cs var:Text.period_kind[k.kind] ?></a></li><?cs /each ?></ul></nav><?cs /def ?>
 <?cs def:big_box(n, shown, words, path, tone) ?><?cs if:shown ?><?cs call:box(shown, words, path, tone) ?><?cs else ?><?cs call:box(n, words, path, tone) ?><?cs /if ?><?cs /def ?>
 <?cs # the rows of the report behind a box: of this period, in any role ?>
@@ -71,11 +71,18 @@
 <?cs call:place(Text.button.change_password, "password-change", Text.home.admin_password) ?>
 <?cs call:place(Text.session_list.title, "session-list", Text.home.session_list) ?>
 </ul><?cs /def ?>
+<?cs # who reads evaluations: the years, and what the last one says ?>
+<?cs def:evaluations() ?><?cs if:subcount(Years) ?><p class="muted lead"><?cs var:Text.home.evaluator_lead ?></p>
+<section class="panel"><h2><?cs var:Text.evaluation.years ?></h2><ul class="counts"><?cs each:y = Years ?><li><a href="/report-evaluation?id=<?cs var:y.id ?>"><span><?cs call:period_title(y.Period) ?> <small class="muted"><?cs var:Text.home.evaluator_frozen ?> <span class="date"><?cs var:y.frozen_at ?></span></small></span> <b><?cs var:y.n_rows ?></b></a></li><?cs /each ?></ul><p class="muted"><?cs var:Text.home.evaluator_rows ?></p></section>
+<?cs each:y = Years ?><?cs if:name(y) == "0" ?><section class="panel"><h2><?cs var:Text.evaluation.praise ?>, <?cs call:period_title(y.Period) ?></h2><?cs if:subcount(Praise) ?><?cs call:evaluation_people(Praise, Text.evaluation.praise) ?><?cs else ?><p><?cs var:Text.evaluation.nobody ?></p><?cs /if ?></section>
+<section class="panel"><h2><?cs var:Text.evaluation.discipline ?>, <?cs call:period_title(y.Period) ?></h2><?cs if:subcount(Discipline) ?><?cs call:evaluation_people(Discipline, Text.evaluation.discipline) ?><?cs else ?><p><?cs var:Text.evaluation.nobody ?></p><?cs /if ?></section>
+<p class="screen-only"><?cs call:link_primary(Text.home.evaluator_open, "report-evaluation?id=" + y.id) ?> <?cs call:link_button(Text.button.export, "report-evaluation?id=" + y.id + "&format=xlsx") ?></p><?cs /if ?><?cs /each ?>
+<?cs else ?><?cs call:empty_state(Text.evaluation.none, Text.evaluation.none_text, "", "") ?><?cs /if ?><?cs /def ?>
 <?cs def:title() ?><?cs var:Text.menu.home ?><?cs /def ?>
 <?cs def:content() ?>
 <header class="page-head home-head"><div><p class="above"><?cs if:User.agency_name ?><?cs var:User.agency_name ?><?cs else ?><?cs var:Page.office_name ?><?cs /if ?><?cs if:Page.today ?><span class="sep"> · </span><span class="date"><?cs var:Page.today ?></span><?cs /if ?></p><h1><?cs if:User.name ?><?cs var:Text.home.hello ?>, <?cs if:User.officer_name ?><?cs var:User.officer_name ?><?cs else ?><?cs var:User.name ?><?cs /if ?><?cs else ?><?cs var:Text.menu.home ?><?cs /if ?></h1></div>
 <div class="head-actions"><?cs if:User.may.record ?><?cs call:link_primary(Text.menu.task_create, "task-create") ?><?cs /if ?><?cs if:User.may.report ?><?cs call:link_button(Text.home.report, "report-summary") ?><?cs /if ?><?cs if:User.may.assigned ?><?cs call:link_button(Text.home.to_list, "task-assigned") ?><?cs /if ?></div></header>
 <?cs call:first_hint() ?>
-<?cs if:subcount(Acting) && !Page.acting ?><section class="panel"><h2><?cs var:Text.acting.title ?></h2><?cs each:one = Acting ?><p><?cs var:Text.acting.for ?> <b><?cs var:one.principal ?></b>, <?cs var:Text.acting.until ?> <span class="date"><?cs var:one.valid_to ?></span> (<?cs var:one.document ?>)</p><?cs call:form_begin_inline("acting-set") ?><?cs call:hidden("acting_id", one.id) ?><?cs call:button_secondary(Text.acting.begin) ?><?cs call:form_end() ?><?cs /each ?></section><?cs /if ?><?cs if:User.is_office ?><?cs call:office() ?><?cs elif:User.may.assigned ?><?cs call:agency() ?><?cs elif:User.is_admin ?><?cs call:operations() ?><?cs else ?><p><?cs var:Text.home.nothing ?></p><?cs /if ?>
+<?cs if:subcount(Acting) && !Page.acting ?><section class="panel"><h2><?cs var:Text.acting.title ?></h2><?cs each:one = Acting ?><p><?cs var:Text.acting.for ?> <b><?cs var:one.principal ?></b>, <?cs var:Text.acting.until ?> <span class="date"><?cs var:one.valid_to ?></span> (<?cs var:one.document ?>)</p><?cs call:form_begin_inline("acting-set") ?><?cs call:hidden("acting_id", one.id) ?><?cs call:button_secondary(Text.acting.begin) ?><?cs call:form_end() ?><?cs /each ?></section><?cs /if ?><?cs if:User.is_office ?><?cs call:office() ?><?cs elif:User.may.assigned ?><?cs call:agency() ?><?cs elif:User.is_admin ?><?cs call:operations() ?><?cs elif:evaluator ?><?cs call:evaluations() ?><?cs else ?><p><?cs var:Text.home.nothing ?></p><?cs /if ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

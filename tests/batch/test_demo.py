@@ -243,6 +243,11 @@ def check_logins(w):
 def check_sums(w):
     """Finished work is summed, the sums are right, and a wrong one is found."""
     equal("tidy", w.run("tidy")[0], 0)
+    frozen = "SELECT COUNT(*) FROM frozen_report"
+    equal("frozen in one run", w.number(frozen), 6)
+    equal("frozen are the last cut-offs", w.number(
+        "SELECT MAX(to_on) > CURDATE() - INTERVAL 32 DAY FROM frozen_report"),
+        1)
     check("something is summed", w.number("SELECT COUNT(*) FROM report_month"))
     equal("sums are right", w.run("tidy", "--check")[0], 0)
     w.sql("UPDATE report_month SET n = n + 1 ORDER BY first_day, agency_id,"
@@ -250,6 +255,7 @@ def check_sums(w):
     status, said = w.run("tidy", "--check")
     equal("a wrong sum", (status, "wrong=2" in said), (1, True))
     equal("tidy --again", w.run("tidy", "--again")[0], 0)
+    equal("what was missed is made up for", w.number(frozen), 12)
     equal("all is right again", w.run("tidy", "--check")[0], 0)
     equal("wrong use", w.run("tidy", "--what")[0], 64)
 

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "arena.h"
+#include "directive_store.h"
+#include "directive_verbs.h"
 #include "evaluation_verbs.h"
 #include "frozen_store.h"
 #include "frozen_verbs.h"
@@ -229,6 +231,87 @@ a_frozen_year_proposes_the_same_for_ever(void **state)
 	assert_err(cx, evaluation_decide(cx, &decision), ERR_DENIED);
 }
 
+/* R10: found to be an item of the work programme weeks later. */
+static void
+another_source_leaves_the_frozen_report_as_it_was(void **state)
+{
+	struct frozen frozen, now;
+	struct frozen_differences list;
+	struct frozen_check check;
+	struct directive directive;
+	struct answer a;
+
+	(void)state;
+	come_back(at(5, 15, 1));
+	a = freeze_may(WORLD_MANAGER);
+	assert_int_equal(a.status, 303);
+	assert_ok(cx, db_begin(cx));
+	story_day(cx, 2026, 5, 20);
+	story_as(cx, WORLD_CREATOR);
+	assert_ok(cx, directive_store_get(cx, late.directive_id, &directive));
+	directive.source = SOURCE_WORK_PROGRAMME;
+	assert_ok(cx, directive_amend(cx, &directive, "Đề án đã đăng ký"));
+	assert_ok(cx, db_commit(cx));
+	assert_ok(cx, frozen_store_get(cx, answer_id(&a, "id"), &frozen));
+	assert_ok(cx, frozen_check(cx, &frozen, &check));
+	assert_true(check.stored && check.derived);
+	now = frozen;
+	now.id = 0;
+	now.query.known_at = cx->now;
+	assert_ok(cx, frozen_compare(cx, &frozen, &now, 0, 100, &list));
+	assert_int_equal(list.n, 1);
+	assert_int_equal(list.items[0].assignment_id, late.a);
+	assert_false(list.items[0].after.there);
+	assert_int_equal(list.items[0].n_reasons, 1);
+	assert_int_equal(list.items[0].reasons[0].cause, CAUSE_SOURCE);
+	assert_string_equal(list.items[0].reasons[0].event.reason,
+	    "Đề án đã đăng ký");
+}
+
+/* The batch did not run for a quarter: it makes up for each period, once, as it
+ * was known at its own cut-off. */
+static void
+what_was_missed_is_due_until_it_is_frozen(void **state)
+{
+	static const enum period_kind kinds[] = { PERIOD_MONTH, PERIOD_MONTH,
+		PERIOD_QUARTER, PERIOD_SIX_MONTHS, PERIOD_MONTH };
+	enum { N = sizeof(kinds) / sizeof(kinds[0]) };
+	struct period_list due;
+
+	(void)state;
+	go_on();
+	cx->now = at(7, 15, 0) + FROZEN_WAIT;
+	cx->actor = NULL;
+	assert_ok(cx, frozen_list_due(cx, &due));
+	assert_int_equal(due.n, N);
+	for (size_t i = 0; i < N; i++) {
+		struct frozen frozen;
+
+		assert_int_equal(due.items[i].kind, kinds[i]);
+		assert_int_equal(frozen_is_last(cx, &due.items[i]),
+		    kinds[i] != PERIOD_MONTH || i == N - 1);
+		assert_ok(cx, db_begin(cx));
+		assert_ok(cx,
+		    report_freeze(cx, &due.items[i], ROLE_LEAD, &frozen));
+		assert_ok(cx, db_commit(cx));
+		/* Before the result came, all three were open. */
+		if (i == 0)
+			assert_int_equal(frozen.n_rows, 3);
+	}
+	assert_int_equal(due.items[0].to, day_from_date(2026, 5, 14));
+	assert_int_equal(TEST_NUMBER("SELECT COUNT(*) FROM frozen_row"
+				     " WHERE report_id = (SELECT MIN(id)"
+				     " FROM frozen_report)"
+				     " AND outcome <> 'none'"),
+	    0);
+	assert_ok(cx, frozen_list_due(cx, &due));
+	assert_int_equal(due.n, 0);
+	/* Years later there is an end to it. */
+	cx->now = clock_day_start(day_from_date(2036, 1, 1));
+	assert_ok(cx, frozen_list_due(cx, &due));
+	assert_in_range(due.n, 50, FROZEN_DUE_MAX - 1);
+}
+
 int
 main(void)
 {
@@ -238,6 +321,10 @@ main(void)
 		cmocka_unit_test_setup(only_heads_freeze, set_up),
 		cmocka_unit_test_setup(
 		    what_people_did_later_explains_the_difference, set_up),
+		cmocka_unit_test_setup(
+		    another_source_leaves_the_frozen_report_as_it_was, set_up),
+		cmocka_unit_test_setup(
+		    what_was_missed_is_due_until_it_is_frozen, set_up),
 		cmocka_unit_test_setup(a_frozen_year_proposes_the_same_for_ever,
 		    set_up),
 	};

@@ -31,7 +31,9 @@ enum {
 	VERSIONS_MAX = 24,
 	DAYS = 3 * 365,
 	FROZEN_MAX = 100,
-	TEXT_MAX = 1 << 20
+	TEXT_MAX = 1 << 20,
+	N_DIRECTIVES = 3, /* 50, 51, 52 */
+	N_TURNS = 6
 };
 
 struct version {
@@ -57,7 +59,53 @@ static struct {
 	uint64_t random;
 	size_t n_late;
 	size_t n_moved;
+	size_t n_sources; /* of moves, how many have been */
+	size_t n_by_source;
 } town;
+
+/* What a directive turns out to be in the course of the years, by day. The
+ * first moves of 51 and 52 undo each other; one of them changes no report. */
+static struct turn {
+	int day;
+	uint64_t directive_id;
+	const char *old_source;
+	const char *source;
+	int64_t at;
+	uint64_t event_id;
+} turns[N_TURNS] = {
+	{ .day = 210, 51, "committee", "work_programme", 0, 0 },
+	{ .day = 390, 52, "work_programme", "committee", 0, 0 },
+	{ .day = 560, 51, "work_programme", "government", 0, 0 },
+	{ .day = 640, 51, "government", "committee", 0, 0 },
+	{ .day = 820, 52, "committee", "work_programme", 0, 0 },
+	{ .day = 1010, 51, "committee", "work_programme", 0, 0 },
+};
+
+/* By task: most are of the first. */
+static uint64_t
+directive_of(uint64_t task_id)
+{
+	return task_id % 5 == 3 ? 51 : task_id % 5 == 4 ? 52 : 50;
+}
+
+static bool
+is_programme(const char *source)
+{
+	return strcmp(source, "work_programme") == 0;
+}
+
+/* Was it of the work programme at that moment? */
+static bool
+in_programme(uint64_t directive_id, int64_t at)
+{
+	bool found = directive_id == 52;
+
+	for (size_t i = 0; i < town.n_sources; i++) {
+		if (turns[i].directive_id == directive_id && turns[i].at <= at)
+			found = is_programme(turns[i].source);
+	}
+	return found;
+}
 
 static int
 chance(int n)
@@ -80,7 +128,7 @@ note(struct history *h, const struct assignment *a, enum event_kind kind)
 {
 	struct event event = {
 		.kind = kind,
-		.directive_id = 50,
+		.directive_id = a->directive_id,
 		.task_id = a->task_id,
 		.assignment_id = a->id,
 	};
@@ -124,6 +172,7 @@ hand_out(struct history *h, uint64_t agency_id, int32_t due_on,
 		.paper_received_on = NO_DAY,
 	};
 
+	a.directive_id = directive_of(a.task_id);
 	assert_ok(town.cx, assignment_store_add(town.cx, &a));
 	h->begun = true;
 	note(h, &a, kind);
@@ -308,10 +357,41 @@ next_one(void)
 	return first;
 }
 
+/* A directive is of another source than was thought. */
+static void
+turn(struct turn *m)
+{
+	static const struct db_stmt set = STMT("test.set_source",
+	    "UPDATE directive SET source = ? WHERE id = ?");
+	struct event_change changed = { "source", m->old_source, m->source };
+	struct event event = {
+		.kind = EVENT_AMEND,
+		.directive_id = m->directive_id,
+		.reason = "Đúng nguồn giao",
+		.n_changes = 1,
+		.changes = &changed,
+	};
+
+	assert_ok(town.cx,
+	    db_exec(town.cx, &set,
+		ARGS(db_str(m->source), db_u64(m->directive_id)), NULL));
+	assert_ok(town.cx, event_store_add(town.cx, &event));
+	m->at = town.cx->now;
+	m->event_id = event.id;
+	town.n_sources++;
+}
+
 static void
 live_a_day(int32_t day)
 {
 	int64_t end = clock_day_end(day);
+	size_t next = town.n_sources;
+
+	if (next < N_TURNS &&
+	    day >= clock_day(TEST_NOW) - DAYS + turns[next].day) {
+		town.cx->now = clock_day_start(day) + 8 * 3600;
+		turn(&turns[next]);
+	}
 
 	for (size_t i = 0; i < 2; i++) {
 		if (clock_day(town.merged_at[i]) == day)
@@ -347,12 +427,23 @@ make_frame(void)
 		 " '2023-04-02', '2023-04-02 01:00:00', 'Trần Văn Nam',"
 		 " (SELECT MIN(id) FROM assigner), 'forwarded',"
 		 " '2023-04-03 09:59:59', '', 900, '2023-04-02 02:00:00')");
-	test_run("INSERT INTO task (id, directive_id, number, title,"
-		 " has_deadline, must_report, deadline_kind, field_id,"
-		 " specialist_id, office_leader_id, chairman_id, created_at)"
-		 " SELECT 1000 + seq, 50, seq + 1, 'Rà soát quỹ đất', 1, 1,"
-		 " 'date', (SELECT MIN(id) FROM field), 900, 900, 900,"
-		 " '2023-04-02 02:00:00' FROM seq_0_to_99");
+	test_run("INSERT INTO directive (id, doc_type, ref_number, ref_symbol,"
+		 " ref_fold, abstract, issued_on, released_at, signer,"
+		 " assigner_id, state, record_due_at, record_derivation,"
+		 " created_by, created_at, source) SELECT 50 + seq, doc_type,"
+		 " ref_number + seq, ref_symbol, CONCAT(seq, ref_fold),"
+		 " abstract, issued_on, released_at, signer, assigner_id,"
+		 " state, record_due_at, '', 900, created_at,"
+		 " IF(seq = 2, 'work_programme', 'committee')"
+		 " FROM directive, seq_1_to_2 WHERE id = 50");
+	test_run(
+	    "INSERT INTO task (id, directive_id, number, title,"
+	    " has_deadline, must_report, deadline_kind, field_id,"
+	    " specialist_id, office_leader_id, chairman_id, created_at)"
+	    " SELECT 1000 + seq, CASE seq MOD 5 WHEN 3 THEN 51"
+	    " WHEN 4 THEN 52 ELSE 50 END, seq + 1, 'Rà soát quỹ đất', 1, 1,"
+	    " 'date', (SELECT MIN(id) FROM field), 900, 900, 900,"
+	    " '2023-04-02 02:00:00' FROM seq_0_to_99");
 }
 
 static void
@@ -475,7 +566,8 @@ mark_of(const struct version *v, const struct report_query *query)
 
 	if (v == NULL || clock_day(v->a.assigned_at) > query->period.to ||
 	    v->a.closed_on < query->period.from ||
-	    (int)v->a.role != query->role)
+	    (int)v->a.role != query->role ||
+	    in_programme(v->a.directive_id, query->known_at))
 		return mark;
 	mark.agency_id = v->a.agency_id;
 	mark.leaf = leaf_of(&v->a, report_as_of(query));
@@ -719,12 +811,51 @@ reasons_by_hand(const struct history *h, int64_t after,
 	return n;
 }
 
+/* The moves of its directive besides; of a row they took into the work
+ * programme, nothing else. Nothing of a row that the period leaves out. */
+static size_t
+moves_by_hand(const struct history *h, int64_t after,
+    const struct report_query *query, uint64_t *ids, size_t n)
+{
+	const struct version *v = known(h, query->known_at);
+	uint64_t moved[N_TURNS];
+	size_t n_moved = 0;
+
+	if (v == NULL || clock_day(v->a.assigned_at) > query->period.to ||
+	    v->a.closed_on < query->period.from)
+		return n;
+	for (size_t i = 0; i < town.n_sources; i++) {
+		const struct turn *m = &turns[i];
+
+		if (m->directive_id == v->a.directive_id && m->at > after &&
+		    m->at <= query->known_at && m->at >= h->versions[0].from &&
+		    is_programme(m->old_source) != is_programme(m->source))
+			moved[n_moved++] = m->event_id;
+	}
+	if (n_moved > 0 && in_programme(v->a.directive_id, query->known_at))
+		n = 0;
+	memcpy(ids + n, moved, n_moved * sizeof(moved[0]));
+	town.n_by_source += n_moved;
+	return n + n_moved;
+}
+
+static int
+by_event(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
 static void
 same_reasons(const struct frozen_difference *d, const struct history *h,
     const struct frozen *a, const struct report_query *query, unsigned mask)
 {
-	uint64_t ids[VERSIONS_MAX];
+	uint64_t ids[VERSIONS_MAX + N_TURNS];
 	size_t n = reasons_by_hand(h, a->query.known_at, query, mask, ids);
+
+	n = moves_by_hand(h, a->query.known_at, query, ids, n);
+	qsort(ids, n, sizeof(ids[0]), by_event);
 
 	if (n == 0) {
 		assert_int_equal(d->n_reasons, 1);
@@ -794,6 +925,7 @@ each_difference_has_exactly_its_events(void **state)
 		arena_reset(town.cx->mem);
 	}
 	assert_true(n > 300);
+	assert_true(town.n_by_source > 20);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* report: names, sums, rates and the moment figures are known at. */
 #include "report.h"
 
+#include "assignment.h"
 #include "check.h"
 #include "clock.h"
 
@@ -138,10 +139,38 @@ the_cut_off_day_counts_whole(void **state)
 	assert_int_equal(report_as_of(&query), period.to);
 }
 
+/* Late in each of the two ways, and the days at which it is no more. */
+static void
+what_was_entered_late_is_a_supplement(void **state)
+{
+	const struct period may = { .kind = PERIOD_MONTH,
+		.from = day_from_date(2026, 4, 15),
+		.to = day_from_date(2026, 5, 14) };
+	struct assignment_line line = { .issued_on = may.from,
+		.a = { .assigned_at = clock_day_start(may.from),
+		    .result_on = NO_DAY,
+		    .closed_on = LAST_DAY } };
+
+	(void)state;
+	assert_false(report_is_supplement(&may, &line));
+	line.issued_on = may.from - 1;
+	assert_true(report_is_supplement(&may, &line));
+	line.a.assigned_at--;
+	assert_false(report_is_supplement(&may, &line));
+	line.a.closed_on = may.to;
+	line.a.result_on = may.from;
+	assert_false(report_is_supplement(&may, &line));
+	line.a.result_on--;
+	assert_true(report_is_supplement(&may, &line));
+	line.a.closed_on = may.to + 1;
+	assert_false(report_is_supplement(&may, &line));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_was_entered_late_is_a_supplement),
 		cmocka_unit_test(every_cell_has_a_name_of_its_own),
 		cmocka_unit_test(an_unknown_name_is_no_cell),
 		cmocka_unit_test(sums_are_made_of_the_leaves),
