@@ -32,8 +32,8 @@ enum {
 };
 
 static const struct field fields[] = {
-	[CODE] = { "code", FIELD_LINE, OUTGOING_CODE_MAX, FIELD_OPTIONAL,
-	    NULL },
+	[CODE] = { "document_code", FIELD_LINE, OUTGOING_CODE_MAX,
+	    FIELD_OPTIONAL, NULL },
 	[REF_NUMBER] = { "ref_number", FIELD_LINE,
 	    REF_NUMBER_MAX + REF_SYMBOL_MAX, FIELD_REQUIRED, NULL },
 	[REF_SYMBOL] = { "ref_symbol", FIELD_LINE, REF_SYMBOL_MAX,

@@ -42,7 +42,7 @@ refuse_secrets(struct cx *cx, const struct outgoing *o, enum err *err)
 	const char *reference = reference_text(cx->mem, o->ref_number,
 	    o->ref_symbol);
 
-	input_refuse_secret(cx, "code", o->code, err);
+	input_refuse_secret(cx, "document_code", o->code, err);
 	input_refuse_secret(cx, "ref_number", o->ref_number, err);
 	input_refuse_secret(cx, "ref_symbol", o->ref_symbol, err);
 	if (!*err)
@@ -61,7 +61,7 @@ outgoing_check(struct cx *cx, const struct outgoing *o)
 	refuse_secrets(cx, o, &err);
 	if (err)
 		return err;
-	input_need(cx, "code", o->code, &err);
+	input_need(cx, "document_code", o->code, &err);
 	input_need(cx, "ref_number", o->ref_number, &err);
 	input_need(cx, "ref_symbol", o->ref_symbol, &err);
 	input_need(cx, "abstract", o->abstract, &err);
