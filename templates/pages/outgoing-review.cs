@@ -1,4 +1,4 @@
-<?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/list.cs" ?><?cs include:"parts/outgoing.cs" ?>
+<?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/entry.cs" ?><?cs include:"parts/list.cs" ?><?cs include:"parts/outgoing.cs" ?>
 <?cs # needs: Review, Document, Assignments, Form ?>
 <?cs def:title() ?><?cs var:Text.outgoing_review.title ?><?cs /def ?>
 <?cs def:content() ?>

@@ -4,8 +4,8 @@
 <?cs def:acts() ?><div class="actions screen-only">
 <?cs if:Document.directive_id ?><?cs call:link_primary(Text.outgoing.to_directive, "directive-view?id=" + Document.directive_id) ?>
 <?cs elif:User.may.record && Document.mark == "has_tasks" ?><?cs call:link_primary(Text.outgoing.enter, "task-create?outgoing_id=" + Document.id) ?>
-<?cs elif:User.may.record && Document.unmarked ?><?cs call:form_begin("outgoing-mark?id=" + Document.id) ?><?cs call:hidden("version", Document.version) ?><?cs call:button_named("primary", Text.outgoing.has_tasks, "mark", "has_tasks") ?><?cs call:form_end() ?><?cs call:link_button(Text.outgoing.no_task, "outgoing-mark?id=" + Document.id) ?><?cs /if ?>
-<?cs if:User.may.record && !Document.unmarked && !Document.directive_id ?><?cs call:form_begin("outgoing-mark?id=" + Document.id) ?><?cs call:hidden("version", Document.version) ?><?cs call:button_named("", Text.outgoing.undo, "mark", "unmarked") ?><?cs call:form_end() ?><?cs /if ?>
+<?cs elif:User.may.record && Document.unmarked ?><?cs call:form_begin_inline("outgoing-mark?id=" + Document.id) ?><?cs call:hidden("version", Document.version) ?><?cs call:button_named("primary", Text.outgoing.has_tasks, "mark", "has_tasks") ?><?cs call:form_end() ?><?cs call:link_button(Text.outgoing.no_task, "outgoing-mark?id=" + Document.id) ?><?cs /if ?>
+<?cs if:User.may.record && !Document.unmarked && !Document.directive_id ?><?cs call:form_begin_inline("outgoing-mark?id=" + Document.id) ?><?cs call:hidden("version", Document.version) ?><?cs call:button_named("", Text.outgoing.undo, "mark", "unmarked") ?><?cs call:form_end() ?><?cs /if ?>
 <?cs call:print_button() ?></div><?cs /def ?>
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.outgoing_list.title, "outgoing-list") ?><?cs call:crumb_end() ?>

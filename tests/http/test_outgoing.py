@@ -13,7 +13,8 @@ from papers import pdf
 from people import days, forget_failures, person, seed, word
 
 TODAY = people.TODAY.strftime("%Y/%m/%d")
-counter = [number("SELECT COUNT(*) FROM outgoing") + 40000]
+counter = [number("SELECT COALESCE(MAX(ref_number + 0), 0) FROM outgoing") +
+           40000]
 
 
 def next_number():
@@ -116,7 +117,7 @@ def what_is_secret_leaves_nothing():
     secret = "Độ mật: TỐI MẬT"
     cases = [
         edxml.document(n, "TỐI MẬT\n" + mark, day=TODAY),
-        edxml.document(n, mark, day=TODAY, notation="UBND-TM"),
+        edxml.document(n, mark, day=TODAY, notation="UBND-M"),
         edxml.document(n, mark, day=TODAY,
                        more="<edXML:SecurityLevel>2</edXML:SecurityLevel>"),
         edxml.document(n, mark, day=TODAY,
@@ -291,7 +292,7 @@ def a_link_of_the_e_office_fills_the_form_in():
     creator = person("creator")
     code = edxml.code_of(n, TODAY)
     page = creator.get("/task-create", document=code)
-    form = page.form("task-create")
+    form = page.form("/task-create")
     for name, value in (("ref_number", str(n)), ("ref_symbol", "UBND-TH"),
                         ("doc_type", "CV"), ("abstract", "Giao việc " + mark),
                         ("signer", "Người Ký Thử"), ("urgency", "urgent"),
@@ -339,7 +340,7 @@ def revoke_it(code, n, directive, mark):
     assert "Làm " + mark in page.words, page
     assert mark in creator.get("/outgoing-list?view=review",
                                text=mark).words
-    done = creator.fill(page, "outgoing-review", agreed="1",
+    done = creator.fill(page, "/outgoing-review", agreed="1",
                         note="Đã thu hồi nhiệm vụ")
     assert done.status == 303, done
     again = creator.send("/outgoing-review?id=%d" % review,
@@ -384,7 +385,8 @@ def a_directive_entered_by_hand_is_found():
     d = people.enter("creator", [{"content": "Tay " + mark,
                                   "lead": "Ban Núi Xanh"}],
                      ref_number=str(n), ref_symbol="UBND-TH",
-                     issued_on=days(0), abstract="Tay " + mark)
+                     issued_on=days(0), released_at=days(0) + " 00:00",
+                     abstract="Tay " + mark)
     bring(n, "Tay " + mark)
     assert row(edxml.code_of(n, TODAY), "mark, directive_id") == [
         "has_tasks", str(d)]
