@@ -50,8 +50,10 @@ make_table(struct request *rq, const struct report_query *query,
 	    "report-discipline?%s&at=%" PRId64 "&record=", period,
 	    query->known_at);
 
-	add(t, "documents", office->n[RECORD_TOTAL], NULL,
-	    arena_printf(rq->cx.mem, "%sdocuments", discipline));
+	add(t, "documents",
+	    office->n[RECORD_TOTAL] - office->n[RECORD_NO_TASK] -
+		office->n[RECORD_UNMARKED],
+	    NULL, arena_printf(rq->cx.mem, "%sdocuments", discipline));
 	add(t, "tasks", f->tasks, NULL, NULL);
 	add(t, "assignments", f->assignments, NULL, NULL);
 	add(t, "recorded_in_time", office->n[RECORD_IN_TIME], &due,

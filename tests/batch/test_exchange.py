@@ -91,17 +91,17 @@ def comes_in_once():
 def killed_anywhere():
     """As many documents as messages, however often it dies."""
     before = count()
-    for i in range(30):
+    for i in range(12):
         lay("k%02d.edxml" % i, edxml.document(
             100 + i, "Việc số %d" % i,
             files=[("%d.pdf" % i, b"%PDF-1.4\n" + b"x" * 1000)]))
-    for i in range(6):
+    for i in range(3):
         child = start()
-        time.sleep(0.15 + 0.1 * i)
+        time.sleep(0.15 + 0.2 * i)
         child.send_signal(signal.SIGKILL)
         child.communicate()
     equal("the last run", run()[0], 0)
-    equal("each once", count() - before, 30)
+    equal("each once", count() - before, 12)
     equal("nothing is left", names("in"), ["half.part"])
     left = [n for n in os.listdir(province.WORK) if n.startswith("upload-")]
     check("few files of killed runs", len(left) <= 12, left)
@@ -109,14 +109,14 @@ def killed_anywhere():
 
 def two_runs_do_not_meet():
     before = count()
-    for i in range(8):
+    for i in range(4):
         lay("z%d.edxml" % i, edxml.document(300 + i, "Hai lượt %d" % i))
     pair = [start(), start()]
     equal("both end well", [c.wait() for c in pair], [0, 0])
     for c in pair:
         c.stdout.close()
     equal("a last run", run()[0], 0)
-    equal("each once", count() - before, 8)
+    equal("each once", count() - before, 4)
 
 
 def what_is_wrong():
@@ -145,12 +145,12 @@ def a_zip_bomb():
     path = province.WORK + "/bomb.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
         with z.open("a.pdf", "w") as f:
-            for _ in range(300):
+            for _ in range(60):
                 f.write(b"\0" * (1 << 20))
     with open(path, "rb") as f:
         honest = f.read()
     # The same, but it says that it holds 1000 bytes.
-    size = (300 << 20).to_bytes(4, "little")
+    size = (60 << 20).to_bytes(4, "little")
     lying = honest.replace(size, (1000).to_bytes(4, "little"))
     check("the lie is told", lying != honest)
     for i, data in enumerate((honest, lying)):
@@ -200,7 +200,7 @@ def flat_memory():
 
 def senders_are_told():
     done = names("out")
-    check("each is told that it was entered", len(done) >= 40, len(done))
+    check("each is told that it was entered", len(done) >= 20, len(done))
     with open(spool("out", done[0]), encoding="utf-8") as f:
         text = f.read()
     check("status 03", "<edXML:StatusCode>03</edXML:StatusCode>" in text)

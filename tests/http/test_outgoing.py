@@ -268,7 +268,8 @@ def pages_of_the_list_miss_nobody():
 
 def late(code):
     sql("UPDATE outgoing SET released_at = '2026-01-05 02:00', record_due_at ="
-        " '2026-01-06 10:00', issued_on = '2026-01-05' WHERE code = '%s'"
+        " '2026-01-06 10:00', issued_on = '2026-01-05', received_at ="
+        " '2026-01-05 02:10' WHERE code = '%s'"
         % code)
 
 
@@ -280,6 +281,11 @@ def a_late_one_is_said_and_reported():
     assert "Quá hạn nhập, chuyển" in page.words and "1 văn bản" in page.words
     home = person("creator").get("/home").words
     assert "Quá hạn nhập, chuyển" in home
+    report = "/report-discipline?period=month&year=2026&number=1&record="
+    for cell in ("record_unmarked", "record_marked_late", "documents"):
+        assert mark in person("head").get(report + cell).words, cell
+    for cell in ("record_no_task", "record_overdue"):
+        assert mark not in person("head").get(report + cell).words, cell
 
 
 # To a directive -------------------------------------------------------------------------
