@@ -18,7 +18,7 @@ enum { PEOPLE_MAX = 1000, RATE_USUAL = 60, DAYS_USUAL = 180 };
 
 /* In the order of enum api_scope. */
 static const char *const scopes[] = { "read", "record", "decide", "respond",
-	"delegate", NULL };
+	"delegate", "outgoing", NULL };
 
 static const struct field fields[] = {
 	[NAME] = { "name", FIELD_LINE, API_TOKEN_NAME_MAX, FIELD_REQUIRED,

@@ -12,6 +12,8 @@
 #include "event_store.h"
 #include "file_store.h"
 #include "history_view.h"
+#include "outgoing_store.h"
+#include "outgoing_view.h"
 #include "series_store.h"
 #include "series_verbs.h"
 #include "series_view.h"
@@ -97,6 +99,7 @@ show(struct request *rq)
 	struct directive directive;
 	struct file_list files;
 	struct event_list events;
+	struct outgoing_reviews reviews;
 	enum err err;
 
 	err = directive_store_get(&rq->cx, id, &directive);
@@ -117,6 +120,10 @@ show(struct request *rq)
 	if (err)
 		return err;
 	event_list_view(root, "Events", &events);
+	err = outgoing_store_list_directive_reviews(&rq->cx, id, &reviews);
+	if (err)
+		return err;
+	outgoing_reviews_view(root, "Reviews", &reviews);
 	return OK;
 }
 

@@ -21,6 +21,7 @@
 #include "help.h"
 #include "hint_store.h"
 #include "list_form.h"
+#include "outgoing_store.h"
 #include "period_view.h"
 #include "report_store.h"
 #include "report_view.h"
@@ -174,6 +175,29 @@ show_acting(struct request *rq)
 	return err;
 }
 
+/* Documents issued that nobody has marked: the record clock runs (R26). */
+static enum err
+show_outgoing(struct request *rq)
+{
+	struct node *node = node_child(view_root(rq->view), "Outgoing");
+	struct outgoing_counts counts;
+	enum err err;
+
+	err = outgoing_store_counts(&rq->cx, &counts);
+	if (err)
+		return err;
+	node_int(node, "open", counts.n[OUTGOING_VIEW_OPEN]);
+	node_int(node, "enter", counts.n[OUTGOING_VIEW_ENTER]);
+	node_int(node, "review", counts.n[OUTGOING_VIEW_REVIEW]);
+	node_int(node, "late", counts.late);
+	node_bool(node, "any",
+	    counts.n[OUTGOING_VIEW_OPEN] + counts.n[OUTGOING_VIEW_ENTER] +
+		    counts.n[OUTGOING_VIEW_REVIEW] >
+		0);
+	node_bool(node, "is_late", counts.late > 0);
+	return OK;
+}
+
 static enum err
 show_office(struct request *rq)
 {
@@ -185,6 +209,8 @@ show_office(struct request *rq)
 	if (err)
 		return err;
 	err = show_counters(rq, "All", SCOPE_ALL);
+	if (!err)
+		err = show_outgoing(rq);
 	if (err)
 		return err;
 	if (rq->cx.actor->role == ROLE_CREATOR) {

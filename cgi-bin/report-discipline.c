@@ -21,11 +21,14 @@
 static const struct figure_column table_columns[] = {
 	{ "number", 5, false },
 	{ "specialist", 32, true },
-	{ "documents", 12, false },
+	{ "documents_issued", 12, false },
 	{ "recorded_in_time", 12, false },
 	{ "recorded_late", 12, false },
 	{ "record_waiting", 12, false },
 	{ "record_overdue", 12, false },
+	{ "record_no_task", 12, false },
+	{ "record_unmarked", 12, false },
+	{ "record_marked_late", 12, false },
 	{ "tasks", 10, false },
 	{ "record_rate", 14, false },
 };
@@ -66,7 +69,9 @@ add_row(struct request *rq, struct figure_table *table,
 
 	cells[0] = sum ? figure_text("")
 		       : figure_count((uint32_t)table->n, NULL);
-	cells[1] = sum ? figure_word("sum") : figure_text(row->specialist);
+	cells[1] = sum                       ? figure_word("sum")
+		   : row->specialist_id == 0 ? figure_word("nobody")
+					     : figure_text(row->specialist);
 	for (int i = 0; i < N_RECORD_CELLS; i++)
 		cells[2 + i] = figure_count(row->n[i],
 		    path_of(rq, query, (enum record_cell)i,
@@ -107,8 +112,13 @@ add_item(struct request *rq, struct figure_table *list,
 
 	cells[0] = figure_count((uint32_t)list->n, NULL);
 	cells[1] = figure_text(item->reference);
-	cells[1].link = arena_printf(rq->cx.mem, "directive-view?id=%" PRIu64,
-	    item->directive_id);
+	cells[1].link = item->directive_id != 0
+			    ? arena_printf(rq->cx.mem,
+				  "directive-view?id=%" PRIu64,
+				  item->directive_id)
+			    : arena_printf(rq->cx.mem,
+				  "outgoing-view?id=%" PRIu64,
+				  item->outgoing_id);
 	cells[2] = figure_text(item->abstract);
 	cells[3] = figure_text(item->specialist);
 	cells[4] = figure_day(item->issued_on);
@@ -175,8 +185,8 @@ take_away(struct request *rq, const struct report_query *query,
 {
 	static const char *const keys[] = { "discipline_document.basis",
 		"discipline_document.total", "discipline_document.recorded",
-		"discipline_document.waiting", "report_document.secret",
-		"report_document.closing" };
+		"discipline_document.waiting", "discipline_document.unmarked",
+		"report_document.secret", "report_document.closing" };
 	enum { N_LINES = sizeof(keys) / sizeof(keys[0]) };
 	struct letterhead letterhead = figure_letterhead(rq);
 	struct figure_line lines[N_LINES];

@@ -85,8 +85,10 @@ make_table(struct request *rq, const struct report_query *query,
 	    "report-discipline?%s&at=%" PRId64 "&record=", period,
 	    query->known_at);
 
-	add(t, "documents", office->n[RECORD_TOTAL], NULL,
-	    arena_printf(rq->cx.mem, "%sdocuments", discipline));
+	add(t, "documents",
+	    office->n[RECORD_TOTAL] - office->n[RECORD_NO_TASK] -
+		office->n[RECORD_UNMARKED],
+	    NULL, arena_printf(rq->cx.mem, "%sdocuments", discipline));
 	for (int i = 0; i <= REGULATION_ASSIGNMENTS; i++)
 		add_figure(rq, t, period, (enum regulation_figure)i, n);
 	add(t, "recorded_in_time", office->n[RECORD_IN_TIME], &due,

@@ -2,7 +2,8 @@
  * task-create: enter a directive with its tasks, or more tasks to one.
  *
  * GET   asks whether the document is secret, then shows the form; values in
- *       the URL fill it in (a link from the e-office).
+ *       the URL fill it in (a link from the e-office), or the document itself
+ *       when it has come in: outgoing_id=, or document= with its code there.
  * POST  intent "check" shows what was understood, "more" adds an empty task,
  *       "save" stores everything as a draft and goes to it.
  */
@@ -15,9 +16,10 @@
 #include "directive_view.h"
 #include "entry_form.h"
 #include "follow_store.h"
+#include "outgoing_page.h"
 #include "task_page.h"
 
-enum { SECRECY, DIRECTIVE_ID };
+enum { SECRECY, DIRECTIVE_ID, OUTGOING_ID, DOCUMENT };
 enum {
 	SECRECY_SAID = N_DIRECTIVE_FIELDS,
 	INTENT,
@@ -36,6 +38,9 @@ static const char *const intents[] = { "check", "more", "save", NULL };
 static const struct field query[] = {
 	[SECRECY] = { "secrecy", FIELD_CHOICE, 0, FIELD_OPTIONAL, secrecies },
 	[DIRECTIVE_ID] = { "directive_id", FIELD_ID, 0, FIELD_OPTIONAL, NULL },
+	[OUTGOING_ID] = { "outgoing_id", FIELD_ID, 0, FIELD_OPTIONAL, NULL },
+	[DOCUMENT] = { "document", FIELD_LINE, OUTGOING_CODE_MAX,
+	    FIELD_OPTIONAL, NULL },
 };
 static const struct field fields[] = {
 	DIRECTIVE_FIELDS,
@@ -123,16 +128,45 @@ preset_new(struct request *rq)
 	form_preset(rq->form, "released_at", moment_format(released_at, text));
 }
 
+/* The document the link names: the form is filled in from it, once. */
+static enum err
+show_document(struct request *rq, bool *out_known)
+{
+	static const struct form_table table = { FIELDS(fields),
+		GROUPS(groups) };
+	struct outgoing o;
+	enum err err;
+
+	err = outgoing_page_find(rq, form_id(rq->query, OUTGOING_ID),
+	    form_str(rq->query, DOCUMENT), &o);
+	*out_known = !err && o.id != 0;
+	if (err || o.id == 0)
+		return err;
+	outgoing_view(&rq->cx, node_child(view_root(rq->view), "Document"), &o);
+	if (rq->http.method == METHOD_POST || rq->again)
+		return OK;
+	if (o.directive_id != 0)
+		return respond_see_other(rq, "/directive-view?id=%" PRIu64,
+		    o.directive_id);
+	return outgoing_page_fill(rq, &o, &table);
+}
+
 static enum err
 show(struct request *rq)
 {
 	struct node *root = view_root(rq->view);
 	uint64_t directive_id = form_id(rq->query, DIRECTIVE_ID);
 	int secrecy = form_choice(rq->query, SECRECY);
-	size_t next = next_number(rq->form);
+	bool known;
+	size_t next;
 	enum err err;
 
-	node_bool(root, "ask_secrecy", secrecy < 0 && directive_id == 0);
+	err = show_document(rq, &known);
+	if (err || rq->response->location != NULL)
+		return err;
+	next = next_number(rq->form);
+	node_bool(root, "ask_secrecy",
+	    secrecy < 0 && directive_id == 0 && !known);
 	node_bool(root, "secret", secrecy == 1);
 	node_int(root, "next_number", (int64_t)next);
 	node_bool(root, "extra_block",
@@ -227,6 +261,9 @@ save(struct request *rq, struct directive *directive,
 		return err;
 	err = task_page_keep_files(rq, FILES, "files", FILE_DIRECTIVE,
 	    directive->id, directive->id, 0);
+	if (!err && form_present(rq->query, OUTGOING_ID))
+		err = outgoing_link(&rq->cx, form_id(rq->query, OUTGOING_ID),
+		    directive);
 	if (err)
 		return err;
 	return respond_done(rq, "directive_created",

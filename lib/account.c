@@ -27,7 +27,8 @@ static const unsigned everybody = MAY(PERM_NONE) | MAY(PERM_SECOND_STEP) |
 static const unsigned allowed[N_ROLES] = {
 	/* RESPOND: for an agency without an account (R2); the verb asks. */
 	[ROLE_CREATOR] = MAY_READ | MAY(PERM_RECORD) | MAY(PERM_DECIDE) |
-			 MAY(PERM_RESPOND) | MAY(PERM_FREEZE),
+			 MAY(PERM_RESPOND) | MAY(PERM_FREEZE) |
+			 MAY(PERM_OUTGOING),
 	[ROLE_GENERAL_MANAGER] = MAY_READ | MAY(PERM_FREEZE),
 	[ROLE_LEADER] = MAY_READ,
 	[ROLE_RESPONDER] = MAY_AGENCY | MAY(PERM_RESPOND) | MAY(PERM_DELEGATE),
@@ -95,6 +96,7 @@ static const char *const perm_names[N_PERMS] = {
 	[PERM_FREEZE] = "freeze",
 	[PERM_EVALUATION] = "evaluation",
 	[PERM_AUDIT] = "audit",
+	[PERM_OUTGOING] = "outgoing",
 };
 
 static const char *const kind_names[] = {

@@ -54,6 +54,7 @@ enum perm {
 	PERM_FREEZE,      /* freeze reports; the verb asks for a head */
 	PERM_EVALUATION,  /* read the evaluation of a year (R59, R60) */
 	PERM_AUDIT,       /* the security log, rights, the six-monthly review */
+	PERM_OUTGOING,    /* bring documents issued in (R64) */
 	N_PERMS
 };
 

@@ -11,6 +11,7 @@ static const char *const scope_names[] = {
 	[API_DECIDE] = "decide",
 	[API_RESPOND] = "respond",
 	[API_DELEGATE] = "delegate",
+	[API_OUTGOING] = "outgoing",
 };
 
 static const char *const state_names[] = {
@@ -64,6 +65,7 @@ static const struct {
 	{ PERM_DECIDE, API_DECIDE, true },
 	{ PERM_RESPOND, API_RESPOND, true },
 	{ PERM_DELEGATE, API_DELEGATE, true },
+	{ PERM_OUTGOING, API_OUTGOING, true },
 };
 
 bool

@@ -21,6 +21,7 @@ enum api_scope {
 	API_DECIDE,   /* results, returns and extensions are decided */
 	API_RESPOND,  /* the agency receives, answers, asks */
 	API_DELEGATE, /* the agency hands on inside */
+	API_OUTGOING, /* documents issued are brought in */
 	N_API_SCOPES
 };
 

@@ -64,6 +64,9 @@ static const struct setting {
 	SETTING(metrics_file, KIND_LEFT),
 	SETTING(signature_authorities, KIND_MAYBE),
 	SETTING(clamd_socket, KIND_LEFT),
+	SETTING(exchange_dir, KIND_LEFT),
+	SETTING(exchange_account, KIND_LEFT),
+	SETTING(exchange_code, KIND_LEFT),
 #undef SETTING
 };
 

@@ -51,6 +51,12 @@ struct config {
 	 * at before they are kept, and held while it does not answer. Its
 	 * StreamMaxLength must be upload_max at least. Left out: no scanner. */
 	const char *clamd_socket;
+	/* Documents issued, from the exchange: the folder with in/, good/, bad/
+	 * and out/; the creator in whose name what lies there comes in; and
+	 * what the exchange calls us. Left out: nothing is fetched or told. */
+	const char *exchange_dir;
+	const char *exchange_account;
+	const char *exchange_code;
 };
 
 /* Loads into a static const struct; on failure writes a line to standard error

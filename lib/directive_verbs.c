@@ -5,6 +5,7 @@
 #include "clock.h"
 #include "directive_store.h"
 #include "move_verbs.h"
+#include "outgoing_verbs.h"
 #include "record_verbs.h"
 #include "series_verbs.h"
 #include "task_store.h"
@@ -221,9 +222,9 @@ create(struct cx *cx, struct directive *directive, struct task_entry *entries,
 	if (err)
 		return err;
 	err = add_tasks(cx, directive, entries, places, n, 1);
-	if (err)
-		return err;
-	return directive_note(cx, directive->id, 0, &event);
+	if (!err)
+		err = directive_note(cx, directive->id, 0, &event);
+	return err ? err : outgoing_link(cx, 0, directive);
 }
 
 enum err

@@ -9,6 +9,9 @@ const char *const record_cell_names[N_RECORD_CELLS + 1] = {
 	[RECORD_LATE] = "recorded_late",
 	[RECORD_WAITING] = "record_waiting",
 	[RECORD_OVERDUE] = "record_overdue",
+	[RECORD_NO_TASK] = "record_no_task",
+	[RECORD_UNMARKED] = "record_unmarked",
+	[RECORD_MARKED_LATE] = "record_marked_late",
 };
 
 bool
@@ -17,18 +20,25 @@ record_counts(const struct record_item *item, enum record_cell cell,
 {
 	bool done = item->forwarded_at != NO_MOMENT;
 	bool late = (done ? item->forwarded_at : now) > item->record_due_at;
+	bool tasks = item->outgoing_id == 0 || item->has_tasks;
 
 	switch (cell) {
 	case RECORD_TOTAL:
 		return true;
 	case RECORD_IN_TIME:
-		return done && !late;
+		return tasks && done && !late;
 	case RECORD_LATE:
-		return done && late;
+		return tasks && done && late;
 	case RECORD_WAITING:
-		return !done && !late;
+		return tasks && !done && !late;
 	case RECORD_OVERDUE:
-		return !done && late;
+		return tasks && !done && late;
+	case RECORD_NO_TASK:
+		return !tasks && done;
+	case RECORD_UNMARKED:
+		return !tasks && !done;
+	case RECORD_MARKED_LATE:
+		return !tasks && late;
 	case N_RECORD_CELLS:
 		break;
 	}
@@ -70,5 +80,5 @@ record_sum_up(struct arena *mem, const struct record_items *items, int64_t now,
 uint32_t
 record_fallen_due(const uint32_t *n)
 {
-	return n[RECORD_TOTAL] - n[RECORD_WAITING];
+	return n[RECORD_IN_TIME] + n[RECORD_LATE] + n[RECORD_OVERDUE];
 }

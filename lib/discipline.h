@@ -2,7 +2,9 @@
  * discipline: does the office itself record in time (R24, R26)?
  *
  * Of the documents issued in a period, by the specialist who recorded them:
- * handed out by the moment the record clock allowed, or after it, or not yet.
+ * handed out by the moment the record clock allowed, or after it, or not yet;
+ * of those the document system brought besides: marked as having no task, or
+ * not marked, in time or not. What nobody has taken up stands under nobody.
  */
 #ifndef DISCIPLINE_H
 #define DISCIPLINE_H
@@ -17,14 +19,20 @@ enum record_cell {
 	RECORD_TOTAL,
 	RECORD_IN_TIME,
 	RECORD_LATE,
-	RECORD_WAITING, /* a draft; the clock has not run out */
-	RECORD_OVERDUE, /* a draft; it has */
+	RECORD_WAITING,     /* a draft; the clock has not run out */
+	RECORD_OVERDUE,     /* a draft; it has */
+	RECORD_NO_TASK,     /* marked so, in time or not (R26) */
+	RECORD_UNMARKED,    /* nobody has said whether it has tasks */
+	RECORD_MARKED_LATE, /* of these two: after the time, or not yet by then
+			     */
 	N_RECORD_CELLS
 };
 extern const char *const record_cell_names[N_RECORD_CELLS + 1];
 
 struct record_item {
-	uint64_t directive_id;
+	uint64_t directive_id; /* 0: there is none yet */
+	uint64_t outgoing_id;  /* ... of this document issued */
+	bool has_tasks;        /* it needs one */
 	const char *reference;
 	const char *abstract;
 	uint64_t specialist_id;

@@ -32,6 +32,7 @@ static const char *const kind_names[N_EVENT_KINDS] = {
 	[EVENT_DELEGATE] = "delegate",
 	[EVENT_REORGANISE] = "reorganise",
 	[EVENT_INSPECTION] = "inspection",
+	[EVENT_OUTGOING] = "outgoing",
 };
 
 const char *

@@ -41,6 +41,7 @@ enum event_kind {
 	EVENT_DELEGATE,   /* handed on inside the agency (R31) */
 	EVENT_REORGANISE, /* the agency was reorganised (2.8) */
 	EVENT_INSPECTION, /* an inspection was concluded (R51) */
+	EVENT_OUTGOING,   /* its document was taken back or changed (R64) */
 	N_EVENT_KINDS
 };
 

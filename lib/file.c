@@ -15,6 +15,7 @@ static const char *const owner_names[] = {
 	[FILE_NOTICE] = "notice",
 	[FILE_REGISTER] = "register",
 	[FILE_PERIODIC_REPORT] = "periodic_report",
+	[FILE_OUTGOING] = "outgoing",
 };
 
 const char *

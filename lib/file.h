@@ -17,7 +17,8 @@ enum file_owner {
 	FILE_DIFFICULTY,
 	FILE_NOTICE,   /* the signed paper, once for each assignment in it */
 	FILE_REGISTER, /* of an entry of a register; belongs to no directive */
-	FILE_PERIODIC_REPORT /* the signed paper of it; likewise */
+	FILE_PERIODIC_REPORT, /* the signed paper of it; likewise */
+	FILE_OUTGOING         /* of a document issued; likewise */
 };
 
 /* Could its text be read, and so bears no mark of secrecy (R11)? */

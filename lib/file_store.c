@@ -166,6 +166,24 @@ file_store_list_register(struct cx *cx, const char *kind, struct file_list *out)
 	return files_from_rows(cx, rows, out);
 }
 
+static const struct db_stmt LIST_OUTGOING = STMT("file.list_outgoing",
+    "SELECT " FILE_COLUMNS " FROM file f"
+    " WHERE f.owner_kind = 'outgoing' AND f.owner_id = ?"
+    " ORDER BY f.id" LIMIT_ROWS);
+
+enum err
+file_store_list_outgoing(struct cx *cx, uint64_t outgoing_id,
+    struct file_list *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LIST_OUTGOING, ARGS(db_u64(outgoing_id)), &rows);
+	if (err)
+		return err;
+	return files_from_rows(cx, rows, out);
+}
+
 static const struct db_stmt
     LIST_PERIODIC_REPORT = STMT("file.list_periodic_report",
 	"SELECT " FILE_COLUMNS " FROM file f"
@@ -267,6 +285,7 @@ static const struct db_stmt *const stmts[] = {
 	&LIST_REGISTER,
 	&GET,
 	&LIST_DIRECTIVE,
+	&LIST_OUTGOING,
 	&LIST_PERIODIC_REPORT,
 	&LIST_ASSIGNMENT,
 };

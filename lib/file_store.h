@@ -14,6 +14,9 @@ enum err file_store_list_directive(struct cx *cx, uint64_t directive_id,
 /* Of every entry of a register; kind as in the database. */
 enum err file_store_list_register(struct cx *cx, const char *kind,
     struct file_list *out) MUST_CHECK;
+/* Of a document issued. */
+enum err file_store_list_outgoing(struct cx *cx, uint64_t outgoing_id,
+    struct file_list *out) MUST_CHECK;
 /* The signed paper of an agency's periodic report. */
 enum err file_store_list_periodic_report(struct cx *cx, uint64_t report_id,
     struct file_list *out) MUST_CHECK;

@@ -317,6 +317,15 @@ may_read_directive(struct cx *cx, uint64_t directive_id)
 	    "directive %" PRIu64 " is not for this agency", directive_id);
 }
 
+/* What has been issued is the office's until it is a directive. */
+static enum err
+may_read_outgoing(struct cx *cx)
+{
+	if (cx->actor != NULL && role_is_office(cx->actor->role))
+		return OK;
+	return fail(cx, ERR_MISSING, "documents issued are for the office");
+}
+
 enum err
 file_open(struct cx *cx, uint64_t id, struct file *out, const char **out_path)
 {
@@ -333,7 +342,9 @@ file_open(struct cx *cx, uint64_t id, struct file *out, const char **out_path)
 	if (file.owner == FILE_REGISTER)
 		return fail(cx, ERR_MISSING,
 		    "file %" PRIu64 " is of a register", id);
-	if (file.owner == FILE_PERIODIC_REPORT)
+	if (file.owner == FILE_OUTGOING)
+		err = may_read_outgoing(cx);
+	else if (file.owner == FILE_PERIODIC_REPORT)
 		err = periodic_report_open(cx, file.owner_id, &report);
 	else if (file.assignment_id != 0)
 		err = assignment_open(cx, file.assignment_id, &assignment,

@@ -149,6 +149,27 @@
 	    NOTE("task", "t.id", "deleted", "task t WHERE " which),               \
 	    SQL("DELETE t FROM task t WHERE " which)
 
+/* The document it was made from says what it says. */
+#define OF_OUTGOING(table, which)                                              \
+	NOTE(table, "x.id", "deleted",                                         \
+	    table " x JOIN outgoing o ON o.id = x.outgoing_id WHERE " which),  \
+	    SQL("DELETE x FROM " table " x JOIN outgoing o ON"                 \
+		" o.id = x.outgoing_id WHERE " which)
+#define OUTGOING(which)                                                        \
+	FILES("f.owner_kind = 'outgoing' AND f.owner_id IN"                    \
+	      " (SELECT o.id FROM outgoing o WHERE " which ")"),               \
+	    OF_OUTGOING("outgoing_status", which),                             \
+	    OF_OUTGOING("outgoing_review", which),                             \
+	    NOTE("outgoing_review", "x.id", "emptied",                         \
+		"outgoing_review x JOIN outgoing o ON"                         \
+		" o.id = x.replacement_id WHERE " which),                      \
+	    SQL("UPDATE outgoing_review x JOIN outgoing o ON"                  \
+		" o.id = x.replacement_id SET x.replacement_id = NULL"         \
+		" WHERE " which),                                              \
+	    OF_OUTGOING("outgoing_message", which),                            \
+	    NOTE("outgoing", "o.id", "deleted", "outgoing o WHERE " which),    \
+	    SQL("DELETE o FROM outgoing o WHERE " which)
+
 static const struct db_stmt take_directive[] = {
 	EVENTS("e.directive_id = @object"),
 	ASSIGNMENTS("a.directive_id = @object"),
@@ -161,6 +182,7 @@ static const struct db_stmt take_directive[] = {
 	NOTE("import_source", "x.id", "deleted",
 	    "import_source x WHERE x.directive_id = @object"),
 	SQL("DELETE x FROM import_source x WHERE x.directive_id = @object"),
+	OUTGOING("o.directive_id = @object"),
 	NOTE("directive", "d.id", "deleted",
 	    "directive d WHERE d.id = @object"),
 	SQL("DELETE d FROM directive d WHERE d.id = @object"),

@@ -214,7 +214,7 @@ CREATE TABLE `api_token` (
   `officer_id` int(10) unsigned DEFAULT NULL COMMENT 'of an agency: who answers for it',
   `secret_sha256` binary(32) NOT NULL,
   `begins` varchar(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'of the secret: to know it again',
-  `scopes` set('read','record','decide','respond','delegate') NOT NULL,
+  `scopes` set('read','record','decide','respond','delegate','outgoing') NOT NULL,
   `rate` smallint(5) unsigned NOT NULL COMMENT 'requests in a minute',
   `valid_to` date NOT NULL COMMENT 'its last day',
   `basis` varchar(200) NOT NULL COMMENT 'document that ordered it',
@@ -759,7 +759,7 @@ CREATE TABLE `file` (
   `officer_id` int(10) unsigned DEFAULT NULL,
   `directive_id` bigint(20) unsigned DEFAULT NULL,
   `assignment_id` bigint(20) unsigned DEFAULT NULL COMMENT 'NULL: everyone who sees the directive sees it',
-  `owner_kind` enum('directive','reply','return_request','extension','difficulty','notice','register','periodic_report') NOT NULL,
+  `owner_kind` enum('directive','reply','return_request','extension','difficulty','notice','register','periodic_report','outgoing') NOT NULL,
   `owner_id` bigint(20) unsigned NOT NULL,
   `content_check` enum('unknown','read','confirmed') NOT NULL DEFAULT 'unknown' COMMENT 'confirmed: not readable, by the word of account and officer',
   `signature` enum('none','intact','altered','unchecked') NOT NULL DEFAULT 'none',
@@ -775,7 +775,7 @@ CREATE TABLE `file` (
   KEY `file_sum` (`sha256`),
   KEY `file_scan` (`scan_state`,`id`),
   CONSTRAINT `file_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`),
-  CONSTRAINT `file_of` CHECK (`owner_kind` in ('register','periodic_report') or `directive_id` is not null)
+  CONSTRAINT `file_of` CHECK (`owner_kind` in ('register','periodic_report','outgoing') or `directive_id` is not null)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `follow_absence` (
@@ -1176,6 +1176,103 @@ CREATE TABLE `outbox_resend` (
   PRIMARY KEY (`id`),
   KEY `outbox_resend_outbox` (`outbox_id`,`id`),
   CONSTRAINT `outbox_resend_outbox` FOREIGN KEY (`outbox_id`) REFERENCES `outbox` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `outgoing` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `code` varchar(200) NOT NULL COMMENT 'as its system names it; of the exchange: DocumentId',
+  `ref_number` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `ref_symbol` varchar(60) NOT NULL,
+  `ref_fold` varchar(90) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT '1986/qd-ubnd',
+  `doc_type` varchar(10) DEFAULT NULL COMMENT 'NULL: a type we do not know',
+  `doc_type_words` varchar(120) NOT NULL DEFAULT '' COMMENT 'as written',
+  `abstract` varchar(1000) NOT NULL,
+  `issued_on` date NOT NULL,
+  `released_at` datetime NOT NULL COMMENT 'the record clock runs from here (R9)',
+  `signer` varchar(120) NOT NULL DEFAULT '',
+  `urgency` enum('normal','urgent','very_urgent','express') NOT NULL DEFAULT 'normal',
+  `secrecy` enum('none') NOT NULL DEFAULT 'none' COMMENT 'second wall of R11',
+  `due_on` date DEFAULT NULL COMMENT 'as the document proposes it',
+  `recipients` text NOT NULL COMMENT 'names, with ; between',
+  `n_recipients` smallint(5) unsigned NOT NULL DEFAULT 0,
+  `sender_code` varchar(35) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '' COMMENT 'of the exchange: who is told how far it is',
+  `sender_name` varchar(200) NOT NULL DEFAULT '',
+  `fold` varchar(4000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'what is searched',
+  `origin` enum('typed','api','upload','spool') NOT NULL,
+  `n_left_out` smallint(5) unsigned NOT NULL DEFAULT 0 COMMENT 'attachments that were not kept',
+  `received_at` datetime NOT NULL,
+  `received_by` int(10) unsigned NOT NULL,
+  `record_due_at` datetime NOT NULL,
+  `record_derivation` varchar(300) NOT NULL,
+  `mark` enum('unmarked','has_tasks','no_task') NOT NULL DEFAULT 'unmarked',
+  `mark_reason` varchar(500) NOT NULL DEFAULT '',
+  `marked_at` datetime DEFAULT NULL,
+  `marked_by` int(10) unsigned DEFAULT NULL,
+  `directive_id` bigint(20) unsigned DEFAULT NULL,
+  `withdrawn_at` datetime DEFAULT NULL COMMENT 'revoked or replaced',
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `outgoing_code` (`code`),
+  KEY `outgoing_reference` (`ref_fold`,`issued_on`),
+  KEY `outgoing_mark` (`mark`,`record_due_at`,`id`),
+  KEY `outgoing_issued` (`issued_on`,`id`),
+  KEY `outgoing_doc_type` (`doc_type`),
+  KEY `outgoing_received_by` (`received_by`),
+  KEY `outgoing_marked_by` (`marked_by`),
+  KEY `outgoing_directive` (`directive_id`),
+  CONSTRAINT `outgoing_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`),
+  CONSTRAINT `outgoing_doc_type` FOREIGN KEY (`doc_type`) REFERENCES `doc_type` (`code`),
+  CONSTRAINT `outgoing_marked_by` FOREIGN KEY (`marked_by`) REFERENCES `account` (`id`),
+  CONSTRAINT `outgoing_received_by` FOREIGN KEY (`received_by`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `outgoing_message` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `sum` binary(32) NOT NULL COMMENT 'SHA-256 of sender, document, business and head',
+  `outgoing_id` bigint(20) unsigned NOT NULL,
+  `business` enum('new','revoke','update','replace') NOT NULL,
+  `origin` enum('typed','api','upload','spool') NOT NULL,
+  `at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `outgoing_message_sum` (`sum`),
+  KEY `outgoing_message_outgoing` (`outgoing_id`,`id`),
+  KEY `outgoing_message_account` (`account_id`),
+  CONSTRAINT `outgoing_message_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `outgoing_message_outgoing` FOREIGN KEY (`outgoing_id`) REFERENCES `outgoing` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `outgoing_review` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `outgoing_id` bigint(20) unsigned NOT NULL,
+  `kind` enum('revoked','updated','replaced') NOT NULL,
+  `reason` varchar(1000) NOT NULL DEFAULT '' COMMENT 'of the sender',
+  `replacement_id` bigint(20) unsigned DEFAULT NULL COMMENT 'what takes its place',
+  `raised_at` datetime NOT NULL,
+  `closed_at` datetime DEFAULT NULL,
+  `closed_by` int(10) unsigned DEFAULT NULL,
+  `note` varchar(1000) NOT NULL DEFAULT '' COMMENT 'what was done about it',
+  PRIMARY KEY (`id`),
+  KEY `outgoing_review_outgoing` (`outgoing_id`,`id`),
+  KEY `outgoing_review_open` (`closed_at`,`id`),
+  KEY `outgoing_review_replacement` (`replacement_id`),
+  KEY `outgoing_review_closed_by` (`closed_by`),
+  CONSTRAINT `outgoing_review_closed_by` FOREIGN KEY (`closed_by`) REFERENCES `account` (`id`),
+  CONSTRAINT `outgoing_review_outgoing` FOREIGN KEY (`outgoing_id`) REFERENCES `outgoing` (`id`),
+  CONSTRAINT `outgoing_review_replacement` FOREIGN KEY (`replacement_id`) REFERENCES `outgoing` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `outgoing_status` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `outgoing_id` bigint(20) unsigned NOT NULL,
+  `status` char(2) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `description` varchar(500) NOT NULL,
+  `at` datetime NOT NULL,
+  `sent_at` datetime DEFAULT NULL COMMENT 'put where the exchange fetches it',
+  PRIMARY KEY (`id`),
+  KEY `outgoing_status_outgoing` (`outgoing_id`,`id`),
+  KEY `outgoing_status_unsent` (`sent_at`,`id`),
+  CONSTRAINT `outgoing_status_outgoing` FOREIGN KEY (`outgoing_id`) REFERENCES `outgoing` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `password_mark` (

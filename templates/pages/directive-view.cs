@@ -1,11 +1,12 @@
-<?cs include:"macros.cs" ?><?cs include:"parts/directive.cs" ?>
-<?cs # needs: Directive, Tasks, Files, Events, may_edit ?>
+<?cs include:"macros.cs" ?><?cs include:"parts/directive.cs" ?><?cs include:"parts/outgoing.cs" ?>
+<?cs # needs: Directive, Tasks, Files, Events, Reviews, may_edit ?>
 <?cs def:title() ?><?cs var:Directive.doc_type_name ?> <?cs var:Directive.reference ?><?cs /def ?>
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.menu.directive_list, "directive-list") ?><?cs call:crumb_end() ?>
 <?cs call:head(Directive.abstract, Directive.doc_type_name + " " + Directive.reference) ?>
 <p class="badges"><?cs call:directive_badges(Directive) ?></p>
 <?cs if:Directive.draft ?><?cs call:callout("warn", Text.directive_view.draft) ?><?cs /if ?>
+<?cs each:v = Reviews ?><div class="callout c-warn"><?cs call:icon("overdue") ?><p><?cs call:outgoing_review_words(v) ?> <span class="muted"><?cs var:v.raised_at ?></span><?cs if:User.may.record ?><br><?cs call:link(Text.outgoing_review.title, "outgoing-review?id=" + v.id) ?><?cs /if ?></p></div><?cs /each ?>
 <div class="actions screen-only"><?cs if:may_edit ?><?cs if:Directive.draft || waiting ?><?cs call:link_primary(Text.button.forward, "task-forward?id=" + Directive.id) ?><?cs /if ?><?cs call:link_button(Text.button.add_task, "task-create?directive_id=" + Directive.id) ?><?cs call:link_button(Text.button.edit, "directive-edit?id=" + Directive.id) ?><?cs /if ?><?cs call:print_button() ?></div>
 <?cs call:columns_begin() ?>
 <h2><?cs var:Text.directive_view.tasks ?> (<?cs var:subcount(Tasks) ?>)</h2>

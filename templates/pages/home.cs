@@ -1,5 +1,5 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/report.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/entry.cs" ?><?cs include:"parts/list.cs" ?><?cs include:"parts/hint.cs" ?><?cs include:"parts/evaluation.cs" ?>
-<?cs # needs: hint, User, Period, Kinds, Boxes, All, Mine, Ours, Waiting, Returned, Extensions, Overdue, New, DueSoon, Drafts, Filters, evaluator, Years, Praise, Discipline ?>
+<?cs # needs: hint, User, Period, Kinds, Boxes, All, Mine, Ours, Waiting, Returned, Extensions, Overdue, New, DueSoon, Drafts, Filters, evaluator, Years, Praise, Discipline, Outgoing ?>
 <?cs def:period_links() ?><nav class="period-links screen-only" aria-label="<?cs var:Text.home.period ?>"><ul><?cs each:k = Kinds ?><li><a href="/home?period=<?cs var:k.kind ?>"<?cs if:k.current ?> aria-current="page"<?cs /if ?>><?cs var:Text.period_kind[k.kind] ?></a></li><?cs /each ?></ul></nav><?cs /def ?>
 <?cs def:big_box(n, shown, words, path, tone) ?><?cs if:shown ?><?cs call:box(shown, words, path, tone) ?><?cs else ?><?cs call:box(n, words, path, tone) ?><?cs /if ?><?cs /def ?>
 <?cs # the rows of the report behind a box: of this period, in any role ?>
@@ -36,6 +36,14 @@
 <?cs each:d = Drafts ?><li<?cs if:d.record_late ?> class="t-overdue"<?cs /if ?>><p><a class="row-link" href="/directive-view?id=<?cs var:d.id ?>"><?cs if:d.reference ?><?cs var:d.reference ?><?cs else ?><?cs var:Text.field.directive ?><?cs /if ?></a> <?cs var:d.abstract ?></p>
 <p class="clock"><?cs if:d.record_late ?><?cs call:badge("late", "overdue", Text.home.draft_late) ?> <span class="date"><?cs var:d.record_due_at ?></span><?cs else ?><?cs call:icon("clock") ?> <?cs var:Text.home.draft_by ?> <b class="date"><?cs var:d.record_due_at ?></b><?cs /if ?></p></li><?cs /each ?>
 </ul></section><?cs /if ?><?cs /def ?>
+<?cs # documents issued that somebody has to mark, enter or review ?>
+<?cs def:outgoing_line(words, n, path, tone) ?><li<?cs if:n && n != "0" ?> class="t-<?cs var:tone ?>"<?cs else ?> class="zero"<?cs /if ?>><a href="/<?cs var:path ?>"><span><?cs var:words ?></span> <b><?cs if:n ?><?cs var:n ?><?cs else ?>0<?cs /if ?></b></a></li><?cs /def ?>
+<?cs def:outgoing_counts() ?><?cs if:Outgoing.any ?><section class="panel"><h2><?cs var:Text.home.outgoing ?></h2><ul class="counts">
+<?cs if:Outgoing.is_late ?><?cs call:outgoing_line(Text.home.outgoing_late, Outgoing.late, "outgoing-list?late=1", "overdue") ?><?cs /if ?>
+<?cs call:outgoing_line(Text.outgoing_view.open, Outgoing.open, "outgoing-list", "waiting") ?>
+<?cs call:outgoing_line(Text.outgoing_view.enter, Outgoing.enter, "outgoing-list?view=enter", "waiting") ?>
+<?cs call:outgoing_line(Text.outgoing_view.review, Outgoing.review, "outgoing-list?view=review", "waiting") ?>
+</ul></section><?cs /if ?><?cs /def ?>
 <?cs def:saved() ?><section class="panel"><h2><?cs var:Text.home.filters ?></h2><?cs if:subcount(Filters) ?><ul class="counts"><?cs each:f = Filters ?><li><a href="/<?cs var:f.list ?>?<?cs var:f.query ?>"><span><?cs var:f.name ?></span> <b><?cs call:capped(f) ?></b></a></li><?cs /each ?></ul>
 <?cs else ?><p class="muted"><?cs var:Text.home.no_filters ?></p><?cs /if ?></section><?cs /def ?>
 <?cs def:to_decide() ?><?cs if:!subcount(Waiting) && !subcount(Returned) && !subcount(Extensions) ?><?cs call:few_none(Text.home.to_decide, Text.home.nothing_waits, Text.home.nothing_waits_text) ?><?cs else ?>
@@ -48,6 +56,7 @@
 <?cs if:User.may.record ?><?cs call:to_decide() ?><?cs /if ?>
 <?cs if:subcount(Overdue) ?><?cs call:few(Text.home.overdue_all, Overdue, "task-list?view=overdue", 1) ?><?cs else ?><?cs call:few_none(Text.home.overdue_all, Text.home.no_overdue, Text.home.no_overdue_text) ?><?cs /if ?>
 <?cs call:columns_next() ?>
+<?cs call:outgoing_counts() ?>
 <?cs call:drafts() ?>
 <?cs if:User.may.record ?><?cs call:counters(Text.home.mine, Mine.Counters, "task-list", "&scope=mine") ?><?cs /if ?>
 <?cs call:counters(Text.home.all, All.Counters, "task-list", "") ?>

@@ -1,5 +1,5 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/entry.cs" ?>
-<?cs # needs: proposes, ask_secrecy, secret, next_number, extra_block, Directive, Form, Understood, DocTypes,
+<?cs # needs: proposes, ask_secrecy, secret, next_number, extra_block, Directive, Document, Form, Understood, DocTypes,
      Assigners, Fields, Specialists, DivisionHeads, OfficeLeaders, Chairmen, Agencies, report_always ?>
 <?cs def:title() ?><?cs if:Directive.id ?><?cs var:Text.task_create.more_title ?><?cs else ?><?cs var:Text.task_create.title ?><?cs /if ?><?cs /def ?>
 
@@ -16,7 +16,7 @@
 
 <?cs def:entry_form() ?>
 <?cs call:error_summary(Form) ?>
-<?cs if:Directive.id ?><?cs call:form_begin_files("task-create?directive_id=" + Directive.id) ?><?cs else ?><?cs call:form_begin_files("task-create?secrecy=none") ?><?cs /if ?>
+<?cs if:Directive.id ?><?cs call:form_begin_files("task-create?directive_id=" + Directive.id) ?><?cs elif:Document.id ?><?cs call:form_begin_files("task-create?secrecy=none&outgoing_id=" + Document.id) ?><?cs else ?><?cs call:form_begin_files("task-create?secrecy=none") ?><?cs /if ?>
 <?cs call:hidden("secrecy", "none") ?>
 <?cs if:Directive.id ?>
 <div hidden><?cs call:directive_fields() ?></div>
@@ -49,6 +49,7 @@
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.menu.directive_list, "directive-list") ?><?cs if:Directive.id ?><?cs call:crumb(Directive.reference, "directive-view?id=" + Directive.id) ?><?cs /if ?><?cs call:crumb_end() ?>
 <?cs if:Directive.id ?><?cs call:head(Text.task_create.more_title, Directive.reference) ?><?cs else ?><?cs call:head(Text.task_create.title, "") ?><?cs /if ?>
+<?cs if:Document.unknown ?><?cs call:callout("warn", Text.outgoing.unknown) ?><?cs elif:Document.id ?><p class="muted"><?cs var:Text.outgoing.from_document ?> <?cs call:link(Document.reference, "outgoing-view?id=" + Document.id) ?></p><?cs /if ?>
 <?cs if:ask_secrecy ?><?cs call:secrecy_question() ?>
 <?cs elif:secret ?><?cs call:callout("bad", Text.task_create.refused) ?><?cs call:link_button(Text.error_page.home, "home") ?>
 <?cs else ?><?cs call:entry_form() ?><?cs /if ?>

@@ -314,6 +314,9 @@ NUMBERS = {
     "task": "SELECT MAX(id) FROM task t JOIN (SELECT id AS d FROM directive"
             " WHERE forwarded_at IS NULL) x ON x.d = t.directive_id",
     "item": "SELECT MAX(id) FROM notice_item GROUP BY state",
+    "outgoing": "SELECT MAX(id) FROM outgoing GROUP BY mark, n_left_out > 0",
+    "review": "SELECT MAX(id) FROM outgoing_review GROUP BY kind",
+    "status": "SELECT MAX(id) FROM outgoing_status",
     "assignment": "SELECT MAX(id) FROM assignment GROUP BY state,"
                   " agency_id = %d",
 }
@@ -321,7 +324,9 @@ WHOSE = {"directive-view": "directive", "directive-edit": "directive",
          "task-forward": "directive", "task-edit": "task",
          "task-drop": "task", "notice-item-withdraw": "item",
          "ruling-record": "escalation", "escalation-propose": "escalation",
-         "escalation-print": "escalation"}
+         "escalation-print": "escalation", "outgoing-view": "outgoing",
+         "outgoing-mark": "outgoing", "outgoing-review": "review",
+         "outgoing-status": "status"}
 
 
 def numbers(action):
@@ -340,7 +345,7 @@ def numbers(action):
 def every_answer_is_as_the_document_says():
     """Each GET a token may ask, with what the story and the demo have left."""
     for site, who in ((OFFICE, program("creator", "read", "record", "decide",
-                                       "respond")),
+                                       "respond", "outgoing")),
                       (PORTAL, program("responder", "read", "respond",
                                        "delegate"))):
         for path, methods in document(site)["paths"].items():

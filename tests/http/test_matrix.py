@@ -259,6 +259,30 @@ def build_reports():
             "SELECT MAX(id) FROM escalation_report")
 
 
+def build_outgoing():
+    """A document issued that its sender took back, of each."""
+    for obj, key in (("own", "creator"), ("foreign", "creator_other")):
+        sql("INSERT INTO outgoing (code, ref_number, ref_symbol, ref_fold,"
+            " abstract, issued_on, released_at, recipients, sender_code, fold,"
+            " origin, received_at, received_by, record_due_at,"
+            " record_derivation) VALUES ('%s', '77', 'UBND-TH', '77/ubnd-th',"
+            " 'Văn bản thử', '2026-06-01', '2026-06-01 02:00', '', 'H00.01',"
+            " 'thu', 'spool', UTC_TIMESTAMP(), %d, '2099-06-02', 'Thử')"
+            % (word(), people.account_id(key)))
+        things["outgoing", obj] = number("SELECT MAX(id) FROM outgoing")
+        for table, kind in (("outgoing_review (outgoing_id, kind, raised_at)",
+                             "revoked"),
+                            ("outgoing_status (outgoing_id, status, at,"
+                             " description)", "03")):
+            more = ", ''" if kind == "03" else ""
+            sql("INSERT INTO %s VALUES (%d, '%s', UTC_TIMESTAMP()%s)"
+                % (table, things["outgoing", obj], kind, more))
+        things["outgoing_review", obj] = number(
+            "SELECT MAX(id) FROM outgoing_review")
+        things["outgoing_status", obj] = number(
+            "SELECT MAX(id) FROM outgoing_status")
+
+
 def build():
     for obj in ("own", "foreign"):
         secret[obj] = word()
@@ -276,6 +300,7 @@ def build():
     build_frozen()
     build_inspections()
     build_reports()
+    build_outgoing()
     for role in ROLES:
         person(role)
 
@@ -313,7 +338,9 @@ KIND_OF = {"register-file": "register", "series-view": "series",
            "periodic-report-send": "periodic_report",
            "periodic-report-view": "periodic_sent",
            "escalation-report-view": "escalation_report",
-           "admin-purge": "directive"}
+           "admin-purge": "directive", "outgoing-view": "outgoing",
+           "outgoing-mark": "outgoing", "outgoing-review": "outgoing_review",
+           "outgoing-status": "outgoing_status"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
            "follower-change": "ids", "notification-read": "ids",
            "acting-set": "acting_id"}
@@ -398,6 +425,8 @@ BODIES = {
     "task-edit": {"intent": "save"},
     "task-amend": {"content": "Nội dung mới", "reason": "Thử"},
     "event-date-set": {"event_on": days(0), "document": "1/CV-UBND"},
+    "outgoing-mark": {"mark": "no_task", "reason": "Thử"},
+    "outgoing-review": {"agreed": "1"},
     "task-recall": {"reason": "Thử", "document": "1/CV-UBND"},
     "task-cancel": {"reason": "Thử", "document": "1/CV-UBND",
                     "decided_by": "Chủ tịch"},

@@ -36,7 +36,7 @@ from stack import memory  # noqa: E402
 from units import Units  # noqa: E402
 
 SERVICES = ["nhacviec-" + name for name in ("web", "read", "login", "report")]
-JOBS = ["nhacviec-" + name for name in ("remind", "tidy", "purge", "seal",
+JOBS = ["nhacviec-" + name for name in ("remind", "tidy", "exchange", "purge", "seal",
                                         "accounts")]
 counts = {"passed": 0, "failed": 0}
 system = Units(ROOT)

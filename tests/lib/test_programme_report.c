@@ -99,15 +99,24 @@ a_document_is_recorded_in_time_or_not(void **state)
 		{ .specialist_id = 2,
 		    .record_due_at = 199,
 		    .forwarded_at = NO_MOMENT },
+		/* Marked as having no task, in time; not marked, too late. */
+		{ .specialist_id = 3,
+		    .outgoing_id = 7,
+		    .record_due_at = 100,
+		    .forwarded_at = 100 },
+		{ .specialist_id = 3,
+		    .outgoing_id = 8,
+		    .record_due_at = 199,
+		    .forwarded_at = NO_MOMENT },
 	};
-	const struct record_items list = { 4, items };
+	const struct record_items list = { 6, items };
 	struct arena *mem = arena_open(1 << 16);
 	struct record_table table;
 
 	(void)state;
 	record_sum_up(mem, &list, 200, &table);
-	assert_int_equal(table.n, 2);
-	assert_int_equal(table.total.n[RECORD_TOTAL], 4);
+	assert_int_equal(table.n, 3);
+	assert_int_equal(table.total.n[RECORD_TOTAL], 6);
 	for (int c = RECORD_IN_TIME; c < N_RECORD_CELLS; c++)
 		assert_int_equal(table.total.n[c], 1);
 	assert_int_equal(record_fallen_due(table.total.n), 3);
