@@ -32,6 +32,8 @@ static const char *const kind_names[N_EVENT_KINDS] = {
 	[EVENT_DELEGATE] = "delegate",
 	[EVENT_REORGANISE] = "reorganise",
 	[EVENT_INSPECTION] = "inspection",
+	[EVENT_CENTRAL_ENTER] = "central_enter",
+	[EVENT_CENTRAL_WITHDRAW] = "central_withdraw",
 };
 
 const char *

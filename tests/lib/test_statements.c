@@ -33,6 +33,7 @@
 #include "hint_store.h"
 #include "import_store.h"
 #include "incident_store.h"
+#include "central_store.h"
 #include "inspection_store.h"
 #include "mail_setting_store.h"
 #include "measure_store.h"
@@ -92,6 +93,7 @@ static const struct db_stmt_list *const stores[] = {
 	&health_store_statements,
 	&hint_store_statements,
 	&inspection_store_statements,
+	&central_store_statements,
 	&mail_setting_store_statements,
 	&measure_store_statements,
 	&notice_store_statements,
