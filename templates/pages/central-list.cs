@@ -1,4 +1,4 @@
-<?cs include:"macros.cs" ?><?cs include:"parts/central.cs" ?>
+<?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/entry.cs" ?><?cs include:"parts/central.cs" ?>
 <?cs # needs: Central, Counts, view, sort, ask, words, n, n_all, cut, newer, older, Query, User ?>
 <?cs def:title() ?><?cs var:Text.menu.central_list ?><?cs /def ?>
 <?cs def:view_tab(key, count) ?><?cs if:words ?><?cs call:tab(Text.central_view[key], "central-list?" + words + "&view=" + key, view == key, count) ?><?cs else ?><?cs call:tab(Text.central_view[key], "central-list?view=" + key, view == key, count) ?><?cs /if ?><?cs /def ?>

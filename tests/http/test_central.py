@@ -108,13 +108,13 @@ def it_is_rolled_up_entered_and_taken_back():
     assert refused.status == 409, "entered before all results are there"
     finish(assignment_of(d, "thu-ban-c"), "responder_other")
     after = counters()
-    assert after["to_enter"] == before.get("to_enter", 0) + 1, (before, after)
+    assert after.get("to_enter") == before.get("to_enter", 0) + 1, (before, after)
     assert person("creator").send("/central-enter?id=%d" % task, {
         "entered_on": days(1)}).status == 422
     answer = person("creator").send("/central-enter?id=%d" % task, {
         "entered_on": days(0), "national_code": "QG-" + str(task)})
     assert answer.status == 303, answer
-    assert counters()["to_enter"] == before.get("to_enter", 0)
+    assert counters().get("to_enter", 0) == before.get("to_enter", 0)
     again = person("creator").send("/central-enter?id=%d" % task,
                                    {"entered_on": days(0)})
     assert again.status == 409, again
