@@ -171,7 +171,7 @@ def the_status_is_taken_away():
     bad = person("creator").get("/central-export", issued_from="32/13/2026")
     assert bad.status == 422, "a filter nobody can read is not everything"
     program = test_api.program("creator", "read")
-    said = program.get("central-export", {"text": mark})
+    said = program.get("central-export", text=mark)
     assert said.status == 200 and said.json["Central"][0]["title"] == title
 
 
