@@ -250,6 +250,26 @@ n_first(const struct demo_directive *it)
 	return it->way == MORE_TASKS_WAIT ? it->n_tasks - 1 : it->n_tasks;
 }
 
+/* R61: what of the Government stands behind a directive. */
+static const char *
+central_reference(struct demo_play *play, const struct demo_directive *it,
+    const struct demo_document *document)
+{
+	if (it->source != SOURCE_GOVERNMENT)
+		return "";
+	return arena_printf(play->cx->mem, "%d/VPCP-TH",
+	    4000 + document->issued_on % 997);
+}
+
+static int32_t
+central_due(struct demo_play *play, const struct demo_directive *it,
+    const struct demo_document *document)
+{
+	if (it->source != SOURCE_GOVERNMENT)
+		return NO_DAY;
+	return calendar_add(play->words.calendar, document->issued_on, 14);
+}
+
 static enum err
 record(struct demo_play *play, struct demo_document *document)
 {
@@ -266,6 +286,8 @@ record(struct demo_play *play, struct demo_document *document)
 		.assigner_id = play->people.assigners[it->assigner],
 		.urgency = it->urgency,
 		.source = it->source,
+		.central_reference = central_reference(play, it, document),
+		.central_due_on = central_due(play, it, document),
 	};
 	struct task_entry *entries;
 	enum err err;

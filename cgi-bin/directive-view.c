@@ -7,6 +7,9 @@
 #include "arena.h"
 #include "assignment_store.h"
 #include "assignment_view.h"
+#include "central_store.h"
+#include "central_view.h"
+#include "clock.h"
 #include "directive_store.h"
 #include "directive_view.h"
 #include "event_store.h"
@@ -91,6 +94,20 @@ show_tasks(struct request *rq, uint64_t id)
 	return OK;
 }
 
+/* R61: each task as the Government sees it. */
+static enum err
+show_central(struct request *rq, uint64_t id)
+{
+	struct central_tasks tasks;
+	enum err err;
+
+	err = central_store_list_directive(&rq->cx, id, &tasks);
+	if (!err)
+		central_list_view(view_root(rq->view), "Central", &tasks, 0,
+		    tasks.n, clock_day(rq->cx.now));
+	return err;
+}
+
 static enum err
 show(struct request *rq)
 {
@@ -110,6 +127,8 @@ show(struct request *rq)
 	    rq->cx.actor->role == ROLE_CREATOR &&
 		rq->cx.actor->account_id == directive.created_by);
 	err = show_tasks(rq, id);
+	if (!err && directive.source == SOURCE_GOVERNMENT)
+		err = show_central(rq, id);
 	if (err)
 		return err;
 	err = file_store_list_directive(&rq->cx, id, &files);

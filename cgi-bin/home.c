@@ -9,6 +9,7 @@
 #include "acting_view.h"
 #include "action.h"
 #include "assignment_view.h"
+#include "central_page.h"
 #include "clock.h"
 #include "directive_store.h"
 #include "directive_view.h"
@@ -211,6 +212,9 @@ show_office(struct request *rq)
 	err = show_counters(rq, "All", SCOPE_ALL);
 	if (!err)
 		err = show_outgoing(rq);
+	if (err)
+		return err;
+	err = central_page_count(rq, "Central");
 	if (err)
 		return err;
 	if (rq->cx.actor->role == ROLE_CREATOR) {

@@ -186,7 +186,8 @@ show(struct request *rq)
 }
 
 static enum err
-read_entries(struct request *rq, int32_t issued_on, struct task_entry *entries)
+read_entries(struct request *rq, const struct directive *directive,
+    struct task_entry *entries)
 {
 	const struct entry_defaults defaults = {
 		.field_id = form_id(rq->form, FIELD_OF_WORK),
@@ -194,6 +195,7 @@ read_entries(struct request *rq, int32_t issued_on, struct task_entry *entries)
 		.division_head_id = form_id(rq->form, DIVISION_HEAD),
 		.office_leader_id = form_id(rq->form, OFFICE_LEADER),
 		.chairman_id = form_id(rq->form, CHAIRMAN),
+		.central_due_on = directive_central_due(directive),
 	};
 	struct agency_name_list names;
 	enum err result = OK;
@@ -207,7 +209,7 @@ read_entries(struct request *rq, int32_t issued_on, struct task_entry *entries)
 		    form_row_number(rq->form, 0, i));
 
 		err = entry_read_task(&rq->cx, form_row(rq->form, 0, i), prefix,
-		    &defaults, &names, issued_on, &entries[i]);
+		    &defaults, &names, directive->issued_on, &entries[i]);
 		if (err == ERR_INPUT)
 			result = err;
 		else if (err)
@@ -302,7 +304,7 @@ submit(struct request *rq)
 	if (form_choice(rq->form, SECRECY_SAID) != 0)
 		return fail(&rq->cx, ERR_DENIED, "a secret document");
 	entry_read_directive(&rq->cx, rq->form, &directive);
-	err = read_entries(rq, directive.issued_on, entries);
+	err = read_entries(rq, &directive, entries);
 	if (err && err != ERR_INPUT)
 		return err;
 	input = check_directive(rq, &directive, n);

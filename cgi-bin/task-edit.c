@@ -97,7 +97,7 @@ show_understood(struct request *rq, const struct task_entry *entry)
 static enum err
 submit(struct request *rq)
 {
-	const struct entry_defaults none = { 0 };
+	struct entry_defaults none = { 0 };
 	struct agency_name_list names;
 	struct directive directive;
 	struct task task;
@@ -107,6 +107,7 @@ submit(struct request *rq)
 	err = open_task(rq, &task, &directive);
 	if (err)
 		return err;
+	none.central_due_on = directive_central_due(&directive);
 	err = agency_store_list_names(&rq->cx, clock_day(rq->cx.now), &names);
 	if (err)
 		return err;

@@ -83,6 +83,10 @@ read_defaults(const struct form *form)
 		.division_head_id = form_id(form, DIVISION_HEAD),
 		.office_leader_id = form_id(form, OFFICE_LEADER),
 		.chairman_id = form_id(form, CHAIRMAN),
+		.central_due_on = form_choice(form, DIRECTIVE_SOURCE) ==
+					  SOURCE_GOVERNMENT
+				      ? form_date(form, DIRECTIVE_CENTRAL_DUE)
+				      : NO_DAY,
 	};
 }
 

@@ -79,6 +79,10 @@ check_new_due(struct cx *cx, const struct move_work *work,
 	input_need(cx, "document", decision->document, err);
 	if (decision->new_due_on < work->directive.issued_on)
 		*err = fail_field(cx, "new_due_on", "due_before_issue");
+	else if (directive_central_due(&work->directive) != NO_DAY &&
+		 decision->new_due_on >=
+		     directive_central_due(&work->directive))
+		*err = fail_field(cx, "new_due_on", "after_central_due");
 }
 
 /* The words of the task change for all who have it; the others are told. */
@@ -355,6 +359,9 @@ check_extension_decision(struct cx *cx, const struct move_work *work,
 		err = fail_field(cx, "due_on", "required");
 	else if (granted <= work->a.due_on)
 		err = fail_field(cx, "due_on", "extension_not_later");
+	else if (directive_central_due(&work->directive) != NO_DAY &&
+		 granted >= directive_central_due(&work->directive))
+		err = fail_field(cx, "due_on", "after_central_due");
 	return err;
 }
 

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "arena.h"
+#include "clock.h"
 #include "names.h"
 #include "str.h"
 #include "text.h"
@@ -47,6 +48,15 @@ urgency_from_name(const char *name, enum urgency *out)
 		return false;
 	*out = (enum urgency)value;
 	return true;
+}
+
+int32_t
+directive_central_due(const struct directive *directive)
+{
+	if (directive->source != SOURCE_GOVERNMENT ||
+	    directive->central_due_on <= 0)
+		return NO_DAY;
+	return directive->central_due_on;
 }
 
 const char *

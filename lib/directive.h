@@ -39,6 +39,7 @@ enum { /* characters */
 	REF_SYMBOL_MAX = 60,
 	ABSTRACT_MAX = 1000,
 	SIGNER_MAX = 120,
+	CENTRAL_REFERENCE_MAX = 100,
 	DOCUMENT_MAX = 200, /* a document named in words: "QĐ 12/QĐ-UBND ..." */
 	PERSON_MAX = 120
 };
@@ -60,6 +61,8 @@ struct directive {
 	const char *assigner_name; /* "" for the committee */
 	enum urgency urgency;
 	enum source source;
+	const char *central_reference; /* R61: of what the Government sent */
+	int32_t central_due_on;        /* read it by directive_central_due */
 	enum directive_state state;
 	int64_t record_due_at;
 	const char *record_derivation;
@@ -118,6 +121,10 @@ const char *directive_state_name(enum directive_state state);
 bool directive_state_from_name(const char *name, enum directive_state *out);
 const char *assigner_kind_name(enum assigner_kind kind);
 bool assigner_kind_from_name(const char *name, enum assigner_kind *out);
+
+/* R61: by when the Government wants it; NO_DAY when it set no day, or the
+ * directive is of another source. */
+int32_t directive_central_due(const struct directive *directive);
 
 /*
  * "1986/QĐ-UBND", "71/2016/QĐ-UBND", "12/PB-VP" into number and symbol: digits,

@@ -15,6 +15,7 @@ enum { COUNT_MAX = 1000, SEARCH_COUNT_MAX = 100 };
 	"d.id, d.doc_type, y.name, d.ref_number, d.ref_symbol, d.abstract,"    \
 	" d.issued_on, d.released_at, d.signer, d.submitting_agency_id,"       \
 	" g.name, d.assigner_id, r.kind, r.name, d.urgency, d.source,"         \
+	" d.central_reference, d.central_due_on,"                              \
 	" d.state, d.record_due_at, d.record_derivation, d.created_by,"        \
 	" c.name, d.created_at, f.name, d.forwarded_at, d.version"
 #define DIRECTIVE_JOINS                                                        \
@@ -62,6 +63,8 @@ directive_from_row(struct cx *cx, struct db_rows *rows, struct directive *out)
 	out->assigner_name = row_str(rows);
 	urgency = row_str(rows);
 	source = row_str(rows);
+	out->central_reference = row_str(rows);
+	out->central_due_on = row_day(rows);
 	state = row_str(rows);
 	if (!assigner_kind_from_name(kind, &out->assigner_kind) ||
 	    !urgency_from_name(urgency, &out->urgency) ||
@@ -146,6 +149,15 @@ words(const char *s)
 	return db_str(s != NULL ? s : "");
 }
 
+/* Of another source, what was typed of the Government's document is none. */
+static struct db_arg
+central_words(const struct directive *directive)
+{
+	return words(directive->source == SOURCE_GOVERNMENT
+			 ? directive->central_reference
+			 : "");
+}
+
 static struct db_arg
 fold_of(struct cx *cx, const struct directive *directive)
 {
@@ -166,9 +178,9 @@ name_duplicate(struct cx *cx, enum err err)
 static const struct db_stmt ADD = STMT("directive.add",
     "INSERT INTO directive (doc_type, ref_number, ref_symbol, ref_fold,"
     " abstract, issued_on, released_at, signer, submitting_agency_id,"
-    " assigner_id, urgency, source, record_due_at, record_derivation,"
-    " created_by, created_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    " assigner_id, urgency, source, central_reference, central_due_on,"
+    " record_due_at, record_derivation, created_by, created_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 enum err
 directive_store_add(struct cx *cx, struct directive *directive)
@@ -186,6 +198,8 @@ directive_store_add(struct cx *cx, struct directive *directive)
 		db_u64(directive->assigner_id),
 		db_str(urgency_name(directive->urgency)),
 		db_str(source_name(directive->source)),
+		central_words(directive),
+		db_day(directive_central_due(directive)),
 		db_moment(directive->record_due_at),
 		words(directive->record_derivation),
 		db_u64(cx->actor->account_id), db_moment(cx->now)),
@@ -205,6 +219,7 @@ static const struct db_stmt SET = STMT("directive.set",
     "UPDATE directive SET doc_type = ?, ref_number = ?, ref_symbol = ?,"
     " ref_fold = ?, abstract = ?, issued_on = ?, released_at = ?, signer = ?,"
     " submitting_agency_id = ?, assigner_id = ?, urgency = ?, source = ?,"
+    " central_reference = ?, central_due_on = ?,"
     " record_due_at = ?, record_derivation = ?, version = version + 1"
     " WHERE id = ? AND version = ?");
 
@@ -223,6 +238,8 @@ directive_store_set(struct cx *cx, const struct directive *directive)
 		db_u64(directive->assigner_id),
 		db_str(urgency_name(directive->urgency)),
 		db_str(source_name(directive->source)),
+		central_words(directive),
+		db_day(directive_central_due(directive)),
 		db_moment(directive->record_due_at),
 		words(directive->record_derivation), db_u64(directive->id),
 		db_u64(directive->version)),

@@ -102,6 +102,27 @@ check_dates(struct cx *cx, const struct directive *directive, enum err *err)
 		*err = fail_field(cx, "released_at", "released_before_issue");
 }
 
+/* R61: what the Government sent is known by its number; of another source
+ * there is no such number, and it is not lost in silence. */
+static void
+check_central(struct cx *cx, const struct directive *directive, enum err *err)
+{
+	int32_t due_on = directive_central_due(directive);
+
+	input_refuse_secret(cx, "central_reference",
+	    directive->central_reference, err);
+	if (directive->source == SOURCE_GOVERNMENT)
+		input_need(cx, "central_reference",
+		    directive->central_reference, err);
+	else if (!text_is_empty(text_or_empty(directive->central_reference)))
+		*err = fail_field(cx, "source", "central_source");
+	else if (directive->central_due_on > 0)
+		*err = fail_field(cx, "source", "central_source");
+	if (due_on != NO_DAY && directive->issued_on != NO_DAY &&
+	    due_on < directive->issued_on)
+		*err = fail_field(cx, "central_due_on", "due_before_issue");
+}
+
 /* R21: everything but the submitting agency is compulsory. */
 enum err
 directive_check(struct cx *cx, const struct directive *directive)
@@ -115,6 +136,7 @@ directive_check(struct cx *cx, const struct directive *directive)
 	input_need(cx, "abstract", directive->abstract, &input);
 	input_need(cx, "signer", directive->signer, &input);
 	check_dates(cx, directive, &input);
+	check_central(cx, directive, &input);
 	if (input)
 		return input;
 	err = entries_refuse_secret(cx, directive, NULL, 0);
@@ -209,6 +231,9 @@ create(struct cx *cx, struct directive *directive, struct task_entry *entries,
 	err = directive_check(cx, directive);
 	if (err)
 		return err;
+	err = entries_refuse_late(cx, directive, entries, n);
+	if (err)
+		return err;
 	places = arena_array(cx->mem, n, sizeof(*places));
 	err = entries_expand(cx, entries, n, places);
 	if (err)
@@ -270,6 +295,9 @@ directive_add_tasks(struct cx *cx, uint64_t directive_id,
 		return err;
 	if (count_entered(&tasks) + n > TASKS_MAX)
 		return fail_field(cx, "task", "too_many");
+	err = entries_refuse_late(cx, &directive, entries, n);
+	if (err)
+		return err;
 	places = arena_array(cx->mem, n, sizeof(*places));
 	err = entries_expand(cx, entries, n, places);
 	if (err)
@@ -306,6 +334,11 @@ changes_of(struct cx *cx, const struct directive *old,
 	    urgency_name(new->urgency));
 	change_add(cx, event, "source", source_name(old->source),
 	    source_name(new->source));
+	change_add(cx, event, "central_reference",
+	    text_or_empty(old->central_reference),
+	    text_or_empty(new->central_reference));
+	change_add_day(cx, event, "central_due_on", directive_central_due(old),
+	    directive_central_due(new));
 }
 
 /* What is known by an id is told by its name. */
@@ -417,6 +450,9 @@ directive_amend(struct cx *cx, const struct directive *directive,
 	err = directive_check(cx, directive);
 	if (err || input)
 		return err ? err : input;
+	err = assignments_refuse_late(cx, &new, &all);
+	if (err)
+		return err;
 	changes_of(cx, &old, &new, &event);
 	err = changes_of_names(cx, &old, &new, &event);
 	if (err || event.n_changes == 0)

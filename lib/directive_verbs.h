@@ -23,7 +23,8 @@ struct task_entry {
 	struct agency_matches leads;
 	struct agency_matches coordinating;
 	enum deadline_clarity clarity;
-	bool repeats; /* R7: something of series was given */
+	int32_t central_due_on; /* of the directive (R61); 0, NO_DAY: none */
+	bool repeats;           /* R7: something of series was given */
 	struct series series;
 	struct milestone_list milestones;
 	bool follower_proposed; /* by Phụ lục I, nobody was chosen (R23) */

@@ -57,6 +57,8 @@ directive_view(struct cx *cx, struct node *node,
 	node_text(node, "urgency", urgency_name(directive->urgency));
 	node_bool(node, "urgent", directive->urgency != URGENCY_NORMAL);
 	node_text(node, "source", source_name(directive->source));
+	node_text(node, "central_reference", directive->central_reference);
+	node_day(node, "central_due_on", directive_central_due(directive));
 	node_text(node, "state", directive_state_name(directive->state));
 	node_bool(node, "draft", directive->state == DIRECTIVE_DRAFT);
 	node_moment(node, "record_due_at", directive->record_due_at);

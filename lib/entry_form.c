@@ -51,6 +51,8 @@ entry_read_directive(struct cx *cx, const struct form *form,
 	out->assigner_id = form_id(form, DIRECTIVE_ASSIGNER);
 	out->urgency = urgency < 0 ? URGENCY_NORMAL : (enum urgency)urgency;
 	out->source = source < 0 ? SOURCE_COMMITTEE : (enum source)source;
+	out->central_reference = form_str(form, DIRECTIVE_CENTRAL_REFERENCE);
+	out->central_due_on = form_date(form, DIRECTIVE_CENTRAL_DUE);
 }
 
 static uint64_t
@@ -207,6 +209,7 @@ entry_read_task(struct cx *cx, const struct form *form, const char *prefix,
 	task->must_report = form_choice(form, TASK_MUST_REPORT) == 1;
 	out->class_given = has_deadline >= 0;
 	out->field_prefix = prefix;
+	out->central_due_on = defaults->central_due_on;
 	read_followers(form, defaults, task);
 	read_deadline(form, out);
 	read_parts(form, out);
@@ -254,6 +257,8 @@ entry_preset_directive(struct cx *cx, struct form *form,
 	preset_id(cx, form, "assigner_id", directive->assigner_id);
 	form_preset(form, "urgency", urgency_name(directive->urgency));
 	form_preset(form, "source", source_name(directive->source));
+	form_preset(form, "central_reference", directive->central_reference);
+	preset_day(form, "central_due_on", directive_central_due(directive));
 }
 
 void

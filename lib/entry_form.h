@@ -27,6 +27,8 @@ enum directive_field {
 	DIRECTIVE_ASSIGNER,
 	DIRECTIVE_URGENCY,
 	DIRECTIVE_SOURCE,
+	DIRECTIVE_CENTRAL_REFERENCE, /* R61 */
+	DIRECTIVE_CENTRAL_DUE,
 	N_DIRECTIVE_FIELDS
 };
 #define DIRECTIVE_FIELDS_NEEDING(need_)                                        \
@@ -48,7 +50,11 @@ enum directive_field {
 	[DIRECTIVE_URGENCY] = { "urgency", FIELD_CHOICE, 0, need_,             \
 		entry_urgencies },                                             \
 	[DIRECTIVE_SOURCE] = { "source", FIELD_CHOICE, 0, need_,               \
-		entry_sources }
+		entry_sources },                                               \
+	[DIRECTIVE_CENTRAL_REFERENCE] = { "central_reference", FIELD_LINE,     \
+		CENTRAL_REFERENCE_MAX, FIELD_OPTIONAL, NULL },                 \
+	[DIRECTIVE_CENTRAL_DUE] = { "central_due_on", FIELD_DATE, 0,           \
+		FIELD_OPTIONAL, NULL }
 #define DIRECTIVE_FIELDS DIRECTIVE_FIELDS_NEEDING(FIELD_REQUIRED)
 
 enum task_field {
@@ -151,6 +157,7 @@ struct entry_defaults {
 	uint64_t division_head_id;
 	uint64_t office_leader_id;
 	uint64_t chairman_id;
+	int32_t central_due_on; /* of the directive (R61); 0, NO_DAY: none */
 };
 
 /* The descriptive members of a directive; a reference typed whole into the

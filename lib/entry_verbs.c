@@ -219,6 +219,67 @@ read_count(struct cx *cx, const char *words, int32_t issued_on,
 	deadline->event = read.event;
 }
 
+/*
+ * R61: where nothing was said, the days the office counts as "soon" are what it
+ * keeps to put together what the Government asked for. Shown to the person, who
+ * may say otherwise.
+ */
+static bool
+propose_central(struct cx *cx, struct task_entry *entry, int32_t issued_on)
+{
+	struct deadline *d = &entry->task.deadline;
+	int32_t due_on = entry->central_due_on;
+	char text[16];
+
+	if (due_on <= 0 || entry->deadline_given || !text_is_empty(d->text) ||
+	    entry->repeats || entry->milestones.n > 0 ||
+	    (entry->class_given && !entry->task.has_deadline))
+		return false;
+	due_on = calendar_subtract(cx->calendar, due_on,
+	    cx->profile->due_soon_days > 0 ? cx->profile->due_soon_days : 1);
+	if (due_on < issued_on)
+		return false;
+	d->kind = DEADLINE_DATE;
+	d->due_on = due_on;
+	d->due_minute = -1;
+	d->derivation = arena_printf(cx->mem,
+	    "%d ngày làm việc trước hạn Trung ương giao %s",
+	    calendar_between(cx->calendar, due_on, entry->central_due_on),
+	    day_format(entry->central_due_on, text));
+	entry->clarity = DEADLINE_CLEAR;
+	return true;
+}
+
+static void
+refuse_day(struct cx *cx, const char *field, int32_t due_on, int32_t before,
+    enum err *err)
+{
+	if (due_on != NO_DAY && due_on > 0 && due_on >= before)
+		*err = fail_field(cx, field, "after_central_due");
+}
+
+void
+entry_refuse_late(struct cx *cx, const struct task_entry *entry,
+    int32_t central_due_on, enum err *err)
+{
+	const char *field = entry_field(cx, entry,
+	    entry->deadline_given ? "due_on" : "deadline_text");
+
+	if (central_due_on <= 0)
+		return;
+	refuse_day(cx, field, entry->task.deadline.due_on, central_due_on, err);
+	if (entry->repeats)
+		refuse_day(cx, entry_field(cx, entry, "repeat_until_on"),
+		    entry->series.until_on, central_due_on, err);
+	for (size_t i = 0; i < entry->milestones.n; i++)
+		refuse_day(cx,
+		    entry_field(cx, entry,
+			arena_printf(cx->mem, "milestone_%zu_deadline_text",
+			    i + 1)),
+		    entry->milestones.items[i].deadline.due_on, central_due_on,
+		    err);
+}
+
 /* The words or what a person chose, to one deadline; never a guess. */
 static void
 read_deadline(struct cx *cx, struct task_entry *entry, int32_t issued_on,
@@ -229,6 +290,8 @@ read_deadline(struct cx *cx, struct task_entry *entry, int32_t issued_on,
 	const char *field = entry_field(cx, entry, "deadline_text");
 	int32_t event_on = task->deadline.event_on;
 
+	if (propose_central(cx, entry, issued_on))
+		return;
 	if (entry->deadline_given) {
 		entry->clarity = DEADLINE_CLEAR;
 		if (task->deadline.kind == DEADLINE_RELATIVE)
@@ -302,6 +365,7 @@ check_deadline(struct cx *cx, struct task_entry *entry, int32_t issued_on,
 		task->has_deadline = task->deadline.kind != DEADLINE_NONE &&
 				     task->deadline.kind != DEADLINE_CONTINUOUS;
 	check_class(cx, entry, err);
+	entry_refuse_late(cx, entry, entry->central_due_on, err);
 	if (task->deadline.due_on != NO_DAY && issued_on != NO_DAY &&
 	    task->deadline.due_on < issued_on)
 		*err = fail_field(cx,

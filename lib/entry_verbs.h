@@ -41,6 +41,11 @@ void matches_check(struct cx *cx, const char *field,
 const char *entry_field(struct cx *cx, const struct task_entry *entry,
     const char *name);
 
+/* R61: "after_central_due" where a due date of the entry is not before the
+ * Government's; central_due_on NO_DAY: it set none. */
+void entry_refuse_late(struct cx *cx, const struct task_entry *entry,
+    int32_t central_due_on, enum err *err);
+
 /* R22: does this person have one of these positions (1u << POSITION_...)?
  * Fills the names; "required" or "bad_choice" at the field. */
 enum err follower_check(struct cx *cx, const char *field, unsigned positions,

@@ -33,6 +33,8 @@ static const char *const kind_names[N_EVENT_KINDS] = {
 	[EVENT_REORGANISE] = "reorganise",
 	[EVENT_INSPECTION] = "inspection",
 	[EVENT_OUTGOING] = "outgoing",
+	[EVENT_CENTRAL_ENTER] = "central_enter",
+	[EVENT_CENTRAL_WITHDRAW] = "central_withdraw",
 };
 
 const char *

@@ -35,13 +35,15 @@ enum event_kind {
 	EVENT_RECALL,
 	EVENT_CANCEL,
 	EVENT_PAPER_RECEIVED,
-	EVENT_NOTICE,     /* a notice was sent (R46) */
-	EVENT_RULING,     /* the Chairman spoke about it (R47) */
-	EVENT_CALENDAR,   /* dates moved with the days off */
-	EVENT_DELEGATE,   /* handed on inside the agency (R31) */
-	EVENT_REORGANISE, /* the agency was reorganised (2.8) */
-	EVENT_INSPECTION, /* an inspection was concluded (R51) */
-	EVENT_OUTGOING,   /* its document was taken back or changed (R64) */
+	EVENT_NOTICE,        /* a notice was sent (R46) */
+	EVENT_RULING,        /* the Chairman spoke about it (R47) */
+	EVENT_CALENDAR,      /* dates moved with the days off */
+	EVENT_DELEGATE,      /* handed on inside the agency (R31) */
+	EVENT_REORGANISE,    /* the agency was reorganised (2.8) */
+	EVENT_INSPECTION,    /* an inspection was concluded (R51) */
+	EVENT_OUTGOING,      /* its document was taken back or changed (R64) */
+	EVENT_CENTRAL_ENTER, /* entered in the national system (R61) */
+	EVENT_CENTRAL_WITHDRAW, /* ... and taken back */
 	N_EVENT_KINDS
 };
 

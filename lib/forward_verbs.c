@@ -65,6 +65,8 @@ task_rewrite_draft(struct cx *cx, struct task_entry *entry)
 	if (err)
 		return err;
 	err = entries_refuse_secret(cx, &directive, entry, 1);
+	if (!err)
+		err = entries_refuse_late(cx, &directive, entry, 1);
 	if (err)
 		return err;
 	err = entries_expand(cx, entry, 1, &places);

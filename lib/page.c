@@ -44,6 +44,7 @@ static const struct menu_item {
 	    NULL },
 	{ "directive-list", "directive_list", PERM_WATCH, false, "", NULL,
 	    NULL },
+	{ "central-list", "central_list", PERM_WATCH, false, "", NULL, NULL },
 	{ "task-create", "task_create", PERM_RECORD, false, "", NULL, NULL },
 	{ "outgoing-list", "outgoing_list", PERM_WATCH, false, "", NULL, NULL },
 	{ "notice-list", "notice_list", PERM_WATCH, false, "", has_ladder,

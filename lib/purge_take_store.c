@@ -136,6 +136,10 @@
 		"task_milestone x JOIN task t ON t.id = x.task_id WHERE " which), \
 	    SQL("DELETE x FROM task_milestone x JOIN task t ON"                   \
 		" t.id = x.task_id WHERE " which),                                \
+	    NOTE("central_entry", "t.id", "deleted",                              \
+		"central_entry x JOIN task t ON t.id = x.task_id WHERE " which),  \
+	    SQL("DELETE x FROM central_entry x JOIN task t ON"                    \
+		" t.id = x.task_id WHERE " which),                                \
 	    SQL("UPDATE ruling x JOIN task t ON t.id = x.task_id SET"             \
 		" x.task_id = NULL WHERE " which),                                \
 	    SQL("UPDATE task x JOIN task t ON t.id = x.parent_id SET"             \
@@ -179,6 +183,9 @@ static const struct db_stmt take_directive[] = {
 	    "notification n WHERE n.directive_id = @object"),
 	SQL("DELETE n FROM notification n WHERE n.directive_id = @object"),
 	TASKS("t.directive_id = @object"),
+	NOTE("central_reminder", "x.id", "deleted",
+	    "central_reminder x WHERE x.directive_id = @object"),
+	SQL("DELETE x FROM central_reminder x WHERE x.directive_id = @object"),
 	NOTE("import_source", "x.id", "deleted",
 	    "import_source x WHERE x.directive_id = @object"),
 	SQL("DELETE x FROM import_source x WHERE x.directive_id = @object"),

@@ -39,6 +39,33 @@ entries_refuse_secret(struct cx *cx, const struct directive *directive,
 	return err;
 }
 
+enum err
+entries_refuse_late(struct cx *cx, const struct directive *directive,
+    const struct task_entry *entries, size_t n)
+{
+	int32_t due_on = directive_central_due(directive);
+	enum err err = OK;
+
+	for (size_t i = 0; i < n; i++)
+		entry_refuse_late(cx, &entries[i], due_on, &err);
+	return err;
+}
+
+enum err
+assignments_refuse_late(struct cx *cx, const struct directive *directive,
+    const struct assignment_list *all)
+{
+	int32_t due_on = directive_central_due(directive);
+
+	for (size_t i = 0; due_on != NO_DAY && i < all->n; i++)
+		if (assignment_is_open(all->items[i].state) &&
+		    all->items[i].due_on != NO_DAY &&
+		    all->items[i].due_on >= due_on)
+			return fail_field(cx, "central_due_on",
+			    "central_before_due");
+	return OK;
+}
+
 /* Who the entries go to, in places[i]; every one must have a lead (R22). */
 enum err
 entries_expand(struct cx *cx, const struct task_entry *entries, size_t n,

@@ -15,6 +15,14 @@
  * written or said to the log. */
 enum err entries_refuse_secret(struct cx *cx, const struct directive *directive,
     const struct task_entry *entries, size_t n) MUST_CHECK;
+/* R61: an internal due date comes before the Government's; "after_central_due"
+ * at the field of what does not. */
+enum err entries_refuse_late(struct cx *cx, const struct directive *directive,
+    const struct task_entry *entries, size_t n) MUST_CHECK;
+/* The same of what is open already, at "central_due_on". */
+enum err assignments_refuse_late(struct cx *cx,
+    const struct directive *directive,
+    const struct assignment_list *all) MUST_CHECK;
 /* Who the entries go to, in places[i]; each must have a lead (R22). */
 enum err entries_expand(struct cx *cx, const struct task_entry *entries,
     size_t n, struct place_list *places) MUST_CHECK;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "arena.h"
+#include "central_store.h"
 #include "clock.h"
 #include "mail.h"
 #include "mail_setting_store.h"
@@ -43,6 +44,7 @@ plan_begin(struct cx *cx, struct reminding *work)
 	work->plan_from = reminder_first_day(finished, work->day);
 	reminder_due_range(cx->profile, cx->calendar, work->plan_from,
 	    work->day, &work->plan_due_on, &work->plan_due_last);
+	work->central_due_on = work->plan_due_on;
 	work->plan_begun = true;
 	return OK;
 }
@@ -79,14 +81,37 @@ plan_chunk(struct cx *cx, struct reminding *work,
 	return reminder_store_notify_chunk(cx, &chunk);
 }
 
+/* R61: the same rules, of the day the Government set, for who follows the task
+ * in the office. */
+static enum err
+plan_central(struct cx *cx, struct reminding *work, bool *out_more)
+{
+	struct reminder_rule rule;
+	uint64_t added = 0;
+
+	while (added == 0 && work->central_due_on <= work->plan_due_last) {
+		int32_t due_on = work->central_due_on++;
+		enum err err = OK;
+
+		if (reminder_rule_between(cx->profile, cx->calendar, due_on,
+			work->plan_from, work->day, &rule))
+			err = central_store_remind(cx, due_on, &rule, &added);
+		if (err)
+			return err;
+	}
+	work->n_reminders += added;
+	*out_more = added > 0;
+	return OK;
+}
+
 enum err
 reminder_plan_step(struct cx *cx, struct reminding *work, bool *out_more)
 {
 	struct reminder_rule rule;
+	enum err err;
 
 	if (!work->plan_begun) {
-		enum err err = plan_begin(cx, work);
-
+		err = plan_begin(cx, work);
 		if (err)
 			return err;
 	}
@@ -97,7 +122,9 @@ reminder_plan_step(struct cx *cx, struct reminding *work, bool *out_more)
 			return plan_chunk(cx, work, &rule);
 		plan_next_date(work);
 	}
-	*out_more = false;
+	err = plan_central(cx, work, out_more);
+	if (err || *out_more)
+		return err;
 	return reminder_store_set_progress(cx, work->day);
 }
 

@@ -51,6 +51,7 @@ struct reminding {
 	int32_t plan_due_on; /* the due date being planned */
 	int32_t plan_due_last;
 	uint64_t plan_after_id; /* within it */
+	int32_t central_due_on; /* what the Government set (R61) */
 	uint64_t urgent_after_id;
 	bool digest_persons; /* agencies come first */
 	uint64_t digest_after_id;

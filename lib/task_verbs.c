@@ -351,6 +351,15 @@ words_contradict(struct cx *cx, const struct task_work *work,
 	return true;
 }
 
+/* R61: an internal due date comes before the Government's. */
+static bool
+is_late_for_centre(const struct task_work *work, int32_t due_on)
+{
+	int32_t central = directive_central_due(&work->directive);
+
+	return central != NO_DAY && due_on != NO_DAY && due_on >= central;
+}
+
 static enum err
 check_amendment(struct cx *cx, const struct task_work *work,
     const struct task_amendment *amendment)
@@ -370,6 +379,9 @@ check_amendment(struct cx *cx, const struct task_work *work,
 	if (amendment->has_due_on && amendment->due_on != NO_DAY &&
 	    amendment->due_on < work->directive.issued_on)
 		err = fail_field(cx, "due_on", "due_before_issue");
+	if (amendment->has_due_on && amendment->due_on != NO_DAY &&
+	    is_late_for_centre(work, amendment->due_on))
+		err = fail_field(cx, "due_on", "after_central_due");
 	if (words_contradict(cx, work, amendment))
 		err = fail_field(cx, "due_on", "deadline_contradicts");
 	return err;
@@ -628,6 +640,8 @@ task_set_event_date(struct cx *cx, uint64_t task_id, uint64_t version,
 	deadline_compute(cx->mem, cx->profile, cx->calendar, d);
 	if (d->due_on < work.directive.issued_on)
 		return fail_field(cx, "event_on", "due_before_issue");
+	if (is_late_for_centre(&work, d->due_on))
+		return fail_field(cx, "event_on", "after_central_due");
 	task_complete(cx, &work.task);
 	change_add_day(cx, &event, "deadline_event_on", old_event_on, event_on);
 	change_add_day(cx, &event, "due_on", old_due_on, d->due_on);

@@ -455,6 +455,34 @@ CREATE TABLE `call_duty` (
   CONSTRAINT `call_duty_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `central_entry` (
+  `task_id` bigint(20) unsigned NOT NULL,
+  `entered_on` date NOT NULL,
+  `national_code` varchar(100) NOT NULL DEFAULT '' COMMENT 'what the national system calls the task',
+  `account_id` int(10) unsigned NOT NULL COMMENT 'who ticked it here',
+  `account_name` varchar(120) NOT NULL,
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`task_id`),
+  KEY `central_entry_day` (`entered_on`),
+  KEY `central_entry_account` (`account_id`),
+  CONSTRAINT `central_entry_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `central_entry_task` FOREIGN KEY (`task_id`) REFERENCES `task` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `central_reminder` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `directive_id` bigint(20) unsigned NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `rule` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'as reminder.rule',
+  `day` date NOT NULL COMMENT 'the day the rule fell on',
+  `due_on` date NOT NULL COMMENT 'by when the Government wants it',
+  `created_at` datetime NOT NULL,
+  `told_at` datetime DEFAULT NULL COMMENT 'when the message to the account was made',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `central_reminder_once` (`directive_id`,`account_id`,`rule`,`day`),
+  CONSTRAINT `central_reminder_directive` FOREIGN KEY (`directive_id`) REFERENCES `directive` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `delegation` (
   `assignment_id` bigint(20) unsigned NOT NULL,
   `version` int(10) unsigned NOT NULL COMMENT 'from 1',
@@ -559,6 +587,7 @@ CREATE TABLE `directive` (
   KEY `directive_assigner` (`assigner_id`),
   KEY `directive_forwarded_by` (`forwarded_by`),
   KEY `directive_source` (`source`,`id`),
+  KEY `directive_central_due` (`central_due_on`,`id`),
   CONSTRAINT `directive_assigner` FOREIGN KEY (`assigner_id`) REFERENCES `assigner` (`id`),
   CONSTRAINT `directive_created_by` FOREIGN KEY (`created_by`) REFERENCES `account` (`id`),
   CONSTRAINT `directive_doc_type` FOREIGN KEY (`doc_type`) REFERENCES `doc_type` (`code`),

@@ -1,5 +1,5 @@
-<?cs include:"macros.cs" ?><?cs include:"parts/directive.cs" ?><?cs include:"parts/outgoing.cs" ?>
-<?cs # needs: Directive, Tasks, Files, Events, Reviews, may_edit ?>
+<?cs include:"macros.cs" ?><?cs include:"parts/directive.cs" ?><?cs include:"parts/outgoing.cs" ?><?cs include:"parts/central.cs" ?>
+<?cs # needs: Directive, Tasks, Central, Files, Events, Reviews, may_edit, User ?>
 <?cs def:title() ?><?cs var:Directive.doc_type_name ?> <?cs var:Directive.reference ?><?cs /def ?>
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.menu.directive_list, "directive-list") ?><?cs call:crumb_end() ?>
@@ -12,6 +12,8 @@
 <h2><?cs var:Text.directive_view.tasks ?> (<?cs var:subcount(Tasks) ?>)</h2>
 <?cs each:task = Tasks ?><?cs if:may_edit && task.draft ?><?cs call:task_of_directive(task, 1) ?><?cs else ?><?cs call:task_of_directive(task, "") ?><?cs /if ?><?cs /each ?>
 <?cs if:!subcount(Tasks) ?><?cs call:empty_state(Text.error.no_task, "", Text.button.add_task, "task-create?directive_id=" + Directive.id) ?><?cs /if ?>
+<?cs if:subcount(Central) ?><?cs call:section_begin(Text.central.standing) ?><?cs call:table_begin(Text.central.standing) ?><?cs call:table_head() ?><?cs call:th(Text.field.task) ?><?cs call:th(Text.field.state) ?><?cs call:th(Text.central.documents) ?><?cs call:th(Text.central.entered_on) ?><?cs call:table_body() ?><?cs
+each:c = Central ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><?cs if:User.may.decide ?><?cs call:row_link(c.title, "central-enter?id=" + c.id) ?><?cs else ?><?cs var:c.title ?><?cs /if ?> <small class="muted"><?cs var:c.leads ?></small><?cs call:td_end() ?><?cs call:td_begin(Text.field.state) ?><?cs call:central_badge(c) ?><br><small class="muted"><?cs call:central_standing(c) ?></small><?cs call:td_end() ?><?cs call:td(Text.central.documents, c.documents) ?><?cs call:td_begin(Text.central.entered_on) ?><?cs call:central_entered(c) ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?><?cs call:section_end() ?><?cs /if ?>
 <?cs call:columns_next() ?>
 <?cs call:section_begin(Text.directive_view.facts) ?><?cs call:directive_facts() ?><?cs call:file_list(Files) ?><?cs call:section_end() ?>
 <?cs if:!Directive.draft ?><?cs call:section_begin(Text.directive_view.standing) ?><?cs call:dl_begin() ?>

@@ -1,5 +1,5 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/report.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/entry.cs" ?><?cs include:"parts/list.cs" ?><?cs include:"parts/hint.cs" ?><?cs include:"parts/evaluation.cs" ?>
-<?cs # needs: hint, User, Period, Kinds, Boxes, All, Mine, Ours, Waiting, Returned, Extensions, Overdue, New, DueSoon, Drafts, Filters, evaluator, Years, Praise, Discipline, Outgoing ?>
+<?cs # needs: hint, User, Period, Kinds, Boxes, All, Mine, Ours, Waiting, Returned, Extensions, Overdue, Central, New, DueSoon, Drafts, Filters, evaluator, Years, Praise, Discipline, Outgoing ?>
 <?cs def:period_links() ?><nav class="period-links screen-only" aria-label="<?cs var:Text.home.period ?>"><ul><?cs each:k = Kinds ?><li><a href="/home?period=<?cs var:k.kind ?>"<?cs if:k.current ?> aria-current="page"<?cs /if ?>><?cs var:Text.period_kind[k.kind] ?></a></li><?cs /each ?></ul></nav><?cs /def ?>
 <?cs def:big_box(n, shown, words, path, tone) ?><?cs if:shown ?><?cs call:box(shown, words, path, tone) ?><?cs else ?><?cs call:box(n, words, path, tone) ?><?cs /if ?><?cs /def ?>
 <?cs # the rows of the report behind a box: of this period, in any role ?>
@@ -60,6 +60,12 @@
 <?cs call:drafts() ?>
 <?cs if:User.may.record ?><?cs call:counters(Text.home.mine, Mine.Counters, "task-list", "&scope=mine") ?><?cs /if ?>
 <?cs call:counters(Text.home.all, All.Counters, "task-list", "") ?>
+<?cs if:Central.any ?><section class="panel"><h2><?cs var:Text.menu.central_list ?></h2><ul class="counts">
+<?cs call:count_line(Text.central_view.overdue, Central.overdue, "central-list?view=overdue", "overdue") ?>
+<?cs call:count_line(Text.central_view.due_soon, Central.due_soon, "central-list?view=due_soon", "due_soon") ?>
+<?cs call:count_line(Text.central_view.to_enter, Central.to_enter, "central-list?view=to_enter", "waiting") ?>
+<?cs call:count_line(Text.central_view.open, Central.open, "central-list?view=open", "none") ?>
+</ul></section><?cs /if ?>
 <?cs call:saved() ?>
 <?cs call:columns_end() ?><?cs /def ?>
 <?cs def:agency() ?><?cs call:boxes_head() ?><?cs call:agency_boxes() ?>

@@ -9,6 +9,7 @@ def:directive_facts() ?><?cs call:dl_begin() ?>
 <?cs call:dl_item(Text.field.signer, Directive.signer) ?>
 <?cs call:dl_item_begin(Text.field.assigner) ?><?cs var:Text.assigner_kind[Directive.assigner_kind] ?> <?cs var:Directive.assigner_name ?><?cs call:dl_item_end() ?>
 <?cs call:dl_item(Text.field.source, Text.source[Directive.source]) ?>
+<?cs call:dl_some(Text.field.central_reference, Directive.central_reference) ?><?cs call:dl_some(Text.field.central_due_on, Directive.central_due_on) ?>
 <?cs call:dl_some(Text.field.submitting_agency, Directive.submitting_agency) ?>
 <?cs call:dl_item_begin(Text.field.record_due_at) ?><span class="date"><?cs var:Directive.record_due_at ?></span><br><small class="muted"><?cs var:Directive.record_derivation ?></small><?cs call:dl_item_end() ?>
 <?cs call:dl_item_begin(Text.directive.created) ?><?cs var:Directive.created_by ?>, <?cs var:Directive.created_at ?><?cs call:dl_item_end() ?>

@@ -36,7 +36,11 @@ def:directive_fields() ?><div class="grid">
 <?cs call:select_words(Form.urgency, "urgency", Text.field.urgency, "", 1, Text.urgency, "") ?>
 <?cs call:select_words(Form.source, "source", Text.field.source, "", 1, Text.source, "") ?>
 <?cs call:select(Form.submitting_agency_id, "submitting_agency_id", Text.field.submitting_agency, "", "", Agencies) ?>
-</div><?cs /def ?><?cs
+</div>
+<fieldset class="central"><legend><?cs var:Text.central.of_source ?></legend><div class="grid">
+<?cs call:input_line(Form.central_reference, "central_reference", Text.field.central_reference, Text.central.reference_help, "") ?>
+<?cs call:input_date(Form.central_due_on, "central_due_on", Text.field.central_due_on, Text.central.due_help, "") ?>
+</div></fieldset><?cs /def ?><?cs
 
 # who follows: p is "default_" for all tasks of a page, else the task's prefix ?><?cs
 def:follower_fields(f, p, need) ?><div class="grid">

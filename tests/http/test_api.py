@@ -313,6 +313,9 @@ NUMBERS = {
     "escalation": "SELECT MAX(id) FROM escalation GROUP BY state",
     "task": "SELECT MAX(id) FROM task t JOIN (SELECT id AS d FROM directive"
             " WHERE forwarded_at IS NULL) x ON x.d = t.directive_id",
+    "central": "SELECT t.id FROM task t JOIN directive d ON d.id ="
+               " t.directive_id WHERE d.source = 'government'"
+               " AND t.parent_id IS NULL",
     "item": "SELECT MAX(id) FROM notice_item GROUP BY state",
     "outgoing": "SELECT MAX(id) FROM outgoing GROUP BY mark, n_left_out > 0",
     "review": "SELECT MAX(id) FROM outgoing_review GROUP BY kind",
@@ -320,7 +323,8 @@ NUMBERS = {
     "assignment": "SELECT MAX(id) FROM assignment GROUP BY state,"
                   " agency_id = %d",
 }
-WHOSE = {"directive-view": "directive", "directive-edit": "directive",
+WHOSE = {"central-enter": "central", "central-withdraw": "central",
+         "directive-view": "directive", "directive-edit": "directive",
          "task-forward": "directive", "task-edit": "task",
          "task-drop": "task", "notice-item-withdraw": "item",
          "ruling-record": "escalation", "escalation-propose": "escalation",

@@ -231,6 +231,15 @@ def build_inspections():
                                   things["assignment", obj]))
 
 
+def build_central():
+    """Of the Government, with a result to come."""
+    for obj, who in (("own", "creator"), ("foreign", "creator_other")):
+        d = people.enter(who, [{"content": "Báo cáo " + word(),
+                                "lead": "Ban Núi Xanh"}], source="government",
+                         central_reference="12/CĐ-TTg", central_due_on=days(60))
+        things["central", obj] = people.task_of(d)
+
+
 def build_reports():
     """One that is being written and one that was sent, of two agencies; two to
     the Chairman."""
@@ -299,6 +308,7 @@ def build():
     build_reorganisation()
     build_frozen()
     build_inspections()
+    build_central()
     build_reports()
     build_outgoing()
     for role in ROLES:
@@ -319,6 +329,7 @@ KIND_OF = {"register-file": "register", "series-view": "series",
            "notice-approve": "agency", "inspection-view": "inspection",
            "report-frozen-view": "frozen", "report-frozen-compare": "frozen",
            "evaluation-decide": "frozen",
+           "central-enter": "central", "central-withdraw": "central",
            "inspection-conclude": "inspection", "ruling-record": "escalation",
            "escalation-propose": "escalation",
            "notice-item-withdraw": "notice_item",
@@ -451,6 +462,8 @@ BODIES = {
     "mail-settings": {"version": STALE_SETTING, "hours": "7"},
     "evaluation-decide": {"kind": "praise", "document": "1/QĐ-UBND",
                           "issued_on": days(9)},
+    "central-enter": {"entered_on": days(0)},
+    "central-withdraw": {"reason": "Thử"},
     "inspection-create": {"title": ""},
     "periodic-report-create": {"period": "year", "year": "9000"},
     "periodic-report-edit": {"results": "Thử"},

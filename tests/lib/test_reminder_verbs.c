@@ -578,6 +578,47 @@ a_server_that_is_away_is_tried_eight_times_and_then_a_person_looks(void **state)
 	assert_true(TEST_NUMBER("SELECT last_answer <> '' FROM outbox"));
 }
 
+#define CENTRAL_TOLD                                                           \
+	"SELECT COUNT(*) FROM notification WHERE kind = 'central_due'"         \
+	" AND directive_id = 50 AND account_id = 900"
+
+/* R61: who follows it in the office, before the day the Government set. */
+static void
+a_central_due_date_is_told_to_the_office_once(void **state)
+{
+	struct cx *cx = world();
+
+	(void)state;
+	assign(cx, 700, 0, "received", "lead", "'2026-09-23'");
+	test_run("UPDATE directive SET source = 'government',"
+		 " central_reference = '7/CĐ-TTg',"
+		 " central_due_on = '2026-04-27' WHERE id = 50");
+	run(cx, "2026-04-24", -1); /* one working day before */
+	run(cx, "2026-04-24", -1);
+	assert_int_equal(TEST_NUMBER(CENTRAL_TOLD), 1);
+	assert_string_equal(TEXT(cx, "SELECT GROUP_CONCAT(rule, ' ', day)"
+				     " FROM central_reminder"),
+	    "before_1 2026-04-24");
+	run(cx, "2026-04-27", -1);
+	assert_int_equal(TEST_NUMBER(CENTRAL_TOLD), 2);
+	/* Done, but not in the national system: it is still asked for. */
+	test_run("UPDATE assignment SET state = 'completed', open = 0");
+	run(cx, "2026-04-28", -1);
+	assert_int_equal(TEST_NUMBER(CENTRAL_TOLD), 3);
+	test_run("INSERT INTO central_entry (task_id, entered_on, account_id,"
+		 " account_name, created_at) VALUES (60, '2026-04-28', 900,"
+		 " 'Lê Thị Hạnh', UTC_TIMESTAMP())");
+	test_run("UPDATE directive SET central_due_on = '2026-06-30'");
+	run(cx, "2026-06-30", -1);
+	assert_int_equal(TEST_NUMBER(CENTRAL_TOLD), 3);
+	/* What the committee assigned has no such day. */
+	test_run("DELETE FROM central_entry");
+	test_run("UPDATE directive SET source = 'committee',"
+		 " central_due_on = '2026-07-01'");
+	run(cx, "2026-07-01", -1);
+	assert_int_equal(TEST_NUMBER(CENTRAL_TOLD), 3);
+}
+
 int
 main(void)
 {
@@ -585,6 +626,7 @@ main(void)
 		cmocka_unit_test(
 		    exactly_those_who_still_have_to_do_it_are_reminded),
 		cmocka_unit_test(a_call_to_make_once_for_a_task_and_day),
+		cmocka_unit_test(a_central_due_date_is_told_to_the_office_once),
 		cmocka_unit_test(an_overdue_one_is_told_to_the_specialist_too),
 		cmocka_unit_test(
 		    one_that_comes_back_does_not_tell_of_the_others_again),

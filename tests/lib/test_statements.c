@@ -17,6 +17,7 @@
 #include "calendar_feed_store.h"
 #include "calendar_store.h"
 #include "call_duty_store.h"
+#include "central_store.h"
 #include "clock_store.h"
 #include "database.h"
 #include "delegation_store.h"
@@ -92,6 +93,7 @@ static const struct db_stmt_list *const stores[] = {
 	&health_store_statements,
 	&hint_store_statements,
 	&inspection_store_statements,
+	&central_store_statements,
 	&mail_setting_store_statements,
 	&measure_store_statements,
 	&notice_store_statements,
