@@ -1,5 +1,6 @@
 /*
- * mail-settings: what comes by e-mail, and when; duties come in any case.
+ * mail-settings: what comes by e-mail, and when, and whether short messages
+ * come beside it; duties come in any case.
  *
  * GET   shows the address, the hours of the province and what is chosen.
  * POST  keeps the choice: of a person of the office, or of an agency, common to
@@ -9,11 +10,13 @@
 #include "action.h"
 #include "agency_store.h"
 #include "arena.h"
+#include "config.h"
 #include "mail_setting_store.h"
 #include "notification.h"
 #include "profile.h"
+#include "text.h"
 
-enum { VERSION, CHANGES, HOURS };
+enum { VERSION, CHANGES, HOURS, GATEWAY_ADDRESS };
 
 static const char *const hours[] = { "0", "1", "2", "3", "4", "5", "6", "7",
 	"8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19",
@@ -23,6 +26,8 @@ static const struct field fields[] = {
 	[VERSION] = { "version", FIELD_INT, 2000000000, FIELD_REQUIRED, NULL },
 	[CHANGES] = { "changes", FIELD_BOOL, 0, FIELD_OPTIONAL, NULL },
 	[HOURS] = { "hours", FIELD_CHOICES, 0, FIELD_REQUIRED, hours },
+	[GATEWAY_ADDRESS] = { "gateway_address", FIELD_LINE,
+	    GATEWAY_ADDRESS_MAX, FIELD_OPTIONAL, NULL },
 };
 
 static void
@@ -77,6 +82,10 @@ show(struct request *rq)
 	node_bool(root, "changes",
 	    rq->again ? form_bool(rq->form, CHANGES) : setting.changes);
 	node_bool(root, "may_set", notification_may_mark(actor));
+	node_bool(root, "gateway", !text_is_empty(rq->config->gateway_url));
+	if (!rq->again)
+		form_preset(rq->form, "gateway_address",
+		    setting.gateway_address);
 	return OK;
 }
 
@@ -87,12 +96,17 @@ submit(struct request *rq)
 	const struct mail_setting setting = {
 		.changes = form_bool(rq->form, CHANGES),
 		.hours = form_choices(rq->form, HOURS),
+		.gateway_address = form_str(rq->form, GATEWAY_ADDRESS),
 		.version = (uint64_t)form_int(rq->form, VERSION),
 	};
 	enum err err;
 
 	if (!notification_may_mark(actor))
 		return fail(&rq->cx, ERR_DENIED, "reads only");
+	if (setting.gateway_address[0] != '\0' &&
+	    !mail_setting_gateway_is_good(setting.gateway_address))
+		return fail_field(&rq->cx, "gateway_address",
+		    "gateway_address_bad");
 	err = mail_setting_store_set(&rq->cx, actor->agency_id,
 	    actor->account_id, &setting);
 	if (err)

@@ -22,6 +22,7 @@ enum kind {
 	KIND_MAYBE,  /* may be empty */
 	KIND_LEFT,   /* may be left out: empty */
 	KIND_URL,    /* http(s), no slash at the end */
+	KIND_DOOR,   /* the same, or left out: empty */
 	KIND_UNIT,   /* the kind of province */
 	KIND_MAIL,   /* where mail goes */
 	KIND_SWITCH, /* yes or no */
@@ -67,6 +68,9 @@ static const struct setting {
 	SETTING(exchange_dir, KIND_LEFT),
 	SETTING(exchange_account, KIND_LEFT),
 	SETTING(exchange_code, KIND_LEFT),
+	SETTING(gateway_url, KIND_DOOR),
+	SETTING(gateway_networks, KIND_LEFT),
+	SETTING(gateway_ca, KIND_LEFT),
 #undef SETTING
 };
 
@@ -159,7 +163,10 @@ take(struct config *config, const struct setting *setting, const char *value)
 			return "\"required\", or to be left out";
 		*(bool *)member = *value != '\0';
 		return NULL;
+	case KIND_DOOR:
 	case KIND_URL:
+		if (setting->kind == KIND_DOOR && *value == '\0')
+			break;
 		if (!is_url(value))
 			return "http://... or https://... with no slash at "
 			       "the end";
@@ -193,7 +200,8 @@ take(struct config *config, const struct setting *setting, const char *value)
 static bool
 may_be_left_out(const struct setting *setting)
 {
-	return setting->kind == KIND_LEFT || setting->kind == KIND_TLS;
+	return setting->kind == KIND_LEFT || setting->kind == KIND_TLS ||
+	       setting->kind == KIND_DOOR;
 }
 
 /* The text without comment, line end and blanks around it. */

@@ -19,7 +19,8 @@
 struct config {
 	const char *db_socket;
 	const char *db_name;
-	const char *secret_dir; /* db-<account>, pepper, mail-password */
+	const char *secret_dir; /* db-<account>, pepper, mail-password,
+				   gateway-secret */
 	const char *template_dir;
 	const char *file_dir;   /* uploaded files, by content */
 	const char *upload_dir; /* exports on their way out */
@@ -57,6 +58,11 @@ struct config {
 	const char *exchange_dir;
 	const char *exchange_account;
 	const char *exchange_code;
+	/* Where short messages go (gateway.h): "" or left out, nowhere; the
+	 * inner networks it may be on, "10.20.0.0/16"; whom to believe. */
+	const char *gateway_url;
+	const char *gateway_networks;
+	const char *gateway_ca;
 };
 
 /* Loads into a static const struct; on failure writes a line to standard error

@@ -9,22 +9,24 @@
 enum { HOURS = 24 };
 
 static const struct db_stmt SETTING_AGENCY = STMT("mail_setting.agency",
-    "SELECT changes, hours, version FROM mail_setting WHERE agency_id = ?");
+    "SELECT changes, hours, gateway_address, version FROM mail_setting WHERE agency_id = ?");
 
 static const struct db_stmt SETTING_ACCOUNT = STMT("mail_setting.account",
-    "SELECT changes, hours, version FROM mail_setting WHERE account_id = ?");
+    "SELECT changes, hours, gateway_address, version FROM mail_setting WHERE account_id = ?");
 
 static const struct db_stmt SETTING_ADD = STMT("mail_setting.add",
     "INSERT IGNORE INTO mail_setting (agency_id, account_id, changes, hours,"
-    " updated_at) VALUES (?, ?, ?, ?, ?)");
+    " gateway_address, updated_at) VALUES (?, ?, ?, ?, ?, ?)");
 
 static const struct db_stmt SETTING_SET_AGENCY = STMT("mail_setting.set_agency",
-    "UPDATE mail_setting SET changes = ?, hours = ?, updated_at = ?,"
+    "UPDATE mail_setting SET changes = ?, hours = ?, gateway_address = ?,"
+    " updated_at = ?,"
     " version = version + 1 WHERE agency_id = ? AND version = ?");
 
 static const struct db_stmt
     SETTING_SET_ACCOUNT = STMT("mail_setting.set_account",
-	"UPDATE mail_setting SET changes = ?, hours = ?, updated_at = ?,"
+	"UPDATE mail_setting SET changes = ?, hours = ?, gateway_address = ?,"
+	" updated_at = ?,"
 	" version = version + 1 WHERE account_id = ? AND version = ?");
 
 static uint32_t
@@ -68,11 +70,12 @@ mail_setting_store_find(struct cx *cx, uint64_t agency_id, uint64_t account_id,
 	    ARGS(db_u64(agency_id != 0 ? agency_id : account_id)), &rows);
 	if (err)
 		return err;
-	*out = (struct mail_setting){ .changes = true };
+	*out = (struct mail_setting){ .changes = true, .gateway_address = "" };
 	if (!db_next(rows))
 		return OK;
 	out->changes = row_u64(rows) != 0;
 	out->hours = hours_from_text(row_str(rows));
+	out->gateway_address = row_str(rows);
 	out->version = row_u64(rows);
 	return OK;
 }
@@ -83,6 +86,7 @@ mail_setting_store_set(struct cx *cx, uint64_t agency_id, uint64_t account_id,
 {
 	const struct db_arg changes = db_u64(setting->changes);
 	const struct db_arg hours = db_str(hours_text(cx, setting->hours));
+	const struct db_arg address = db_str(setting->gateway_address);
 	uint64_t changed;
 	enum err err;
 
@@ -90,12 +94,12 @@ mail_setting_store_set(struct cx *cx, uint64_t agency_id, uint64_t account_id,
 		err = db_exec(cx, &SETTING_ADD,
 		    ARGS(db_id(agency_id),
 			db_id(agency_id != 0 ? 0 : account_id), changes, hours,
-			db_moment(cx->now)),
+			address, db_moment(cx->now)),
 		    &changed);
 	else
 		err = db_exec(cx,
 		    agency_id != 0 ? &SETTING_SET_AGENCY : &SETTING_SET_ACCOUNT,
-		    ARGS(changes, hours, db_moment(cx->now),
+		    ARGS(changes, hours, address, db_moment(cx->now),
 			db_u64(agency_id != 0 ? agency_id : account_id),
 			db_u64(setting->version)),
 		    &changed);

@@ -171,6 +171,7 @@ outbox_line_view(struct node *node, const struct outbox *mail)
 		     mail->state == OUTBOX_DEFERRED;
 
 	node_id(node, "id", mail->id);
+	node_text(node, "channel", outbox_channel_name(mail->channel));
 	node_text(node, "recipient", mail->recipient);
 	node_text(node, "recipient_name", mail->recipient_name);
 	node_text(node, "subject", mail->subject);

@@ -12,6 +12,18 @@ static const char *const state_names[N_OUTBOX_STATES] = {
 	[OUTBOX_UNKNOWN] = "unknown",
 };
 
+static const char *const channel_names[N_OUTBOX_CHANNELS] = {
+	[OUTBOX_MAIL] = "mail",
+	[OUTBOX_GATEWAY] = "gateway",
+};
+
+const char *
+outbox_channel_name(enum outbox_channel channel)
+{
+	assert((size_t)channel < N_OUTBOX_CHANNELS);
+	return channel_names[channel];
+}
+
 const char *
 outbox_state_name(enum outbox_state state)
 {

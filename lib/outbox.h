@@ -1,5 +1,5 @@
 /*
- * outbox: one e-mail to one address, and what became of it.
+ * outbox: one e-mail or short message to one address, and what became of it.
  */
 #ifndef OUTBOX_H
 #define OUTBOX_H
@@ -24,8 +24,13 @@ enum {
 	OUTBOX_KEY_MAX = 120
 };
 
+/* By which door: an e-mail, or a short message by the gateway. */
+enum outbox_channel { OUTBOX_MAIL, OUTBOX_GATEWAY, N_OUTBOX_CHANNELS };
+const char *outbox_channel_name(enum outbox_channel channel); /* "mail" */
+
 struct outbox {
 	uint64_t id;
+	enum outbox_channel channel;
 	const char *dedup_key; /* "digest:a12:2026-11-22:0", "urgent:981" */
 	const char *recipient;
 	uint64_t agency_id; /* exactly one of the two */

@@ -5,18 +5,18 @@
 #include "arena.h"
 #include "clock.h"
 
-#define OUTBOX_COLUMNS                                                              \
-	"o.id, o.dedup_key, o.recipient, o.agency_id, o.account_id,"                \
-	" COALESCE(g.name, p.name), o.message_id, o.reference, o.subject, o.state," \
+#define OUTBOX_COLUMNS                                                                      \
+	"o.id, o.channel = 'gateway', o.dedup_key, o.recipient, o.agency_id, o.account_id," \
+	" COALESCE(g.name, p.name), o.message_id, o.reference, o.subject, o.state,"         \
 	" o.attempts, o.next_at, o.created_at, o.sent_at, o.last_answer"
 #define OUTBOX_JOINS                                                           \
 	" LEFT JOIN agency g ON g.id = o.agency_id"                            \
 	" LEFT JOIN account p ON p.id = o.account_id"
 
 static const struct db_stmt OUTBOX_ADD = STMT("outbox.add",
-    "INSERT IGNORE INTO outbox (dedup_key, recipient, agency_id, account_id,"
+    "INSERT IGNORE INTO outbox (channel, dedup_key, recipient, agency_id, account_id,"
     " message_id, reference, subject, body, html, next_at, created_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 static const struct db_stmt OUTBOX_HAS_KEY = STMT("outbox.has_key",
     "SELECT 1 FROM outbox WHERE dedup_key = ?");
@@ -60,6 +60,7 @@ static void
 outbox_from_row(struct db_rows *rows, struct outbox *out)
 {
 	out->id = row_u64(rows);
+	out->channel = row_u64(rows) != 0 ? OUTBOX_GATEWAY : OUTBOX_MAIL;
 	out->dedup_key = row_str(rows);
 	out->recipient = row_str(rows);
 	out->agency_id = row_u64(rows);
@@ -85,7 +86,8 @@ outbox_store_add(struct cx *cx, struct outbox *mail, bool *out_added)
 	enum err err;
 
 	err = db_exec(cx, &OUTBOX_ADD,
-	    ARGS(db_str(mail->dedup_key), db_str(mail->recipient),
+	    ARGS(db_str(outbox_channel_name(mail->channel)),
+		db_str(mail->dedup_key), db_str(mail->recipient),
 		db_id(mail->agency_id), db_id(mail->account_id),
 		db_str(mail->message_id), db_str(mail->reference),
 		db_str(mail->subject), db_str(mail->body), db_str(mail->html),

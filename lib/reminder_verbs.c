@@ -7,6 +7,7 @@
 #include "arena.h"
 #include "central_store.h"
 #include "clock.h"
+#include "gateway.h"
 #include "mail.h"
 #include "mail_setting_store.h"
 #include "notification_store.h"
@@ -146,6 +147,36 @@ struct letter {
 	const char *template;
 };
 
+/* The subject of an e-mail as a short message, with the way in; nothing when
+ * the recipient wants none. */
+static enum err
+add_short(struct cx *cx, const struct reminding *work,
+    const struct recipient *recipient, const struct letter *letter,
+    const struct outbox *mail)
+{
+	struct outbox message = *mail;
+	struct mail_setting setting;
+	bool added;
+	enum err err;
+
+	if (!gateway_is_on(work->config))
+		return OK;
+	err = mail_setting_store_find(cx, recipient->agency_id,
+	    recipient->account_id, &setting);
+	if (err || setting.gateway_address[0] == '\0')
+		return err;
+	message.channel = OUTBOX_GATEWAY;
+	message.dedup_key = arena_printf(cx->mem, "gateway:%s", letter->key);
+	message.message_id = arena_printf(cx->mem, "gateway.%s",
+	    mail->message_id);
+	message.recipient = setting.gateway_address;
+	message.body = arena_printf(cx->mem, "%s\n%s/", mail->subject,
+	    recipient->on_portal ? work->config->portal_url
+				 : work->config->office_url);
+	message.html = "";
+	return outbox_store_add(cx, &message, &added);
+}
+
 static enum err
 add_mail(struct cx *cx, const struct reminding *work,
     const struct recipient *recipient, const struct letter *letter,
@@ -183,7 +214,7 @@ add_mail(struct cx *cx, const struct reminding *work,
 	if (err)
 		return err;
 	*out_id = added ? mail.id : 0;
-	return OK;
+	return added ? add_short(cx, work, recipient, letter, &mail) : OK;
 }
 
 static enum err
@@ -416,14 +447,31 @@ put_off(struct cx *cx, struct outbox *mail)
 		mail->state = OUTBOX_REFUSED;
 }
 
-void
-reminder_send(struct cx *cx, const struct reminding *work, struct outbox *mail)
+static enum mail_outcome
+send_short(struct cx *cx, const struct config *config,
+    const struct outbox *mail, char answer[static ANSWER_MAX])
+{
+	const struct gateway_message message = {
+		.id = mail->message_id,
+		.to = mail->recipient,
+		.to_name = mail->recipient_name,
+		.thread = mail->reference,
+		.text = mail->body,
+		.created_at = mail->created_at,
+	};
+
+	return gateway_send(cx, config, &message, answer);
+}
+
+static enum mail_outcome
+send_mail(struct cx *cx, const struct config *config, const struct outbox *mail,
+    char answer[static ANSWER_MAX])
 {
 	const struct mail message = {
 		.recipient = mail->recipient,
 		.recipient_name = mail->recipient_name,
-		.from = work->config->mail_from,
-		.from_name = work->config->office_name,
+		.from = config->mail_from,
+		.from_name = config->office_name,
 		.message_id = mail->message_id,
 		.reference = mail->reference,
 		.subject = mail->subject,
@@ -431,10 +479,21 @@ reminder_send(struct cx *cx, const struct reminding *work, struct outbox *mail)
 		.html = mail->html,
 		.at = cx->now,
 	};
+
+	return mail_send(cx, config, &message, answer);
+}
+
+void
+reminder_send(struct cx *cx, const struct reminding *work, struct outbox *mail)
+{
 	char answer[ANSWER_MAX] = "";
+	enum mail_outcome outcome;
 
 	mail->sent_at = NO_MOMENT;
-	switch (mail_send(cx, work->config, &message, answer)) {
+	outcome = mail->channel == OUTBOX_GATEWAY
+		      ? send_short(cx, work->config, mail, answer)
+		      : send_mail(cx, work->config, mail, answer);
+	switch (outcome) {
 	case MAIL_SENT:
 		mail->state = OUTBOX_SENT;
 		mail->sent_at = cx->now;

@@ -1042,6 +1042,7 @@ CREATE TABLE `mail_setting` (
   `account_id` int(10) unsigned DEFAULT NULL,
   `changes` tinyint(1) NOT NULL DEFAULT 1 COMMENT '0: changes are only shown inside',
   `hours` varchar(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '' COMMENT 'of the digest, "7,13"; empty: all of the province',
+  `gateway_address` varchar(60) NOT NULL DEFAULT '' COMMENT 'telephone number or name at the gateway; empty: no short messages',
   `updated_at` datetime NOT NULL,
   `version` int(10) unsigned NOT NULL DEFAULT 1,
   PRIMARY KEY (`id`),
@@ -1172,6 +1173,7 @@ CREATE TABLE `officer_secret` (
 
 CREATE TABLE `outbox` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `channel` enum('mail','gateway') NOT NULL DEFAULT 'mail' COMMENT 'lib/outbox.h',
   `dedup_key` varchar(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   `recipient` varchar(254) NOT NULL,
   `agency_id` int(10) unsigned DEFAULT NULL,

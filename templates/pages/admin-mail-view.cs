@@ -9,7 +9,7 @@
 <?cs call:section_begin(Text.admin_mail.state) ?>
 <?cs call:dl_begin() ?>
   <?cs call:dl_item(Text.admin_mail.recipient, Mail.recipient_name) ?>
-  <?cs call:dl_item_begin(Text.field.email) ?><?cs call:email(Mail.recipient) ?><?cs call:dl_item_end() ?>
+  <?cs if:Mail.channel == "gateway" ?><?cs call:dl_item(Text.gateway.channel, Mail.recipient) ?><?cs else ?><?cs call:dl_item_begin(Text.field.email) ?><?cs call:email(Mail.recipient) ?><?cs call:dl_item_end() ?><?cs /if ?>
   <?cs call:dl_item(Text.admin_mail.state, Text.admin_mail.state_name[Mail.state]) ?>
   <?cs call:dl_item(Text.admin_mail.attempts, Mail.attempts) ?>
   <?cs call:dl_item(Text.admin_mail.answer, Mail.last_answer) ?>

@@ -10,7 +10,7 @@
 
 <?cs def:mail_row(mail) ?><?cs call:row_begin() ?>
   <?cs call:td_main_begin() ?><?cs call:row_link(mail.subject, "admin-mail-view?id=" + mail.id) ?><?cs call:td_end() ?>
-  <?cs call:td_begin(Text.admin_mail.recipient) ?><?cs var:mail.recipient_name ?><br><span class="muted"><?cs var:mail.recipient ?></span><?cs call:td_end() ?>
+  <?cs call:td_begin(Text.admin_mail.recipient) ?><?cs var:mail.recipient_name ?><br><span class="muted"><?cs if:mail.channel == "gateway" ?><?cs var:Text.gateway.channel ?>: <?cs /if ?><?cs var:mail.recipient ?></span><?cs call:td_end() ?>
   <?cs call:td_begin(Text.admin_mail.state) ?><?cs call:mail_state(mail.state) ?><?cs call:td_end() ?>
   <?cs call:td_number(Text.admin_mail.attempts, mail.attempts) ?>
   <?cs call:td(Text.admin_mail.answer, mail.last_answer) ?>

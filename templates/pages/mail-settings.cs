@@ -1,5 +1,5 @@
 <?cs include:"macros.cs" ?>
-<?cs # needs: email, Hours, changes, version, may_set, User, Form ?>
+<?cs # needs: email, Hours, changes, version, may_set, gateway, User, Form ?>
 <?cs def:title() ?><?cs var:Text.mail_settings.title ?><?cs /def ?>
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.notification_list.title, "notification-list") ?><?cs call:crumb_end() ?>
@@ -15,6 +15,7 @@
   <label class="choice"><input type="checkbox" name="hours" value="<?cs var:hour.value ?>"<?cs if:hour.checked ?> checked<?cs /if ?>> <span><?cs var:hour.label ?></span></label><?cs /each ?>
 </fieldset>
 <div class="field"><label class="choice"><input type="checkbox" name="changes" value="1"<?cs if:changes ?> checked<?cs /if ?>> <span><?cs var:Text.mail_settings.changes ?></span></label></div>
+<?cs if:gateway ?><?cs call:input_short(Form.gateway_address, "gateway_address", Text.field.gateway_address, Text.gateway.address_help, 0) ?><?cs else ?><?cs call:hidden("gateway_address", Form.gateway_address.value) ?><?cs /if ?>
 <?cs call:actions_begin() ?><?cs call:button_primary(Text.button.save) ?><?cs call:link_button(Text.button.cancel, "notification-list") ?><?cs call:actions_end() ?>
 <?cs call:form_end() ?>
 <?cs else ?><p class="muted"><?cs var:Text.mail_settings.reads_only ?></p><?cs /if ?>
