@@ -1,8 +1,10 @@
 /*
  * admin-officers: show who answers for each agency and who leads there, and
- * which agencies lack one of them (R19, R79).
+ * which agencies lack one of them (R19, R79); which accounts and entries of the
+ * register have no counterpart.
  *
- * GET  shows a page of officers by name, or the agencies with a gap.
+ * GET  shows a page of officers by name, the agencies with a gap, or the
+ *      accounts and entries without counterpart.
  */
 #include "account_admin_view.h"
 #include "action.h"
@@ -16,7 +18,8 @@ enum { PAGE = 50, N_FILTERS = VIEW };
 
 static const char *const duties[] = { "responder", "leader_in_charge", NULL };
 static const char *const whens[] = { "current", "ended", "all", NULL };
-static const char *const views[] = { "gaps", NULL };
+enum { VIEW_GAPS, VIEW_MISMATCHES };
+static const char *const views[] = { "gaps", "mismatches", NULL };
 
 static const struct field fields[] = {
 	[TEXT] = { "text", FIELD_LINE, 120, FIELD_OPTIONAL, NULL },
@@ -55,24 +58,44 @@ show_officers(struct request *rq, int32_t today)
 	return OK;
 }
 
+/* The numbers of both other views, and the one that is asked for. */
+static enum err
+show_missing(struct request *rq, int32_t today, int chosen)
+{
+	struct node *root = view_root(rq->view);
+	struct staff_mismatches mismatches;
+	struct agency_gaps gaps;
+	enum err err;
+
+	err = officer_store_list_gaps(&rq->cx, today, &gaps);
+	if (!err)
+		err = officer_store_list_mismatches(&rq->cx, today,
+		    &mismatches);
+	if (err)
+		return err;
+	node_int(root, "n_gaps", (int64_t)gaps.n);
+	node_int(root, "n_mismatches", (int64_t)mismatches.n);
+	if (chosen == VIEW_GAPS) {
+		node_bool(root, "gaps", true);
+		agency_gaps_view(root, "Gaps", &gaps);
+	} else if (chosen == VIEW_MISMATCHES) {
+		node_bool(root, "mismatches", true);
+		staff_mismatches_view(root, "Mismatches", &mismatches);
+	}
+	return OK;
+}
+
 static enum err
 show(struct request *rq)
 {
 	struct node *root = view_root(rq->view);
 	int32_t today = clock_day(rq->cx.now);
 	struct agency_list agencies;
-	struct agency_gaps gaps;
 	enum err err;
 
-	err = officer_store_list_gaps(&rq->cx, today, &gaps);
-	if (err)
+	err = show_missing(rq, today, form_choice(rq->query, VIEW));
+	if (err || form_present(rq->query, VIEW))
 		return err;
-	node_int(root, "n_gaps", (int64_t)gaps.n);
-	if (form_present(rq->query, VIEW)) {
-		node_bool(root, "gaps", true);
-		agency_gaps_view(root, "Gaps", &gaps);
-		return OK;
-	}
 	err = show_officers(rq, today);
 	if (!err)
 		err = agency_store_list(&rq->cx, today, &agencies);

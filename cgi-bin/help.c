@@ -38,19 +38,13 @@ concerns(void *from, const struct help_screen *screen)
 	       (reader->signed_in && role_may(reader->role, screen->needs));
 }
 
-static const char *
-language_of(const struct request *rq)
-{
-	return rq->session.account_id == 0 ? "vi" : rq->session.actor.language;
-}
-
 /* Everything written about a screen, folded for the search. */
 static const char *
 words_of(struct request *rq, const struct help_screen *screen)
 {
 	static const char *const parts[] = { "title", "what", "note" };
 	struct arena *mem = rq->cx.mem;
-	const char *language = language_of(rq);
+	const char *language = auth_language(rq);
 	const char *base = arena_printf(mem, "guide.screen.%s",
 	    help_key(mem, screen->action));
 	const char *all = "";

@@ -132,6 +132,18 @@ officer_when_name(enum officer_when when)
 }
 
 const char *
+staff_mismatch_name(enum staff_mismatch_kind kind)
+{
+	static const char *const kinds[N_STAFF_MISMATCHES] = {
+		[STAFF_AGENCY_UNMANNED] = "agency_unmanned",
+		[STAFF_LEADER_UNLISTED] = "leader_unlisted",
+		[STAFF_OFFICER_STRANDED] = "officer_stranded",
+	};
+
+	return (unsigned)kind < N_STAFF_MISMATCHES ? kinds[kind] : "";
+}
+
+const char *
 officer_duty_name(bool leader_in_charge)
 {
 	return leader_in_charge ? "leader_in_charge" : "responder";

@@ -129,6 +129,28 @@ struct agency_gaps {
 	struct agency_gap *items;
 };
 
+/* An account that nobody of the register stands behind, or somebody of the
+ * register who has no account to work with (R19, R20a, R79). */
+enum staff_mismatch_kind {
+	STAFF_AGENCY_UNMANNED, /* account of an agency without an officer */
+	STAFF_LEADER_UNLISTED, /* a leader's own account, not in the register */
+	STAFF_OFFICER_STRANDED, /* an officer whose agency has no account */
+	N_STAFF_MISMATCHES
+};
+struct staff_mismatch {
+	enum staff_mismatch_kind kind;
+	uint64_t id; /* of the account, or of the officer */
+	const char *name;
+	const char *login; /* "": an officer */
+	uint64_t agency_id;
+	const char *agency_name;
+};
+struct staff_mismatches {
+	size_t n;
+	struct staff_mismatch *items;
+};
+const char *staff_mismatch_name(enum staff_mismatch_kind kind);
+
 /* Sessions -----------------------------------------------------------------*/
 
 struct session_row {

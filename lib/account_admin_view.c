@@ -83,6 +83,24 @@ officer_rows_view(struct node *node, const char *name,
 }
 
 void
+staff_mismatches_view(struct node *node, const char *name,
+    const struct staff_mismatches *mismatches)
+{
+	node_list(node, name);
+	for (size_t i = 0; i < mismatches->n; i++) {
+		const struct staff_mismatch *one = &mismatches->items[i];
+		struct node *item = node_item(node, name, i);
+
+		node_text(item, "kind", staff_mismatch_name(one->kind));
+		node_id(item, "id", one->id);
+		node_text(item, "name", one->name);
+		node_text(item, "login", one->login);
+		node_id(item, "agency_id", one->agency_id);
+		node_text(item, "agency", one->agency_name);
+	}
+}
+
+void
 agency_gaps_view(struct node *node, const char *name,
     const struct agency_gaps *gaps)
 {

@@ -15,6 +15,8 @@ void officer_row_view(struct node *node, const struct officer_row *row,
     int32_t today);
 void officer_rows_view(struct node *node, const char *name,
     const struct officer_rows *rows, int32_t today);
+void staff_mismatches_view(struct node *node, const char *name,
+    const struct staff_mismatches *mismatches);
 void agency_gaps_view(struct node *node, const char *name,
     const struct agency_gaps *gaps);
 /* own: id of the session that asks, "" none of them. */

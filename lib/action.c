@@ -375,11 +375,7 @@ view_kind(const struct request *rq)
 static void
 fresh_view(struct request *rq)
 {
-	const char *language = rq->session.account_id != 0
-				   ? rq->session.actor.language
-				   : "vi";
-
-	rq->view = view_open(&rq->cx, view_kind(rq), language);
+	rq->view = view_open(&rq->cx, view_kind(rq), auth_language(rq));
 }
 
 static void

@@ -8,6 +8,8 @@ static const char *const kind_names[N_ALERTS] = {
 	[ALERT_EMAIL] = "email",
 	[ALERT_SECOND_FACTOR] = "second_factor",
 	[ALERT_SECOND_FACTOR_RESET] = "second_factor_reset",
+	[ALERT_SECRET] = "secret",
+	[ALERT_SECRET_RESET] = "secret_reset",
 };
 
 const char *

@@ -13,6 +13,8 @@ enum alert_kind {
 	ALERT_EMAIL,
 	ALERT_SECOND_FACTOR,
 	ALERT_SECOND_FACTOR_RESET,
+	ALERT_SECRET,       /* of an officer, by himself */
+	ALERT_SECRET_RESET, /* by an administrator */
 	N_ALERTS
 };
 
@@ -24,7 +26,7 @@ struct alert {
 	const char *recipient;
 	int64_t happened_at;
 	const char *login;
-	const char *name;
+	const char *name; /* of the officer, when it is about one */
 	const char *language;
 };
 

@@ -1,11 +1,9 @@
 #include "alert_store.h"
 
-#define ADD_COLUMNS                                                            \
-	"INSERT INTO account_alert (account_id, kind, recipient, happened_at)" \
-	" SELECT a.id, ?, a.email, ? FROM "
-
 static const struct db_stmt ADD = STMT("alert.add",
-    ADD_COLUMNS "account a WHERE a.id = ? AND a.email <> ''");
+    "INSERT INTO account_alert (account_id, kind, recipient, happened_at)"
+    " SELECT a.id, ?, a.email, ? FROM account a WHERE a.id = ?"
+    " AND a.email <> ''");
 
 enum err
 alert_store_add(struct cx *cx, uint64_t account_id, enum alert_kind kind)
@@ -17,8 +15,10 @@ alert_store_add(struct cx *cx, uint64_t account_id, enum alert_kind kind)
 }
 
 static const struct db_stmt ADD_FOR_OFFICER = STMT("alert.add_for_officer",
-    ADD_COLUMNS "officer o JOIN account a ON a.agency_account_of = o.agency_id"
-		" WHERE o.id = ? AND a.email <> ''");
+    "INSERT INTO account_alert (account_id, officer_id, kind, recipient,"
+    " happened_at) SELECT a.id, o.id, ?, IF(o.email <> '', o.email, a.email), ?"
+    " FROM officer o JOIN account a ON a.agency_account_of = o.agency_id"
+    " WHERE o.id = ? AND (o.email <> '' OR a.email <> '')");
 
 enum err
 alert_store_add_for_officer(struct cx *cx, uint64_t officer_id,
@@ -32,8 +32,9 @@ alert_store_add_for_officer(struct cx *cx, uint64_t officer_id,
 
 static const struct db_stmt LOCK_NEXT = STMT("alert.lock_next",
     "SELECT l.id, l.account_id, a.agency_account_of, l.kind, l.recipient,"
-    " l.happened_at, a.login, a.name, a.language FROM account_alert l"
-    " JOIN account a ON a.id = l.account_id WHERE l.told_at IS NULL"
+    " l.happened_at, a.login, COALESCE(o.name, a.name), a.language"
+    " FROM account_alert l JOIN account a ON a.id = l.account_id"
+    " LEFT JOIN officer o ON o.id = l.officer_id WHERE l.told_at IS NULL"
     " ORDER BY l.id LIMIT 1 FOR UPDATE");
 
 enum err

@@ -10,7 +10,8 @@
 /* To the address the account has at this moment; nothing when it has none. */
 enum err alert_store_add(struct cx *cx, uint64_t account_id,
     enum alert_kind kind) MUST_CHECK;
-/* ... of the agency's account, for one of its officers. */
+/* To one of an agency's officers; without an address of his own, to that of the
+ * agency. */
 enum err alert_store_add_for_officer(struct cx *cx, uint64_t officer_id,
     enum alert_kind kind) MUST_CHECK;
 /* The next one nobody was told of, locked; id 0: none. */

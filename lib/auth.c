@@ -36,6 +36,24 @@ auth_visitor_cookie(const struct config *config)
 }
 
 const char *
+auth_language_cookie(const struct config *config)
+{
+	return config->secure_cookies ? "__Host-nv-language" : "nv_language";
+}
+
+const char *
+auth_language(const struct request *rq)
+{
+	if (rq->session.account_id != 0)
+		return rq->session.actor.language;
+	return text_equal(param_get(&rq->http.cookies,
+			      auth_language_cookie(rq->config)),
+		   "en")
+		   ? "en"
+		   : "vi";
+}
+
+const char *
 auth_typed_cookie(const struct config *config)
 {
 	return config->secure_cookies ? "__Host-nv-typed" : "nv_typed";

@@ -41,6 +41,10 @@ const char *auth_session_cookie(const struct config *config);
 const char *auth_device_cookie(const struct config *config);
 const char *auth_visitor_cookie(const struct config *config);
 const char *auth_typed_cookie(const struct config *config);
+/* Which language somebody reads who is not signed in. */
+const char *auth_language_cookie(const struct config *config);
+/* "vi", "en": of the account, or what was chosen before signing in. */
+const char *auth_language(const struct request *rq);
 
 /* Where to go after signing in: only a path of ours, never "//elsewhere"; else
  * the first page. */

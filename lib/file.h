@@ -78,6 +78,19 @@ struct file {
 	struct signature signature;
 };
 
+/* Who has to do with a file that proves harmful. */
+struct file_people {
+	uint64_t directive_id;
+	uint64_t assignment_id;
+	uint64_t account_id; /* who brought it; of an agency: agency_id */
+	uint64_t agency_id;
+	uint64_t follower_id; /* of the office; 0: nobody's work */
+};
+struct file_people_list {
+	size_t n;
+	struct file_people *items;
+};
+
 struct file_list {
 	size_t n;
 	struct file *items;

@@ -244,6 +244,39 @@ file_store_next_unseen(struct cx *cx, uint64_t after_id, struct file *out)
 	return file_from_row(cx, rows, out);
 }
 
+static const struct db_stmt LIST_PEOPLE = STMT("file.list_people",
+    "SELECT DISTINCT f.directive_id, f.assignment_id, f.account_id,"
+    " c.agency_id, COALESCE(a.specialist_id, (SELECT MIN(t.specialist_id)"
+    " FROM task t WHERE t.directive_id = f.directive_id), d.created_by)"
+    " FROM file f JOIN account c ON c.id = f.account_id"
+    " LEFT JOIN directive d ON d.id = f.directive_id"
+    " LEFT JOIN assignment a ON a.id = f.assignment_id WHERE f.sha256 = ?"
+    " AND f.scan_state IN ('pending', 'unscanned') LIMIT 1000");
+
+enum err
+file_store_list_people(struct cx *cx, const uint8_t sha256[static 32],
+    struct file_people_list *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LIST_PEOPLE, ARGS(db_bytes(sha256, 32)), &rows);
+	if (err)
+		return err;
+	out->n = 0;
+	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
+	while (db_next(rows)) {
+		struct file_people *one = &out->items[out->n++];
+
+		one->directive_id = row_u64(rows);
+		one->assignment_id = row_u64(rows);
+		one->account_id = row_u64(rows);
+		one->agency_id = row_u64(rows);
+		one->follower_id = row_u64(rows);
+	}
+	return OK;
+}
+
 static const struct db_stmt SET_SCAN = STMT("file.set_scan",
     "UPDATE file SET scan_state = ? WHERE sha256 = ?"
     " AND scan_state IN ('pending', 'unscanned')");
@@ -280,6 +313,7 @@ file_store_count_held(struct cx *cx, uint64_t *out_pending,
 static const struct db_stmt *const stmts[] = {
 	&ADD,
 	&NEXT_UNSEEN,
+	&LIST_PEOPLE,
 	&SET_SCAN,
 	&COUNT_HELD,
 	&LIST_REGISTER,

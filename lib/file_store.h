@@ -28,6 +28,9 @@ enum err file_store_list_assignment(struct cx *cx, uint64_t assignment_id,
  * was one. out->id 0: none. */
 enum err file_store_next_unseen(struct cx *cx, uint64_t after_id,
     struct file *out) MUST_CHECK;
+/* Of the rows with these bytes that no scanner has seen. */
+enum err file_store_list_people(struct cx *cx, const uint8_t sha256[static 32],
+    struct file_people_list *out) MUST_CHECK;
 /* Of all rows with these bytes that no scanner has seen. */
 enum err file_store_set_scan(struct cx *cx, const uint8_t sha256[static 32],
     enum file_scan scan) MUST_CHECK;

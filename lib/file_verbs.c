@@ -17,6 +17,7 @@
 #include "file_store.h"
 #include "inspect.h"
 #include "log.h"
+#include "notification_store.h"
 #include "periodic_report_verbs.h"
 #include "scan.h"
 #include "secrecy.h"
@@ -360,6 +361,41 @@ file_open(struct cx *cx, uint64_t id, struct file *out, const char **out_path)
 	return OK;
 }
 
+static enum err
+tell_one(struct cx *cx, const struct file_people *of, uint64_t agency_id,
+    uint64_t account_id)
+{
+	struct notification n = {
+		.kind = NOTIFICATION_FILE_HARMFUL,
+		.agency_id = agency_id,
+		.account_id = agency_id != 0 ? 0 : account_id,
+		.directive_id = of->directive_id,
+		.assignment_id = of->assignment_id,
+	};
+
+	if (n.agency_id == 0 && n.account_id == 0)
+		return OK;
+	return notification_store_add(cx, &n);
+}
+
+/* Before the state is written: that happens once, and so does this. */
+static enum err
+tell_harmful(struct cx *cx, const uint8_t sha256[static SHA256_SIZE])
+{
+	struct file_people_list people;
+	enum err err = file_store_list_people(cx, sha256, &people);
+
+	for (size_t i = 0; !err && i < people.n; i++) {
+		const struct file_people *of = &people.items[i];
+
+		err = tell_one(cx, of, of->agency_id, of->account_id);
+		if (!err &&
+		    (of->agency_id != 0 || of->follower_id != of->account_id))
+			err = tell_one(cx, of, 0, of->follower_id);
+	}
+	return err;
+}
+
 enum err
 file_scan_next(struct cx *cx, const struct file_rules *rules, uint64_t after_id,
     uint64_t *out_id)
@@ -387,6 +423,10 @@ file_scan_next(struct cx *cx, const struct file_rules *rules, uint64_t after_id,
 		    verdict == SCAN_HARMFUL ? "harmful" : "held", words);
 	if (verdict == SCAN_REFUSED)
 		return OK;
+	if (verdict == SCAN_HARMFUL)
+		err = tell_harmful(cx, file.sha256);
+	if (err)
+		return err;
 	return file_store_set_scan(cx, file.sha256,
 	    verdict == SCAN_HARMFUL ? FILE_SCAN_INFECTED : FILE_SCAN_CLEAN);
 }

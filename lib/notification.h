@@ -21,6 +21,9 @@
 #define NOTIFICATION_REPORT_REMINDER "periodic_report_reminder"
 #define NOTIFICATION_REPORT_URGE     "periodic_report_urge"
 
+/* A file that was held proved harmful: to who brought it and who follows. */
+#define NOTIFICATION_FILE_HARMFUL "file_harmful"
+
 struct notification {
 	uint64_t id;
 	uint64_t agency_id; /* exactly one of the two */

@@ -146,6 +146,52 @@ officer_store_list_gaps(struct cx *cx, int32_t today, struct agency_gaps *out)
 	return OK;
 }
 
+static const struct db_stmt LIST_MISMATCHES = STMT("officer.list_mismatches",
+    "SELECT m.kind, m.id, m.name, m.login, m.agency_id, g.name FROM ("
+    "SELECT 0 AS kind, c.id, c.name, c.login, c.agency_id FROM account c"
+    " WHERE c.agency_account_of IS NOT NULL AND c.closed_at IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM officer o WHERE o.agency_id = c.agency_id"
+    " AND ? BETWEEN o.valid_from AND o.valid_to)"
+    " UNION ALL SELECT 1, c.id, c.name, c.login, c.agency_id FROM account c"
+    " WHERE c.role = 'agency_leader' AND c.agency_account_of IS NULL"
+    " AND c.closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM officer o"
+    " WHERE o.agency_id = c.agency_id AND o.name = c.name"
+    " AND ? BETWEEN o.valid_from AND o.valid_to)"
+    " UNION ALL SELECT 2, o.id, o.name, '', o.agency_id FROM officer o"
+    " WHERE ? BETWEEN o.valid_from AND o.valid_to AND NOT EXISTS ("
+    "SELECT 1 FROM account c WHERE c.agency_account_of = o.agency_id"
+    " AND c.closed_at IS NULL) AND NOT EXISTS (SELECT 1 FROM account c"
+    " WHERE c.agency_id = o.agency_id AND c.role = 'agency_leader'"
+    " AND c.name = o.name AND c.closed_at IS NULL)) m"
+    " JOIN agency g ON g.id = m.agency_id"
+    " ORDER BY g.sort_order, g.id, m.kind, m.name LIMIT 2000");
+
+enum err
+officer_store_list_mismatches(struct cx *cx, int32_t today,
+    struct staff_mismatches *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LIST_MISMATCHES,
+	    ARGS(db_day(today), db_day(today), db_day(today)), &rows);
+	if (err)
+		return err;
+	out->n = 0;
+	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
+	while (db_next(rows)) {
+		struct staff_mismatch *one = &out->items[out->n++];
+
+		one->kind = (enum staff_mismatch_kind)row_i64(rows);
+		one->id = row_u64(rows);
+		one->name = row_str(rows);
+		one->login = row_str(rows);
+		one->agency_id = row_u64(rows);
+		one->agency_name = row_str(rows);
+	}
+	return OK;
+}
+
 static const struct db_stmt ADD = STMT("officer.add",
     "INSERT INTO officer (agency_id, name, title, duty, email, phone, basis,"
     " valid_from, valid_to, must_change_secret)"
@@ -196,8 +242,8 @@ officer_store_set(struct cx *cx, uint64_t id, uint64_t version,
 	return OK;
 }
 
-static const struct db_stmt *const statements[] = { &GET, &LIST_GAPS, &ADD,
-	&SET };
+static const struct db_stmt *const statements[] = { &GET, &LIST_GAPS,
+	&LIST_MISMATCHES, &ADD, &SET };
 
 const struct db_stmt_list officer_store_statements = { "officer_store",
 	statements, sizeof(statements) / sizeof(statements[0]) };

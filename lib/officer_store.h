@@ -17,6 +17,11 @@ enum err officer_store_get(struct cx *cx, uint64_t id,
 enum err officer_store_list_gaps(struct cx *cx, int32_t today,
     struct agency_gaps *out) MUST_CHECK;
 
+/* Accounts of agencies without an entry in the register today, and entries
+ * without an account; by agency. */
+enum err officer_store_list_mismatches(struct cx *cx, int32_t today,
+    struct staff_mismatches *out) MUST_CHECK;
+
 enum err officer_store_add(struct cx *cx, const struct officer_entry *entry,
     uint64_t *out_id) MUST_CHECK;
 /* All but the agency. ERR_CONFLICT when the version is no longer this one. */

@@ -5,6 +5,7 @@
 #include "access_store.h"
 #include "account_admin_store.h"
 #include "account_verbs.h"
+#include "alert_store.h"
 #include "arena.h"
 #include "audit_store.h"
 #include "clock.h"
@@ -189,6 +190,8 @@ officer_reset_secret(struct cx *cx, uint64_t id, const char *basis,
 	if (row.officer.valid_to < clock_day(cx->now))
 		return fail_field(cx, "basis", "officer_ended");
 	err = issue(cx, id, row.officer.name, pepper, out);
+	if (!err)
+		err = alert_store_add_for_officer(cx, id, ALERT_SECRET_RESET);
 	if (err)
 		return err;
 	return note(cx, "secret-reset", "reset", id, row.officer.name, "",
@@ -237,6 +240,9 @@ secret_change(struct cx *cx, const struct secret_change *change)
 	if (!err)
 		err = access_store_end_own_others(cx, actor->account_id,
 		    actor->officer_id, change->token_hash, NULL);
+	if (!err)
+		err = alert_store_add_for_officer(cx, actor->officer_id,
+		    ALERT_SECRET);
 	if (err)
 		return err;
 	return audit_add(cx, "secret-change", "ok", "");

@@ -199,8 +199,7 @@ view_page(struct request *rq, struct node *page)
 	node_bool(page, "resumed", rq->resumed);
 	node_text(page, "resumed_from", resume_query(rq));
 	node_text(page, "done", page_done(rq));
-	node_text(page, "language",
-	    signed_in ? rq->session.actor.language : "vi");
+	node_text(page, "language", auth_language(rq));
 	node_moment(page, "now", rq->cx.now);
 	node_day(page, "today", clock_day(rq->cx.now));
 	node_text(page, "request_id", http->request_id);

@@ -367,8 +367,11 @@ second_factor_enrol(struct cx *cx, const struct second_factor_entry *entry,
 	if (!err)
 		err = finish(cx, entry->token_hash, &out->token);
 	if (!err)
-		err = alert_store_add(cx, cx->actor->account_id,
-		    ALERT_SECOND_FACTOR);
+		err = cx->actor->officer_id != 0
+			  ? alert_store_add_for_officer(cx,
+				cx->actor->officer_id, ALERT_SECOND_FACTOR)
+			  : alert_store_add(cx, cx->actor->account_id,
+				ALERT_SECOND_FACTOR);
 	return err ? err : audit_add(cx, "second-factor", "enrolled", "");
 }
 

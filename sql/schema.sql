@@ -33,14 +33,17 @@ CREATE TABLE `account` (
 CREATE TABLE `account_alert` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
   `account_id` int(10) unsigned NOT NULL,
-  `kind` enum('password','password_reset','email','second_factor','second_factor_reset') NOT NULL,
+  `officer_id` int(10) unsigned DEFAULT NULL COMMENT 'whom it is about, of an agency''s account',
+  `kind` enum('password','password_reset','email','second_factor','second_factor_reset','secret','secret_reset') NOT NULL,
   `recipient` varchar(254) NOT NULL,
   `happened_at` datetime NOT NULL,
   `told_at` datetime DEFAULT NULL COMMENT 'the letter is in the outbox',
   PRIMARY KEY (`id`),
   KEY `account_alert_waiting` (`told_at`,`id`),
   KEY `account_alert_account` (`account_id`),
-  CONSTRAINT `account_alert_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+  KEY `account_alert_officer` (`officer_id`),
+  CONSTRAINT `account_alert_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `account_alert_officer` FOREIGN KEY (`officer_id`) REFERENCES `officer` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `account_review` (

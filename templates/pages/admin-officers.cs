@@ -1,5 +1,5 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/people.cs" ?>
-<?cs # needs: gaps (1: the second view), n_gaps, Gaps; or Officers, Agencies, Query, when, filter, next, first ?>
+<?cs # needs: gaps (1: the second view), n_gaps, Gaps; mismatches (1: the third), n_mismatches, Mismatches; or Officers, Agencies, Query, when, filter, next, first ?>
 <?cs def:title() ?><?cs var:Text.menu.admin_officers ?><?cs /def ?>
 
 <?cs def:officer_row(one) ?><?cs call:row_begin() ?>
@@ -24,6 +24,20 @@
 <?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?>
 <?cs else ?><?cs call:empty_state(Text.admin_officers.no_gaps, "", "", "") ?><?cs /if ?><?cs /def ?>
 
+<?cs def:mismatch_act(one) ?><?cs
+if:one.kind == "agency_unmanned" ?><?cs call:link(Text.admin_officers.add, "admin-officer-edit?agency_id=" + one.agency_id) ?> · <?cs call:link(Text.admin_officers.close_account, "admin-account-close?id=" + one.id) ?><?cs
+elif:one.kind == "leader_unlisted" ?><?cs call:link(Text.admin_officers.add, "admin-officer-edit?agency_id=" + one.agency_id) ?> · <?cs call:link(Text.admin_officers.close_account, "admin-account-close?id=" + one.id) ?><?cs
+else ?><?cs call:link(Text.admin_accounts.add_agency, "admin-account-edit?kind=agency") ?> · <?cs call:link(Text.admin_officers.end_duty, "admin-officer-edit?id=" + one.id) ?><?cs /if ?><?cs /def ?>
+<?cs def:mismatch_table() ?><?cs call:callout("info", Text.admin_officers.mismatches_text) ?>
+<?cs if:subcount(Mismatches) ?><?cs call:table_begin(Text.admin_officers.mismatches) ?><?cs call:table_head() ?><?cs call:th(Text.admin_officers.who) ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.admin_officers.found) ?><?cs call:th(Text.people.act) ?><?cs call:table_body() ?>
+<?cs each:one = Mismatches ?><?cs call:row_begin() ?>
+<?cs call:td_main_begin() ?><?cs if:one.kind == "officer_stranded" ?><?cs call:row_link(one.name, "admin-officer-edit?id=" + one.id) ?><?cs else ?><?cs call:row_link(one.name, "admin-account-edit?id=" + one.id) ?><br><span class="muted"><?cs var:one.login ?></span><?cs /if ?><?cs call:td_end() ?>
+<?cs call:td(Text.field.agency, one.agency) ?>
+<?cs call:td(Text.admin_officers.found, Text.staff_mismatch[one.kind]) ?>
+<?cs call:td_begin(Text.people.act) ?><?cs call:mismatch_act(one) ?><?cs call:td_end() ?>
+<?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?>
+<?cs else ?><?cs call:empty_state(Text.admin_officers.no_mismatches, "", "", "") ?><?cs /if ?><?cs /def ?>
+
 <?cs def:officer_list() ?><?cs call:filter_begin("admin-officers") ?>
 <?cs call:filter_search(Query.text, "text", Text.admin_officers.search) ?>
 <?cs call:select(Query.agency_id, "agency_id", Text.field.agency, "", "", Agencies) ?>
@@ -37,10 +51,11 @@
 <?cs def:content() ?>
 <?cs call:head_begin(Text.menu.admin_officers, "") ?><?cs call:link_primary(Text.admin_officers.add, "admin-officer-edit") ?><?cs call:head_end() ?>
 <?cs call:tabs_begin(Text.admin_officers.which) ?>
-<?cs call:tab(Text.admin_officers.register, "admin-officers", !gaps, "") ?>
+<?cs call:tab(Text.admin_officers.register, "admin-officers", !gaps && !mismatches, "") ?>
 <?cs call:tab(Text.admin_officers.gaps, "admin-officers?view=gaps", gaps, n_gaps) ?>
+<?cs call:tab(Text.admin_officers.mismatches, "admin-officers?view=mismatches", mismatches, n_mismatches) ?>
 <?cs call:tabs_end() ?>
-<?cs if:gaps ?><?cs call:gap_table() ?><?cs else ?><?cs call:officer_list() ?><?cs
+<?cs if:gaps ?><?cs call:gap_table() ?><?cs elif:mismatches ?><?cs call:mismatch_table() ?><?cs else ?><?cs call:officer_list() ?><?cs
 if:first ?><?cs set:first_page = "admin-officers?" + filter ?><?cs else ?><?cs set:first_page = "" ?><?cs /if ?><?cs
 if:next && filter ?><?cs set:next_page = "admin-officers?" + filter + "&after=" + next ?><?cs elif:next ?><?cs set:next_page = "admin-officers?after=" + next ?><?cs else ?><?cs set:next_page = "" ?><?cs /if ?>
 <?cs call:pager(first_page, next_page) ?><?cs /if ?>

@@ -52,6 +52,8 @@ PEOPLE = {
                        "thu-ban-a", "Bùi Thử Hạ"),
     "evaluator": ("portal", "thu.danhgia", "evaluator", "none", "thu-ban-a",
                   "Dương Thử Giá"),
+    "auditor": ("admin", "thu.kiemtra", "auditor", "none", None,
+                "Huỳnh Thử Soát"),
 }
 SITES = {"office": OFFICE, "portal": PORTAL, "admin": ADMIN}
 _signed_in = {}

@@ -745,7 +745,8 @@ def lists_and_exports_keep_to_their_agency():
             ("responder_other", ["foreign"], ["own"]),
             ("administrator", [], ["own", "foreign"]),
             ("infrastructure", [], ["own", "foreign"]),
-            ("evaluator", [], ["own", "foreign"])):
+            ("evaluator", [], ["own", "foreign"]),
+            ("auditor", [], ["own", "foreign"])):
         text = channels_of(key)
         for name in sees:
             assert secret[name] in text, "%s does not see its %s" % (key, name)

@@ -245,6 +245,51 @@ def an_agency_without_a_leader_is_listed():
     assert people.AGENCIES["thu-ban-b"][0] in page.words, page
 
 
+def accounts_and_register_are_compared():
+    """Who is in one of the two and not in the other, each with what to do."""
+    admin = person("administrator")
+    code = "thu-ban-c"
+    of = "agency_id = %d" % people.agency_id(code)
+    login, leader = PEOPLE["responder_other"][1], PEOPLE["agency_leader"][5]
+
+    def found():
+        return admin.get("/admin-officers?view=mismatches").words
+
+    assert leader in found(), "a leader who is in no register"
+    assert login not in found() and "Nguyễn Thử Nhì" not in found()
+    sql("UPDATE officer SET valid_to = '2020-12-31' WHERE " + of)
+    try:
+        assert login in found(), "an account nobody stands behind"
+    finally:
+        sql("UPDATE officer SET valid_to = '9999-12-31' WHERE " + of)
+    sql("UPDATE account SET closed_at = UTC_TIMESTAMP() WHERE login = '%s'"
+        % login)
+    try:
+        assert "Nguyễn Thử Nhì" in found(), "an officer without an account"
+        assert login not in found()
+    finally:
+        sql("UPDATE account SET closed_at = NULL WHERE login = '%s'" % login)
+
+
+def the_sign_in_page_speaks_english_to_who_asks():
+    """Before anybody is known: the page, its refusals and the help."""
+    guest = Browser(OFFICE)
+    page = guest.get("/login")
+    assert "Đăng nhập" in page.text and "lang=\"vi\"" in page.text
+    answer = guest.fill(page, "/language-set", language="en")
+    assert (answer.status, answer.location) == (303, "/login"), answer
+    page = guest.get("/login")
+    assert "Sign in" in page.text and "<html lang=\"en\"" in page.text, page
+    answer = guest.fill(page, "", to="/login", login="khong.co@thunghiem.vn",
+                        password="sai-mat-khau")
+    assert answer.status == 422 and "<html lang=\"en\"" in answer.text
+    assert "<html lang=\"en\"" in guest.get("/help").text
+    # What a stranger writes there is no language.
+    guest.cookies["nv_language"] = "../en"
+    assert "<html lang=\"vi\"" in guest.get("/login").text
+    people.forget_failures()
+
+
 def sessions_are_ended_by_owner_and_administrator():
     mine = people.sign_in("creator")
     lost = people.sign_in("creator")
@@ -324,6 +369,8 @@ CASES = [without_a_basis_there_is_no_account,
          a_closed_account_stays_outside_and_keeps_its_name,
          one_account_per_agency, an_officer_gets_a_secret_and_chooses_his_own,
          an_agency_without_a_leader_is_listed,
+         accounts_and_register_are_compared,
+         the_sign_in_page_speaks_english_to_who_asks,
          sessions_are_ended_by_owner_and_administrator,
          the_log_is_read_with_filters,
          whose_account_it_is_learns_of_a_change,

@@ -15,6 +15,7 @@
 #include "arena.h"
 #include "clock.h"
 #include "crypto.h"
+#include "officer_verbs.h"
 #include "profile.h"
 #include "rules_store.h"
 #include "second_factor_verbs.h"
@@ -325,6 +326,45 @@ a_second_factor_is_told_of(void **state)
 	tell_all(0);
 }
 
+/* An officer's letter goes to himself; without an address of his own, to his
+ * agency. */
+static void
+the_secret_of_an_officer_is_told_of(void **state)
+{
+	struct cx *cx = begin(WORLD_ADMINISTRATOR);
+	const struct person *who = world_person(WORLD_RESPONDER);
+	struct secret_change change = { .token_hash = (const uint8_t *)"",
+		.context = "",
+		.pepper = pepper };
+	static const uint8_t key[SHA256_SIZE] = { 7 };
+	struct officer_made made;
+
+	(void)state;
+	test_run("UPDATE officer SET email = 'can.bo@example.vn'");
+	assert_ok(cx, officer_reset_secret(cx, who->officer_id, "Phiếu 9",
+			  pepper, &made));
+	assert_int_equal(waiting("secret_reset", "can.bo@example.vn"), 1);
+	test_run("UPDATE officer SET email = ''");
+	cx->actor = world_actor(WORLD_RESPONDER);
+	change.token_hash = key;
+	change.old_secret = "khong-phai";
+	change.new_secret = word(cx, 1);
+	change.repeated = word(cx, 1);
+	assert_true(secret_change(cx, &change) == ERR_INPUT);
+	assert_int_equal(waiting("secret", who->login), 0);
+	change.old_secret = made.secret;
+	assert_ok(cx, secret_change(cx, &change));
+	assert_int_equal(waiting("secret", who->login), 1);
+	tell_all(2);
+	assert_int_equal(TEST_NUMBER(
+			     "SELECT COUNT(*) FROM outbox m JOIN account_alert"
+			     " l ON l.recipient = m.recipient JOIN officer o ON"
+			     " o.id = l.officer_id WHERE m.subject LIKE"
+			     " '%bí mật của cán bộ%' AND m.body LIKE"
+			     " CONCAT('%', o.name, '%')"),
+	    2);
+}
+
 int
 main(void)
 {
@@ -335,6 +375,7 @@ main(void)
 		cmocka_unit_test(a_new_password_is_told_once),
 		cmocka_unit_test(both_addresses_learn_of_a_new_one),
 		cmocka_unit_test(a_second_factor_is_told_of),
+		cmocka_unit_test(the_secret_of_an_officer_is_told_of),
 	};
 
 	return cmocka_run_group_tests_name("alert_verbs", tests, NULL, NULL);

@@ -154,6 +154,19 @@ look_at(struct cx *cx, uint64_t id)
 	assert_ok(cx, db_begin(cx));
 }
 
+/* The scanner is asked again, and has nothing left to say. */
+static void
+look_at_nothing(uint64_t id)
+{
+	struct cx *batch = test_cx(DB_BATCH);
+	uint64_t seen;
+
+	assert_ok(batch, db_begin(batch));
+	assert_ok(batch, file_scan_next(batch, &rules, id - 1, &seen));
+	assert_ok(batch, db_commit(batch));
+	assert_true(seen != id);
+}
+
 static void
 harmful_files_are_refused(void **state)
 {
@@ -192,7 +205,9 @@ files_are_held_while_it_is_away(void **state)
 	source = upload_text(cx, "chờ.pdf", PDF("chờ quét"));
 	good = check_and_keep(cx, &s, &source);
 	source = upload_text(cx, "hại.pdf", PDF("later " EICAR));
+	story_as(cx, WORLD_RESPONDER);
 	bad = check_and_keep(cx, &s, &source);
+	story_as(cx, WORLD_CREATOR);
 	assert_int_equal(scan_state(cx, good), FILE_SCAN_PENDING);
 	assert_held(cx, good);
 	assert_held(cx, bad);
@@ -204,6 +219,18 @@ files_are_held_while_it_is_away(void **state)
 	assert_fetched(cx, good);
 	assert_int_equal(scan_state(cx, bad), FILE_SCAN_INFECTED);
 	assert_held(cx, bad);
+	/* Who brought it and who follows are told, of this file, once. */
+	look_at_nothing(bad);
+	assert_int_equal(
+	    STORY_COUNT(cx,
+		"SELECT COUNT(*) FROM notification n JOIN file f ON"
+		" f.directive_id = n.directive_id LEFT JOIN account"
+		" c ON c.id = f.account_id WHERE n.kind ="
+		" 'file_harmful' AND n.directive_id = ? AND f.name"
+		" LIKE 'hại%' AND (n.agency_id = c.agency_id OR"
+		" n.account_id IS NOT NULL)",
+		s.directive_id),
+	    2);
 	assert_ok(cx, file_scan_next(cx, &rules, bad, &none));
 	assert_int_equal(none, 0);
 }
