@@ -340,6 +340,10 @@ is_lost(unsigned error)
 	case ER_NET_READ_INTERRUPTED:
 	case ER_NET_ERROR_ON_WRITE:
 	case ER_NET_WRITE_INTERRUPTED:
+	/* A server of a cluster that lost the others: the next connection leads
+	 * to one that did not. */
+	case ER_UNKNOWN_COM_ERROR:
+	case ER_ERROR_DURING_COMMIT:
 		return true;
 	default:
 		return false;
@@ -367,7 +371,6 @@ is_busy(unsigned error)
 	case ER_QUERY_INTERRUPTED:
 	case ER_OPTION_PREVENTS_STATEMENT:
 	case ER_NEED_REPREPARE:
-	case ER_UNKNOWN_COM_ERROR: /* a cluster node that is not ready */
 		return true;
 	default:
 		return is_lost(error) || is_retryable(error);
@@ -1429,7 +1432,8 @@ db_commit(struct cx *cx)
 		db->tx = TX_NONE;
 		return OK;
 	}
-	db->commit_unknown = is_lost(db->error);
+	/* In a cluster a commit may fail when it has gone out to the others. */
+	db->commit_unknown = !is_retryable(db->error);
 	db_rollback(cx);
 	return failed(cx, "commit");
 }

@@ -121,7 +121,8 @@ bool db_answers(const struct cx *cx);
 bool db_is_duplicate(const struct cx *cx);
 /* Deadlock, lock wait, snapshot conflict: roll back and repeat the unit. */
 bool db_retryable(const struct cx *cx);
-/* Was the connection lost while committing? Then the outcome is unknown. */
+/* Did the commit fail otherwise than by db_retryable, as when the connection
+ * was lost? Then the outcome is unknown. */
 bool db_commit_unknown(const struct cx *cx);
 /* Did the question just answered give up at its LIMIT ROWS EXAMINED? What it
  * found may then be only a part. (The server calls this a warning.) */

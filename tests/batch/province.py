@@ -10,6 +10,7 @@ import asyncio
 import collections
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,7 @@ DAY = "2026-04-24"  # a Friday
 NOW = DAY + " 09:30"
 NAME = WORK = socket = ""  # of open_as
 counts = {"passed": 0, "failed": 0}
+asking = threading.Lock()
 # The sanitizer keeps freed memory back; that is not the program's.
 ENV = dict(os.environ, ASAN_OPTIONS="quarantine_size_mb=1:" +
            os.environ.get("ASAN_OPTIONS", ""))
@@ -62,7 +64,8 @@ def open_as(name):
 class Peer:
     """What it does depends on the name of the recipient."""
 
-    def __init__(self):
+    def __init__(self, slowest=0.03):
+        self.slowest = slowest  # seconds until a message is taken
         self.taken = collections.Counter()  # by Message-ID
         self.asked = collections.Counter()  # by recipient
         self.texts = {}
@@ -101,16 +104,48 @@ class Peer:
             return "250 unheard"
         if envelope.rcpt_tos[0].startswith("stall"):
             await asyncio.sleep(90)  # longer than anybody waits
-        await asyncio.sleep(random.random() * 0.03)
+        await asyncio.sleep(random.random() * self.slowest)
         return "250 2.0.0 taken"
 
 
 # Tools ---------------------------------------------------------------------------
 
+clients = {}  # the database's own client, kept open: by name of the database
+END = "-- this was all --"
+
+
+def client():
+    """A new one for each question would cost more than the question."""
+    if NAME not in clients:
+        clients[NAME] = subprocess.Popen(
+            ["mariadb", "--no-defaults", "--batch", "--skip-column-names",
+             "--unbuffered", "--socket", socket, NAME], text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT)
+    return clients[NAME]
+
+
 def sql(text, database=None):
+    """Rows of texts; what text sets for its session ends with it."""
+    if database is not None:
+        return sql_once(text, database)
+    with asking:
+        mariadb = client()
+        mariadb.stdin.write("%s;\nSET foreign_key_checks = DEFAULT;\n"
+                            "SELECT '%s';\n" % (text, END))
+        mariadb.stdin.flush()
+        lines = []
+        for line in mariadb.stdout:
+            if line == END + "\n":
+                return [tuple(l.split("\t")) for l in lines]
+            lines.append(line[:-1])
+    sys.exit("\n".join(lines))
+
+
+def sql_once(text, database):
     done = subprocess.run(
         ["mariadb", "--no-defaults", "--batch", "--skip-column-names",
-         "--socket", socket, database if database is not None else NAME], input=text, text=True,
+         "--socket", socket, database], input=text, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode != 0:
         sys.exit(done.stdout)
@@ -133,6 +168,13 @@ def write_config(mail_server, db_socket=None, name="app.conf"):
         mail_server=mail_server, upload_max="20M", spool_dir=WORK, signature_authorities="")
     with open(WORK + "/" + name, "w", encoding="utf-8") as f:
         f.writelines("%s = %s\n" % v for v in values.items())
+
+
+def look_for_leaks(on):
+    """At its end a program searches its memory, which takes longer than a
+    small run; not needed where the same run was searched before."""
+    ENV["ASAN_OPTIONS"] = re.sub(r"detect_leaks=\d:", "", ENV["ASAN_OPTIONS"])
+    ENV["ASAN_OPTIONS"] = "detect_leaks=%d:" % on + ENV["ASAN_OPTIONS"]
 
 
 def start(*options, config="app.conf"):
@@ -202,11 +244,16 @@ INSERT INTO task (id, directive_id, number, title, has_deadline, must_report,
 
 
 def empty():
-    sql("""
-SET foreign_key_checks = 0; DELETE FROM notification; DELETE FROM reminder;
-DELETE FROM assignment; DELETE FROM outbox; DELETE FROM batch_progress;
-UPDATE agency SET email = CONCAT('ok', id, '@example.vn');
-""")
+    many = number("SELECT COUNT(*) FROM (SELECT 1 FROM assignment"
+                  " LIMIT 501) a") > 500
+    tables = ["notification", "reminder", "assignment", "outbox",
+              "batch_progress"]
+    if many:  # of few rows deleting is quicker
+        tables += ["notice_item", "escalation"]
+    sql("SET foreign_key_checks = 0; %s"
+        "UPDATE agency SET email = CONCAT('ok', id, '@example.vn')" % "".join(
+            ("TRUNCATE %s;" if many else "DELETE FROM %s;") % table
+            for table in tables))
 
 
 def assign(n, due_on, n_agencies=60, state="received"):
