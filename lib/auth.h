@@ -41,6 +41,7 @@ const char *auth_session_cookie(const struct config *config);
 const char *auth_device_cookie(const struct config *config);
 const char *auth_visitor_cookie(const struct config *config);
 const char *auth_typed_cookie(const struct config *config);
+const char *auth_sso_cookie(const struct config *config);
 
 /* Where to go after signing in: only a path of ours, never "//elsewhere"; else
  * the first page. */

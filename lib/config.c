@@ -64,6 +64,7 @@ static const struct setting {
 	SETTING(metrics_file, KIND_LEFT),
 	SETTING(signature_authorities, KIND_MAYBE),
 	SETTING(clamd_socket, KIND_LEFT),
+	SETTING(sso_ca, KIND_LEFT),
 #undef SETTING
 };
 
