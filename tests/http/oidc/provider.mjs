@@ -21,7 +21,7 @@ const keys = {
 const stranger = make('rsa', { modulusLength: 2048 }, 'rs', 'RS256');
 const back = process.env.BACK.split(' ');
 const client = (alg) => ({
-  client_id: `nhacviec-${alg}`, client_secret: `bí mật + ${alg}`, redirect_uris: back.map((b) => b + '/login-sso'),
+  client_id: `nhacviec-${alg}`, client_secret: `bi:mat+%/ ${alg}`, redirect_uris: back.map((b) => b + '/login-sso'),
   post_logout_redirect_uris: back.map((b) => b + '/login'), id_token_signed_response_alg: alg,
   response_types: ['code'], grant_types: ['authorization_code'],
 });
@@ -33,6 +33,8 @@ const provider = new Provider(issuer, {
   jwks: { keys: Object.values(keys) },
   cookies: { keys: ['only-for-the-test'] },
   pkce: { required: () => true },
+  conformIdTokenClaims: false,
+  claims: { openid: ['sub'], profile: ['preferred_username'] },
   features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
   interactions: { url: (ctx, interaction) => `/interaction/${interaction.uid}` },
   findAccount: (ctx, id) => ({ accountId: id, claims: () => ({ sub: id, preferred_username: `ten.${id}` }) }),
