@@ -84,7 +84,7 @@ static const char schema_migration
 	 "applied_at DATETIME NULL COMMENT 'NULL: begun and not finished')";
 
 static const char *const accounts[] = { "web", "read", "login", "report",
-	"batch", "purge", "migrate", "backup" };
+	"batch", "purge", "migrate", "backup", "sso" };
 
 /* The tables of privileges: which accounts their columns are for. */
 static const struct grants {
@@ -94,6 +94,7 @@ static const struct grants {
 } grant_files[] = {
 	{ "grants.tsv", 0, COLUMNS_MAX },
 	{ "grants-purge.tsv", COLUMNS_MAX, 1 },
+	{ "grants-sso.tsv", COLUMNS_MAX + 3, 1 },
 };
 
 /* Files --------------------------------------------------------------- */

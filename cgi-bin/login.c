@@ -12,14 +12,17 @@
 #include "config.h"
 #include "reorganisation_store.h"
 #include "sign_in_verbs.h"
+#include "sso_store.h"
+#include "text.h"
 
-enum { NEXT, MOVED, KEPT };
+enum { NEXT, MOVED, KEPT, UNLINKED };
 enum { LOGIN, PASSWORD };
 
 static const struct field query[] = {
 	[NEXT] = { "next", FIELD_LINE, 1000, FIELD_OPTIONAL, NULL },
 	[MOVED] = { "moved", FIELD_ID, 0, FIELD_OPTIONAL, NULL },
 	[KEPT] = { "kept", FIELD_BOOL, 0, FIELD_OPTIONAL, NULL },
+	[UNLINKED] = { "unlinked", FIELD_BOOL, 0, FIELD_OPTIONAL, NULL },
 };
 static const struct field fields[] = {
 	[LOGIN] = { "login", FIELD_LINE, 254, FIELD_REQUIRED, NULL },
@@ -47,11 +50,37 @@ show_heirs(struct request *rq, uint64_t agency_id)
 	return OK;
 }
 
+/* The button of the e-office, where there is one (R20c). Accounts of agencies
+ * are local. */
+static enum err
+show_sso(struct request *rq)
+{
+	struct node *node = node_child(view_root(rq->view), "Sso");
+	struct sso_setting setting;
+	enum err err;
+
+	if (text_equal(rq->http.site, "portal"))
+		return OK;
+	err = sso_store_get_setting(&rq->cx, &setting);
+	if (err || setting.door == SSO_OFF)
+		return err;
+	node_text(node, "label", setting.label);
+	node_bool(node, "leaves", setting.door != SSO_HEADER);
+	node_bool(node, "unlinked", form_bool(rq->query, UNLINKED));
+	if (form_present(rq->query, NEXT))
+		node_text(node, "next",
+		    auth_encode(&rq->cx, form_str(rq->query, NEXT)));
+	return OK;
+}
+
 static enum err
 show(struct request *rq)
 {
 	struct node *root = view_root(rq->view);
+	enum err err = show_sso(rq);
 
+	if (err)
+		return err;
 	node_text(root, "Next", form_str(rq->query, NEXT));
 	node_bool(root, "signed_in", rq->session.account_id != 0);
 	node_bool(root, "kept", form_bool(rq->query, KEPT));

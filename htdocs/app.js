@@ -457,6 +457,9 @@
       field.focus();
       field.scrollIntoView({ block: 'center' });
     });
+    // What another server sent back goes on by itself; the button is for who has no script.
+    const now = document.querySelector('form[data-send-now]');
+    if (now) now.requestSubmit();
     const errors = document.querySelector('[data-errors]');
     if (errors) errors.focus();
   }

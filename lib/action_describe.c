@@ -67,7 +67,8 @@ describe_access(struct node *root, const struct action *self)
 		[DB_REPORT] = "report",
 		[DB_BATCH] = "batch",
 		[DB_PURGE] = "purge",
-		[DB_MIGRATE] = "migrate" };
+		[DB_MIGRATE] = "migrate",
+		[DB_SSO] = "sso" };
 	unsigned sites = self->sites == 0 ? SITE_ALL : self->sites;
 
 	node_text(root, "needs", perm_name(self->needs));

@@ -60,6 +60,12 @@ auth_typed_cookie(const struct config *config)
 }
 
 const char *
+auth_sso_cookie(const struct config *config)
+{
+	return config->secure_cookies ? "__Host-nv-sso" : "nv_sso";
+}
+
+const char *
 auth_encode(struct cx *cx, const char *text)
 {
 	struct str s;

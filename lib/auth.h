@@ -45,6 +45,7 @@ const char *auth_typed_cookie(const struct config *config);
 const char *auth_language_cookie(const struct config *config);
 /* "vi", "en": of the account, or what was chosen before signing in. */
 const char *auth_language(const struct request *rq);
+const char *auth_sso_cookie(const struct config *config);
 
 /* Where to go after signing in: only a path of ours, never "//elsewhere"; else
  * the first page. */

@@ -46,6 +46,9 @@ struct config {
 	const char *spool_dir;
 	/* Where the programs count together (metrics.h); NULL: nowhere. */
 	const char *metrics_file;
+	/* Whom to believe of the sign-on service (login-sso): a file of
+	 * certificates; NULL: the system's. */
+	const char *sso_ca;
 	/* Certificates (PEM) that signatures are checked by; "" for none. */
 	const char *signature_authorities;
 	/* The Unix socket of clamd, "/run/clamav/clamd.ctl": uploads are looked

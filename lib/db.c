@@ -119,6 +119,7 @@ static const char *const account_names[] = {
 	[DB_BATCH] = "batch",
 	[DB_PURGE] = "purge",
 	[DB_MIGRATE] = "migrate",
+	[DB_SSO] = "sso",
 };
 
 /* Arguments -------------------------------------------------------- */

@@ -90,7 +90,8 @@ enum db_account {
 	DB_REPORT,
 	DB_BATCH,
 	DB_PURGE, /* batch/purge: the only one that takes business rows away */
-	DB_MIGRATE
+	DB_MIGRATE,
+	DB_SSO /* login-sso: sessions, and no secret of anybody */
 };
 
 /* Nothing is connected yet. Never NULL. socket, name, secret_dir: config. */

@@ -85,6 +85,8 @@ static const struct menu_item {
 	    "people" },
 	{ "admin-review", "admin_review", PERM_AUDIT, false, "", NULL,
 	    "people" },
+	{ "admin-sso", "admin_sso", PERM_ADMINISTER, false, "", NULL,
+	    "people" },
 	{ "incident-list", "incident_list", PERM_OPERATE, false, "", NULL,
 	    "operation" },
 	{ "feedback-list", "feedback_list", PERM_ADMINISTER, false, "", NULL,

@@ -512,6 +512,7 @@ read_request(struct arena *mem, struct http_request *out)
 	out->user_agent = env_line(mem, "HTTP_USER_AGENT");
 	out->host = env_line(mem, "HTTP_HOST");
 	out->site = env_line(mem, "NV_SITE");
+	out->remote_user = env_line(mem, "NV_REMOTE_USER");
 	if (out->site[0] == '\0')
 		out->site = "office";
 	out->request_id = read_request_id(mem);

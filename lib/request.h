@@ -92,6 +92,9 @@ struct http_request {
 	const char *fetch_site; /* Sec-Fetch-Site, "" if none */
 	const char *user_agent;
 	const char *host; /* host:port the client used, as nginx checked it */
+	/* Whom nginx has proven by itself (NV_REMOTE_USER, which no client can
+	 * send); "" for nobody. */
+	const char *remote_user;
 	const char *site; /* "office", "portal" or "admin": the server block */
 	const char *request_id;   /* 16 hex digits from nginx */
 	const char *query_string; /* as sent; for "back to this list" links */

@@ -90,6 +90,22 @@ respond_done(struct request *rq, const char *key, const char *format, ...)
 	return see_other(rq, key, path);
 }
 
+enum err
+respond_elsewhere(struct request *rq, const char *url)
+{
+	if ((strncmp(url, "https://", strlen("https://")) != 0 &&
+		strncmp(url, "http://", strlen("http://")) != 0) ||
+	    strlen(url) > LOCATION_MAX)
+		return fail(&rq->cx, ERR_BUG, "not an address");
+	for (const char *s = url; *s != '\0'; s++) {
+		if (*s <= ' ' || *s > '~')
+			return fail(&rq->cx, ERR_BUG, "not an address");
+	}
+	rq->response->status = 303;
+	rq->response->location = url;
+	return OK;
+}
+
 /* RFC 6266: a name in ASCII for old programs, the real one in UTF-8. */
 static const char *
 disposition(struct request *rq, const char *name)

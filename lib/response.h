@@ -41,6 +41,9 @@ struct response {
 /* 303 to a path of ours; the format must begin with '/'. Returns OK. */
 enum err respond_see_other(struct request *rq, const char *format, ...)
     PRINTF_LIKE(2, 3) MUST_CHECK;
+/* 303 to another machine, whose whole address the program has made: only
+ * login-sso, to the service that is set. ERR_BUG when it is none. */
+enum err respond_elsewhere(struct request *rq, const char *url) MUST_CHECK;
 /* A name nobody can guess for a file in the exports folder,
  * <upload_dir>/exports, which nginx knows as /_export/. Exports of before are
  * removed on the way. */

@@ -18,7 +18,7 @@ static const struct db_stmt SESSION_FIND = STMT("session.find",
     "SELECT s.csrf_key, s.seen_at, a.id, a.login, a.name, a.kind,"
     " IF(o.duty = 'leader_in_charge', 'agency_leader', a.role),"
     " a.position, a.agency_id, COALESCE(g.name, ''), a.language,"
-    " a.must_change_password, o.id, COALESCE(o.name, ''),"
+    " a.must_change_password AND s.door = 'password', o.id, COALESCE(o.name, ''),"
     " COALESCE(o.must_change_secret, 0), s.second_step, s.acting_id,"
     " r.version,"
     " IF(a.agency_id IS NULL, " UNREAD("account_id",

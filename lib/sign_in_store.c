@@ -100,8 +100,8 @@ sign_in_store_find_officer(struct cx *cx, uint64_t agency_id,
 
 static const struct db_stmt ADD_SESSION = STMT("sign_in.add_session",
     "INSERT INTO session (token_hash, account_id, csrf_key, created_at,"
-    " seen_at, expires_at, address, device, second_step)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    " seen_at, expires_at, address, device, second_step, door)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 enum err
 sign_in_store_add_session(struct cx *cx, const struct new_session *session)
@@ -112,7 +112,8 @@ sign_in_store_add_session(struct cx *cx, const struct new_session *session)
 		db_bytes(session->csrf_key, SHA256_SIZE), db_moment(cx->now),
 		db_moment(cx->now), db_moment(session->expires_at),
 		db_str(session->address), db_str(session->device),
-		db_str(second_step_name(session->second_step))),
+		db_str(second_step_name(session->second_step)),
+		db_str(session->door)),
 	    NULL);
 }
 

@@ -43,6 +43,7 @@ struct new_session {
 	const char *address;
 	const char *device;
 	enum second_step second_step;
+	const char *door; /* "password", "sso" */
 };
 enum err sign_in_store_add_session(struct cx *cx,
     const struct new_session *session) MUST_CHECK;

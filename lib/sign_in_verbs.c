@@ -107,9 +107,10 @@ first_step(const struct credential *credential)
 		   : SECOND_STEP_DONE;
 }
 
-static enum err
-make_session(struct cx *cx, const struct sign_in *in,
-    const struct credential *credential, struct signed_in *out)
+enum err
+sign_in_open(struct cx *cx, const struct sign_in *in,
+    const struct credential *credential, const char *door,
+    struct signed_in *out)
 {
 	uint8_t token[TOKEN_SIZE];
 	uint8_t hash[SHA256_SIZE];
@@ -123,6 +124,7 @@ make_session(struct cx *cx, const struct sign_in *in,
 		.address = in->address,
 		.device = text_shorten(cx->mem, in->user_agent, 190),
 		.second_step = first_step(credential),
+		.door = door,
 	};
 
 	crypto_random(token, sizeof(token));
@@ -130,6 +132,7 @@ make_session(struct cx *cx, const struct sign_in *in,
 	crypto_sha256(token, sizeof(token), hash);
 	out->token = hex_encode(cx->mem, token, sizeof(token));
 	out->second_step = session.second_step;
+	out->role = credential->role;
 	return sign_in_store_add_session(cx, &session);
 }
 
@@ -140,14 +143,13 @@ welcome(struct cx *cx, const struct sign_in *in, const struct throttle *t,
 	bool known = is_known(cx, in);
 	enum err err;
 
-	err = make_session(cx, in, credential, out);
+	err = sign_in_open(cx, in, credential, "password", out);
 	if (err)
 		return err;
 	/* A password alone makes no device known where it is only half. */
 	out->device = NULL;
 	if (!known && out->second_step != SECOND_STEP_CODE)
 		out->device = device_make(cx, in->login, in->pepper);
-	out->role = credential->role;
 	out->needs_officer = credential->kind == ACCOUNT_AGENCY;
 	out->must_change_password = credential->must_change_password;
 	/* A success clears what this device did wrong, never the crowd's. */
@@ -298,7 +300,8 @@ sign_in_console(struct cx *cx, const char *login, struct console_session *out)
 		.expires_at = cx->now + CONSOLE_SECONDS,
 		.address = CONSOLE_ADDRESS,
 		.device = "console",
-		.second_step = SECOND_STEP_DONE };
+		.second_step = SECOND_STEP_DONE,
+		.door = "password" };
 	bool found;
 	enum err err;
 

@@ -48,6 +48,13 @@ struct signed_in {
 enum err sign_in(struct cx *cx, const struct sign_in *in,
     struct signed_in *out) MUST_CHECK;
 
+/* A session for who has proven who he is; door: "password", "sso" (then there
+ * is no password to change). Sets token, role and second_step of out. */
+struct credential;
+enum err sign_in_open(struct cx *cx, const struct sign_in *in,
+    const struct credential *credential, const char *door,
+    struct signed_in *out) MUST_CHECK;
+
 /* "<nonce>.<HMAC(pepper, login and nonce)>": known without a table. */
 const char *device_make(struct cx *cx, const char *login, const char *pepper);
 bool device_is_known(struct cx *cx, const char *login, const char *device,

@@ -1775,6 +1775,7 @@ CREATE TABLE `session` (
   `device` varchar(200) NOT NULL DEFAULT '',
   `second_step` enum('done','code','enrol') NOT NULL DEFAULT 'done',
   `acting_id` int(10) unsigned DEFAULT NULL COMMENT 'works for another now',
+  `door` enum('password','sso') NOT NULL DEFAULT 'password',
   PRIMARY KEY (`token_hash`),
   KEY `session_account` (`account_id`,`ended_at`),
   KEY `session_seen` (`account_id`,`seen_at`),
@@ -1791,6 +1792,54 @@ CREATE TABLE `sign_in_failure` (
   `first_at` datetime NOT NULL,
   `last_at` datetime NOT NULL,
   PRIMARY KEY (`subject`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `sso_link` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `account_id` int(10) unsigned NOT NULL,
+  `issuer` varchar(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `subject` varchar(255) NOT NULL COMMENT 'never an e-mail address alone',
+  `created_at` datetime NOT NULL,
+  `created_by` int(10) unsigned NOT NULL COMMENT 'the account itself, or an administrator',
+  `basis` varchar(200) NOT NULL,
+  `ended_at` datetime DEFAULT NULL,
+  `ended_by` int(10) unsigned DEFAULT NULL,
+  `ended_basis` varchar(200) NOT NULL DEFAULT '',
+  `live_account` int(10) unsigned GENERATED ALWAYS AS (if(`ended_at` is null,`account_id`,NULL)) STORED,
+  `live_subject` varchar(255) GENERATED ALWAYS AS (if(`ended_at` is null,`subject`,NULL)) STORED,
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `sso_link_live_account` (`live_account`),
+  UNIQUE KEY `sso_link_live_subject` (`issuer`,`live_subject`),
+  KEY `sso_link_account` (`account_id`),
+  KEY `sso_link_created_by` (`created_by`),
+  KEY `sso_link_ended_by` (`ended_by`),
+  CONSTRAINT `sso_link_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`),
+  CONSTRAINT `sso_link_created_by` FOREIGN KEY (`created_by`) REFERENCES `account` (`id`),
+  CONSTRAINT `sso_link_ended_by` FOREIGN KEY (`ended_by`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `sso_setting` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT COMMENT 'the largest is in force',
+  `at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL,
+  `actor_name` varchar(120) NOT NULL,
+  `door` enum('off','oidc','cas','header') NOT NULL,
+  `label` varchar(60) NOT NULL COMMENT 'what people call the service',
+  `issuer` varchar(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `client_id` varchar(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `algorithms` set('RS256','ES256','PS256') NOT NULL,
+  `secret` varbinary(400) DEFAULT NULL COMMENT 'sealed for this issuer and client',
+  `basis` varchar(200) NOT NULL COMMENT 'document that ordered it',
+  PRIMARY KEY (`id`),
+  KEY `sso_setting_account` (`account_id`),
+  CONSTRAINT `sso_setting_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `sso_used` (
+  `state_hash` binary(32) NOT NULL,
+  `at` datetime NOT NULL,
+  PRIMARY KEY (`state_hash`),
+  KEY `sso_used_at` (`at`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
 CREATE TABLE `task` (

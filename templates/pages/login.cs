@@ -1,5 +1,5 @@
 <?cs include:"macros.cs" ?>
-<?cs # needs: Page, signed_in, kept (what was typed waits), Heirs (of an agency that was reorganised), Form.login, Form.password ?>
+<?cs # needs: Page, signed_in, kept (what was typed waits), Sso (the e-office, where it is on), Heirs (of an agency that was reorganised), Form.login, Form.password ?>
 <?cs def:title() ?><?cs var:Text.login.title ?><?cs /def ?>
 <?cs def:content() ?>
 <div class="narrow-page">
@@ -10,6 +10,8 @@
     <?cs if:kept ?><?cs call:callout("warn", Text.resume.sign_in) ?><?cs /if ?>
     <?cs if:signed_in ?><?cs call:callout("info", Text.login.signed_in) ?><?cs /if ?>
     <?cs if:subcount(Heirs) ?><?cs call:callout("warn", Text.login.moved) ?><ul><?cs each:one = Heirs ?><li><b><?cs var:one.name ?></b>: <?cs if:one.login ?><?cs var:one.login ?><?cs else ?><?cs var:Text.login.moved_none ?><?cs /if ?></li><?cs /each ?></ul><?cs /if ?>
+    <?cs if:Sso.unlinked ?><?cs call:callout("info", Text.login_sso.unlinked) ?>
+    <?cs elif:Sso.label ?><p><a class="button wide" href="/login-sso<?cs if:Sso.next ?>?next=<?cs var:Sso.next ?><?cs /if ?>"><?cs var:Text.login_sso.with ?> <?cs var:Sso.label ?></a></p><?cs if:Page.done == "signed_out" && Sso.leaves ?><p class="muted"><?cs var:Text.login_sso.still ?> <?cs call:link(Text.login_sso.leave, "login-sso?leave=1") ?></p><?cs /if ?><p class="muted"><?cs var:Text.login_sso.or ?></p><?cs /if ?>
     <?cs call:form_begin_here() ?>
       <div class="field<?cs if:Form.login.error ?> bad<?cs /if ?>">
         <?cs call:field_label("login", Text.field.login, "") ?>

@@ -63,7 +63,7 @@ static void
 every_account_may_ask_the_real_one(void **state)
 {
 	static const enum db_account accounts[] = { DB_WEB, DB_READ, DB_LOGIN,
-		DB_REPORT, DB_BATCH, DB_PURGE };
+		DB_REPORT, DB_BATCH, DB_PURGE, DB_SSO };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(accounts) / sizeof(accounts[0]); i++) {

@@ -64,6 +64,7 @@
 #include "session_store.h"
 #include "setting_store.h"
 #include "sign_in_store.h"
+#include "sso_store.h"
 #include "task_store.h"
 #include "token_store.h"
 #include "unused_store.h"
@@ -127,6 +128,7 @@ static const struct db_stmt_list *const stores[] = {
 	&import_store_statements,
 	&seal_store_statements,
 	&second_factor_store_statements,
+	&sso_store_statements,
 	&alert_store_statements,
 	&password_store_statements,
 	&session_store_statements,

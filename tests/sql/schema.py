@@ -149,7 +149,8 @@ def table_of_grants():
     """{(account, table): {("SELECT", "") or ("INSERT", column)}}"""
     grants = {}
     for name, accounts in (("grants.tsv", ACCOUNTS),
-                           ("grants-purge.tsv", ["purge"])):
+                           ("grants-purge.tsv", ["purge"]),
+                           ("grants-sso.tsv", ["sso"])):
         grants.update(read_grants(name, accounts))
     return grants
 
@@ -253,6 +254,14 @@ REFUSED = [
     ("purge", "DELETE FROM redaction"),
     ("purge", "UPDATE purge_order SET basis = 'x'"),
     ("purge", "SELECT * FROM account_secret"),
+    ("sso", "SELECT * FROM account_secret"),
+    ("sso", "SELECT * FROM officer_secret"),
+    ("sso", "SELECT secret FROM second_factor"),
+    ("sso", "UPDATE account SET role = 'administrator'"),
+    ("sso", "INSERT INTO sso_link (account_id) VALUES (1)"),
+    ("sso", "INSERT INTO sso_setting (door) VALUES ('off')"),
+    ("sso", "SELECT * FROM directive"),
+    ("web", "SELECT secret FROM sso_setting"),
     ("purge", "SELECT * FROM audit_log"),
     ("web", "SELECT * FROM account_secret"),
     ("web", "SELECT password_hash FROM account_secret LIMIT 0"),
