@@ -1,8 +1,9 @@
 /*
  * record_verbs: what the verbs on a directive and its drafts share.
  *
- * Only directive_verbs.c, forward_verbs.c and outgoing_verbs.c include this. The
- * order of locks is the same everywhere: assignments by id, task, directive.
+ * Only directive_verbs.c, forward_verbs.c and outgoing_verbs.c include this.
+ * The order of locks is the same everywhere: assignments by id, task,
+ * directive.
  */
 #ifndef RECORD_VERBS_H
 #define RECORD_VERBS_H

@@ -17,7 +17,8 @@ each_role_may_what_the_regulation_gives(void **state)
 				M(PERM_NOTIFIED) | M(PERM_FILTER);
 	const unsigned wanted[N_ROLES] = {
 		[ROLE_CREATOR] = reads | M(PERM_RECORD) | M(PERM_DECIDE) |
-				 M(PERM_RESPOND) | M(PERM_FREEZE),
+				 M(PERM_RESPOND) | M(PERM_FREEZE) |
+				 M(PERM_OUTGOING),
 		[ROLE_GENERAL_MANAGER] = reads | M(PERM_FREEZE),
 		[ROLE_LEADER] = reads,
 		[ROLE_RESPONDER] = agency | M(PERM_RESPOND) | M(PERM_DELEGATE),

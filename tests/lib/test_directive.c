@@ -204,7 +204,7 @@ names_lead_back(void **state)
 	    return_category_from_name);
 	ROUND_TRIP(decision, DECISION_WITHDRAWN + 1, decision_name,
 	    decision_from_name);
-	ROUND_TRIP(file_owner, FILE_PERIODIC_REPORT + 1, file_owner_name,
+	ROUND_TRIP(file_owner, FILE_OUTGOING + 1, file_owner_name,
 	    file_owner_from_name);
 	assert_string_equal(event_kind_name(EVENT_SEND_BACK), "send_back");
 	assert_string_equal(event_kind_name(N_EVENT_KINDS), "");
