@@ -362,8 +362,23 @@
     number();
   }
 
+  // What belongs to one choice only is shown when it is chosen; never hidden
+  // while something stands in it.
+  function onlyFor(block) {
+    const [name, value] = block.getAttribute('data-only').split('=');
+    const choice = block.closest('form').elements[name];
+    if (!choice) return;
+    const show = () => {
+      block.hidden = choice.value !== value &&
+        !all('input', block).some((input) => input.value) && !all('.bad', block).length;
+    };
+    choice.addEventListener('change', show);
+    show();
+  }
+
   function enhance(root) {
     all('.js-only', root).forEach((element) => { element.hidden = false; });
+    all('[data-only]', root).forEach(onlyFor);
     all('input[data-date]', root).forEach(dateField);
     all('input[data-secret]', root).forEach(secretField);
     all('input[data-files]', root).forEach(fileField);

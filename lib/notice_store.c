@@ -724,11 +724,27 @@ escalation_store_list_report(struct cx *cx, struct escalation_list *out)
 	return list_escalations(cx, rows, out);
 }
 
-static const struct db_stmt
-    ESCALATION_OF_REPORT = STMT("escalation.list_of_report",
-	"SELECT " ESCALATION_COLUMNS ESCALATION_JOINS
-	" JOIN escalation_report_item x ON x.escalation_id = e.id"
-	" WHERE x.report_id = ? ORDER BY x.id LIMIT ?");
+static const struct db_stmt ESCALATION_OF_REPORT = STMT(
+    "escalation.list_of_report",
+    "SELECT " ESCALATION_COLUMNS
+    ", x.explanation IS NOT NULL, x.explanation, x.proposal" ESCALATION_JOINS
+    " JOIN escalation_report_item x"
+    " ON x.escalation_id = e.id"
+    " WHERE x.report_id = ? ORDER BY x.id LIMIT ?");
+
+/* As they stood when it was numbered. */
+static void
+take_what_was_known(struct db_rows *rows, struct escalation *out)
+{
+	bool kept = row_bool(rows);
+	const char *explanation = row_str(rows);
+	const char *proposal = row_str(rows);
+
+	if (!kept)
+		return;
+	out->explanation = explanation;
+	out->proposal = proposal;
+}
 
 enum err
 escalation_store_list_of_report(struct cx *cx, uint64_t report_id,
@@ -741,7 +757,14 @@ escalation_store_list_of_report(struct cx *cx, uint64_t report_id,
 	    ARGS(db_u64(report_id), db_u64(NOTICE_LIST_MAX)), &rows);
 	if (err)
 		return err;
-	return list_escalations(cx, rows, out);
+	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
+	for (out->n = 0; db_next(rows); out->n++) {
+		err = escalation_from_row(cx, rows, &out->items[out->n]);
+		if (err)
+			return err;
+		take_what_was_known(rows, &out->items[out->n]);
+	}
+	return OK;
 }
 
 static const struct db_stmt
@@ -794,7 +817,14 @@ escalation_store_add_report(struct cx *cx, struct escalation_report *report)
 
 static const struct db_stmt REPORT_ADD_ITEM = STMT("escalation_report.add_item",
     "INSERT INTO escalation_report_item (report_id, escalation_id,"
-    " assignment_id) VALUES (?, ?, ?)");
+    " assignment_id, explanation, proposal) VALUES (?, ?, ?, ?, ?)");
+
+/* None given is known as well. */
+static const char *
+known_words(const char *s)
+{
+	return s == NULL ? "" : s;
+}
 
 enum err
 escalation_store_add_report_item(struct cx *cx, uint64_t report_id,
@@ -802,7 +832,9 @@ escalation_store_add_report_item(struct cx *cx, uint64_t report_id,
 {
 	return db_exec(cx, &REPORT_ADD_ITEM,
 	    ARGS(db_u64(report_id), db_u64(escalation->id),
-		db_u64(escalation->assignment_id)),
+		db_u64(escalation->assignment_id),
+		db_str(known_words(escalation->explanation)),
+		db_str(known_words(escalation->proposal))),
 	    NULL);
 }
 

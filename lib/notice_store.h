@@ -112,7 +112,8 @@ enum err escalation_store_close(struct cx *cx, uint64_t id, uint64_t version,
 /* Open and not held by a request, in the official order of agencies. */
 enum err escalation_store_list_report(struct cx *cx,
     struct escalation_list *out) MUST_CHECK;
-/* The same among those of a numbered report, whatever became of them. */
+/* The same among those of a numbered report, whatever became of them: with the
+ * causes and proposals known when it was numbered. */
 enum err escalation_store_list_of_report(struct cx *cx, uint64_t report_id,
     struct escalation_list *out) MUST_CHECK;
 /* The next number of the year, as notice_store_take_number. */

@@ -661,6 +661,8 @@ CREATE TABLE `escalation_report_item` (
   `report_id` bigint(20) unsigned NOT NULL,
   `escalation_id` bigint(20) unsigned NOT NULL,
   `assignment_id` bigint(20) unsigned NOT NULL,
+  `explanation` text DEFAULT NULL COMMENT 'of the agency, as known then; NULL: not kept, as known now',
+  `proposal` text DEFAULT NULL COMMENT 'of the office, likewise',
   PRIMARY KEY (`id`),
   UNIQUE KEY `escalation_report_item_once` (`report_id`,`escalation_id`),
   KEY `escalation_report_item_assignment` (`assignment_id`),

@@ -37,7 +37,7 @@ def:directive_fields() ?><div class="grid">
 <?cs call:select_words(Form.source, "source", Text.field.source, "", 1, Text.source, "") ?>
 <?cs call:select(Form.submitting_agency_id, "submitting_agency_id", Text.field.submitting_agency, "", "", Agencies) ?>
 </div>
-<fieldset class="central"><legend><?cs var:Text.central.of_source ?></legend><div class="grid">
+<fieldset class="central" data-only="source=government"><legend><?cs var:Text.central.of_source ?></legend><div class="grid">
 <?cs call:input_line(Form.central_reference, "central_reference", Text.field.central_reference, Text.central.reference_help, "") ?>
 <?cs call:input_date(Form.central_due_on, "central_due_on", Text.field.central_due_on, Text.central.due_help, "") ?>
 </div></fieldset><?cs /def ?><?cs

@@ -60,6 +60,8 @@ class Answer(http.server.BaseHTTPRequestHandler):
             else:
                 with self.engine:
                     body = draw(path, kind or "ordinary").encode()
+                # It would go on by itself, before anybody has looked at it.
+                body = body.replace(b" data-send-now", b"")
                 content = "text/html; charset=utf-8"
         except (OSError, ValueError):
             return self.send_error(404)

@@ -539,7 +539,7 @@ VERSIONED = {"series-edit", "inspection-conclude", "directive-edit",
              "admin-agency-edit", "admin-agency-group-edit",
              "admin-reorganise-assign", "admin-reorganise-undo",
              "escalation-propose", "periodic-report-edit",
-             "periodic-report-renew", "periodic-report-send"}
+             "periodic-report-renew", "periodic-report-send", "outgoing-mark"}
 
 
 def browser_of(line, role):
@@ -642,7 +642,8 @@ def the_wrong_door_names_the_right_one():
     wrong = []
     everybody = {"login", "logout", "password-change", "officer-choose",
                  "health", "alive", "language-set", "secret-change", "second-step",
-                 "second-factor", "calendar-feed", "public-summary", "help"}
+                 "second-factor", "calendar-feed", "public-summary", "help",
+                 "login-sso"}
     for key in ROLES:
         home = PEOPLE[key][0]
         for site in SITES:

@@ -45,13 +45,13 @@ def shown(path):
 
 
 def frozen():
-    """The last report that was frozen; one is, if nobody did."""
-    if not number("SELECT COUNT(*) FROM frozen_report"):
+    """The fullest report that was frozen; one is, if nobody did."""
+    if not number("SELECT COUNT(*) FROM frozen_report WHERE n_rows > 0"):
         answer = person("general_manager").send(
             "/report-freeze?period=month&year=2026&number=5", {})
         assert answer.status == 303, answer
     return "report-frozen-view?id=%d" % number(
-        "SELECT MAX(id) FROM frozen_report")
+        "SELECT id FROM frozen_report ORDER BY n_rows DESC, id LIMIT 1")
 
 
 def take():

@@ -200,6 +200,29 @@ def the_report_takes_the_next_number():
     sql(held % (0, ids[0]))
 
 
+def a_numbered_report_keeps_the_causes_known_then():
+    a, e = reported("thu-ban-c")
+    before, after = "Vướng " + word(), "Không còn vướng " + word()
+
+    def explain(text):
+        sql("INSERT INTO reply (assignment_id, kind, reply_text, created_at,"
+            " account_id) VALUES (%d, 'explanation', '%s', UTC_TIMESTAMP(),"
+            " %d)" % (a, text, people.account_id("responder")))
+
+    explain(before)
+    done = person("head").send("/escalation-report-create", {
+        "place": "Nha Trang", "signer_role": "chief", "signer": "Lê Ký",
+        "ids": e})
+    assert done.status == 303, done
+    explain(after)
+    view = "/escalation-report-view?" + done.location.split("?")[1]
+    page = person("leader").get(view).words
+    assert before in page and after not in page, page
+    for paper in both("leader", view.split("&")[0], [before], lying=True):
+        assert after not in text_of(paper)
+    assert after in person("leader").get("/escalation-print").words
+
+
 def what_the_chairman_orders_is_followed():
     a, e = reported("thu-ban-c")
     path = "/ruling-record?id=%d" % e
@@ -281,6 +304,7 @@ if __name__ == "__main__":
     sys.exit(run_cases([
         the_notice_is_a_paper, one_task_is_taken_out,
         the_report_to_the_chairman, the_report_takes_the_next_number,
+        a_numbered_report_keeps_the_causes_known_then,
         what_the_chairman_orders_is_followed,
         the_sheet_of_an_agency, the_synthesis_is_a_paper,
         two_letters_carry_the_year]))

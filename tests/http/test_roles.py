@@ -16,7 +16,7 @@ from test_matrix import (LETTERS, MATRIX, ONLY_JSON, SITES, path_of, post,
 AUDITOR = "thu.kiemtra"
 # What everybody who is signed in may do for himself, and health.
 OWN = {"login", "logout", "password-change", "language-set", "health", "alive", "home",
-       "session-list", "second-step", "second-factor", "register-list",
+       "session-list", "second-step", "second-factor", "sso-link", "register-list",
        "feedback-list", "feedback-send", "incident-list", "incident-report",
        "help", "hint-set", "public-summary"}
 PAGES = {"infrastructure": {"admin-operations", "incident-list"},
