@@ -7,6 +7,7 @@ import http.server
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -89,7 +90,9 @@ def try_manual():
     """The receiver that the manual shows takes what we send, once each."""
     with open(MANUAL, encoding="utf-8") as f:
         code = re.sub(r"(?m)^    ", "", f.read().split("## A receiver\n")[1])
-    port = peer.port % 10000 + 30000
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
     receiver = subprocess.Popen(
         [sys.executable, "-c", code], text=True, stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
