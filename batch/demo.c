@@ -261,13 +261,22 @@ central_reference(struct demo_play *play, const struct demo_directive *it,
 	    4000 + document->issued_on % 997);
 }
 
+/* After what the province asks of its agencies, with room for more time. */
 static int32_t
 central_due(struct demo_play *play, const struct demo_directive *it,
-    const struct demo_document *document)
+    const struct demo_document *document, const struct task_entry *entries)
 {
+	int32_t last = document->issued_on;
+
 	if (it->source != SOURCE_GOVERNMENT)
 		return NO_DAY;
-	return calendar_add(play->words.calendar, document->issued_on, 14);
+	for (size_t i = 0; i < n_first(it); i++) {
+		int32_t due_on = entries[i].task.deadline.due_on;
+
+		if (due_on != NO_DAY && due_on > last)
+			last = due_on;
+	}
+	return calendar_add(play->words.calendar, last, 30);
 }
 
 static enum err
@@ -287,7 +296,6 @@ record(struct demo_play *play, struct demo_document *document)
 		.urgency = it->urgency,
 		.source = it->source,
 		.central_reference = central_reference(play, it, document),
-		.central_due_on = central_due(play, it, document),
 	};
 	struct task_entry *entries;
 	enum err err;
@@ -295,6 +303,7 @@ record(struct demo_play *play, struct demo_document *document)
 	err = understand_all(play, document, 0, n_first(it), &entries);
 	if (err)
 		return err;
+	directive.central_due_on = central_due(play, it, document, entries);
 	err = directive_create(play->cx, &directive, entries, n_first(it));
 	document->id = directive.id;
 	if (err)
