@@ -11,6 +11,9 @@ import sys
 FROM_C = ["field", "state", "role", "outcome", "event", "error", "done", "menu"]
 
 
+twice = []  # the second would silently win, on pages that never asked for it
+
+
 def keys(path):
     found, stack = set(), []
     for line in open(path, encoding="utf-8"):
@@ -20,7 +23,10 @@ def keys(path):
         elif line == "}":
             stack.pop()
         elif re.match(r"[\w.]+ *(=|<<)", line):
-            found.add(".".join(stack + [re.match(r"[\w.]+", line)[0]]))
+            key = ".".join(stack + [re.match(r"[\w.]+", line)[0]])
+            if key in found:
+                twice.append("%s: %s twice" % (path, key))
+            found.add(key)
     return {k[5:] for k in found if k.startswith("Text.")}
 
 
@@ -34,7 +40,7 @@ vi, en = (keys("templates/text/%s.hdf" % l) | keys("templates/help/%s.hdf" % l)
           for l in ("vi", "en"))
 templates = read("templates/**/*.cs")
 sources = read("lib/*.c", "cgi-bin/*.c", "batch/*.c")
-bad = ["%s: only in vi.hdf" % k for k in vi - en]
+bad = twice + ["%s: only in vi.hdf" % k for k in vi - en]
 bad += ["%s: only in en.hdf" % k for k in en - vi]
 used, whole = set(), set(FROM_C)
 
