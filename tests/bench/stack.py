@@ -118,7 +118,7 @@ class Stack:
             "\t\tfastcgi_pass unix:%s/run/%s.sock;\n\t}\n"
             % (name, self.base, folder, name) for name in BARE)
         return ("\nserver {\n\tlisten 127.0.0.1:%d backlog=1024;\n"
-                "\tset $nv_site bare;\n%s}\n" % (self.port + 3, locations))
+                "\tset $nv_site bare;\n\tset $nv_remote_user \"\";\n%s}\n" % (self.port + 3, locations))
 
     # Processes
 
