@@ -303,7 +303,8 @@ add_who(const struct ask *ask)
 
 /* The same terms search_query gives to MATCH, each looked for in the tokens:
  * cheaper by far than MATCH for the few rows, or the frequent words, that this
- * is for. A term is "+token" or, the last one, "+token*". */
+ * is for, and byte by byte, for tokens have no capitals. A term is "+token" or,
+ * the last one, "+token*". */
 static void
 add_words(const struct ask *ask)
 {
@@ -317,8 +318,8 @@ add_words(const struct ask *ask)
 		if (n == 0)
 			break;
 		db_add(ask->q,
-		    LIT(" AND INSTR(CONCAT(' ', ts.tokens, ' '),"
-			" CONVERT(? USING ascii)) > 0"),
+		    LIT(" AND INSTR(CONCAT(' ', ts.tokens, ' ') COLLATE"
+			" ascii_bin, CONVERT(? USING ascii)) > 0"),
 		    db_str(arena_printf(mem, " %.*s%s", (int)n, at,
 			at[n] == '*' ? "" : " ")));
 		at += n + (at[n] == '*');
