@@ -3,7 +3,7 @@
 
 # asan: warnings are errors, sanitizers on; what a developer runs.
 # release: hardened; what a province runs, and what people look at.
-ifneq ($(filter run bench bench-audit screenshots axe install deb test-install,$(MAKECMDGOALS)),)
+ifneq ($(filter run bench bench-large bench-audit screenshots axe install deb test-install,$(MAKECMDGOALS)),)
 MODE ?= release
 else
 MODE ?= asan
@@ -15,6 +15,7 @@ VAR     ?= var
 PROFILE ?= kh
 JOBS    ?= $(shell nproc)
 SIZE    ?= 100000
+LARGE   ?= 10000000
 V       ?= 0
 Q       := $(if $(filter 0,$(V)),@)
 SAY      = $(if $(filter 0,$(V)),@echo "  $(1) $(2)")
@@ -80,8 +81,13 @@ WARNINGS += -Wno-null-dereference
 else ifeq ($(MODE),release)
 OPTIMISE  = -O2 -g -D_FORTIFY_SOURCE=3
 SANITIZE  =
+else ifeq ($(MODE),coverage)
+OPTIMISE  = -O0 -g
+SANITIZE  = --coverage
+# Where nothing is optimised these see too little, and say so wrongly.
+WARNINGS += -Wno-null-dereference
 else
-$(error MODE is asan or release, not "$(MODE)")
+$(error MODE is asan, release or coverage, not "$(MODE)")
 endif
 
 # How many migrations this release knows (lib/schema_verbs.h).
@@ -228,6 +234,7 @@ schema: $(B)/batch/migrate ## write sql/schema.sql, what all migrations make
 script = if [ -x $(1) ]; then $(1); else echo "There is no $(1)."; exit 1; fi
 
 .PHONY: format lint cppcheck compdb bench bench-audit screenshots axe soak clean help
+.PHONY: coverage bench-large
 format: ## let clang-format write every C file
 	$(CLANG_FORMAT) -i $(SOURCES) $(HEADERS)
 
@@ -247,9 +254,24 @@ bench: all $(BENCHES:%=$(B)/%) ## measure with a large province (minutes; SIZE=1
 	@tests/bench/run --sizes 1000,$(SIZE)
 	@tests/bench/ladder
 
+bench-large: all $(BENCHES:%=$(B)/%) ## the same with 10,000,000, without search (hours; LARGE=1000000)
+	@tests/bench/run --no-search --sizes 10000,$(LARGE)
+
 bench-audit: all ## verify 1,000,000 events, then 5,000 random damages (an hour)
 	@tests/bench/audit
 	@NV_AUDIT_TRIES=5000 tests/batch/test_audit.py
+
+coverage: ## how much of each layer the tests come by (half an hour)
+	@$(MAKE) --no-print-directory MODE=coverage all-tests
+	@find build/coverage -name '*.gcda' -delete
+	@install -d -m 1777 build/coverage/served
+	@NV_BUILD=build/coverage tests/run --jobs $(JOBS) coverage/tests
+	@GCOV_PREFIX=$(CURDIR)/build/coverage/served NV_BUILD=build/coverage \
+	    tests/run --all --jobs $(JOBS) tests/batch tests/http
+	@tests/checks/coverage build/coverage
+
+.PHONY: all-tests
+all-tests: all $(TEST_PROGRAMS)
 
 screenshots: all $(TOOLS:%=$(B)/%) ## pictures of every page, into build/screenshots
 	@$(call script,tests/browser/screenshots)

@@ -291,6 +291,7 @@ class Province:
         self.n_directives = self.n_tasks = self.n_assignments = 0
         self.n_reminders = self.n_open = 0
         self.long_history = None
+        self.searchable = True
 
     # Texts
 
@@ -369,8 +370,9 @@ class Province:
               rng.choice(self.people.chairmen).id, int(rng.random() < 0.02),
               "", "", moment(forwarded), 1)
         t.add("task_text", task_id, content, "")
-        t.add("task_search", task_id, tokens(
-            [content, product, abstract, "%d/%s" % (directive_id, symbol)]))
+        if self.searchable:
+            t.add("task_search", task_id, tokens(
+                [content, product, abstract, "%d/%s" % (directive_id, symbol)]))
         return task_id, due
 
     def receivers(self):
