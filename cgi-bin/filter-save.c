@@ -18,18 +18,6 @@ static const struct field fields[] = {
 	[SHARED] = { "shared", FIELD_BOOL, 0, FIELD_OPTIONAL, NULL },
 };
 
-/* Only characters of a query string we made ourselves. */
-static bool
-is_query(const char *s)
-{
-	for (; *s != '\0'; s++)
-		if (!((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
-			(*s >= '0' && *s <= '9') || *s == '-' || *s == '_' ||
-			*s == '.' || *s == '%' || *s == '&' || *s == '='))
-			return false;
-	return true;
-}
-
 static enum err
 submit(struct request *rq)
 {
@@ -42,7 +30,7 @@ submit(struct request *rq)
 	struct saved_filter_list saved;
 	enum err err;
 
-	if (!is_query(filter.query))
+	if (!filter_is_query(filter.query))
 		return fail(&rq->cx, ERR_MALFORMED, "not a query of a list");
 	err = filter_store_list(&rq->cx, "", &saved);
 	if (err)

@@ -169,7 +169,7 @@ sentence(struct request *rq, const struct letterhead *letterhead,
 	fillings[i++] = (struct filling){ "tasks",
 		letterhead_count(mem, total->n_tasks) };
 	fillings[i++] = (struct filling){ "rate",
-		figure_rate_words(mem, total->n[RECORD_IN_TIME],
+		letterhead_rate(mem, total->n[RECORD_IN_TIME],
 		    record_fallen_due(total->n)) };
 	fillings[i++] = (struct filling){ "from",
 		arena_strdup(mem, day_format(query->period.from, from)) };

@@ -147,7 +147,7 @@ sentence(struct request *rq, const struct letterhead *letterhead,
 		fillings[i] = (struct filling){ programme_cell_names[i],
 			letterhead_count(mem, n[i]) };
 	fillings[i++] = (struct filling){ "rate",
-		figure_rate_words(mem, n[PROGRAMME_SUBMITTED_ON_TIME],
+		letterhead_rate(mem, n[PROGRAMME_SUBMITTED_ON_TIME],
 		    n[PROGRAMME_TOTAL]) };
 	fillings[i++] = (struct filling){ "from",
 		arena_strdup(mem, day_format(query->period.from, from)) };

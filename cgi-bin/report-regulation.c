@@ -196,7 +196,7 @@ sentence(struct request *rq, const struct letterhead *letterhead,
 			letterhead_count(mem, cells[2].n) };
 		fillings[n++] = (struct filling){
 			arena_printf(mem, "rate_%s", cells[1].text),
-			figure_rate_words(mem, cells[3].n, cells[3].of),
+			letterhead_rate(mem, cells[3].n, cells[3].of),
 		};
 	}
 	fillings[n++] = (struct filling){ "from",

@@ -555,6 +555,22 @@
     });
   }
 
+  /* Work that goes on: the same part of the page again, until it has ended. */
+  function refreshed(part) {
+    const turn = async () => {
+      try {
+        const answer = await fetch(location.href, { credentials: 'same-origin' });
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        const next = page.querySelector('[data-refresh]') || page.querySelector('#content');
+        if (!next.matches('[data-refresh]')) return location.reload();
+        if (!part.contains(document.activeElement)) part.replaceChildren(...next.childNodes);
+      } catch (e) { /* away for a moment */ }
+      setTimeout(turn, 2000);
+    };
+    setTimeout(turn, 2000);
+  }
+
+  all('[data-refresh]').forEach(refreshed);
   all('[data-repeat]').forEach(repeated);
   keepTexts();
   enhance(document);

@@ -59,6 +59,7 @@ struct request {
 	int retry_after;       /* seconds, with ERR_THROTTLED; 0: not known */
 	bool matches;          /* the version came as If-Match */
 	const char *pre_token; /* of a visitor without session (csrf.c) */
+	void *later;           /* for .after; NULL: nothing is left to do */
 };
 
 struct action {
@@ -70,6 +71,10 @@ struct action {
 	struct form_table form;
 	enum err (*get)(struct request *rq);
 	enum err (*post)(struct request *rq);
+	/* Long work that nobody waits for: called once the answer is out and
+	 * only when it was a good one, with what .post left in rq->later. The
+	 * worker takes no other request meanwhile; no transaction is open. */
+	void (*after)(struct request *rq);
 	/* No outer transaction and no form token: each write stands for itself
 	 * and survives a refusal (a counted failure of signing in). */
 	bool autocommit;

@@ -106,6 +106,8 @@ serve_all(struct process *process)
 			return;
 		serve(process, &rq);
 		request_end(&rq.http);
+		if (rq.later != NULL && rq.response->status < 400)
+			action.after(&rq);
 		arena_reset(process->mem);
 		give_memory_back();
 	}

@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +15,14 @@ const char *
 exports_folder(struct arena *mem, const char *upload_dir)
 {
 	return arena_printf(mem, "%s/exports", upload_dir);
+}
+
+static int
+seconds_of(const char *name)
+{
+	return strncmp(name, EXPORT_KEPT, strlen(EXPORT_KEPT)) == 0
+		   ? EXPORT_KEPT_SECONDS
+		   : EXPORT_SECONDS;
 }
 
 unsigned
@@ -29,7 +38,8 @@ exports_sweep(const char *folder, int64_t now)
 	while ((entry = readdir(dir)) != NULL)
 		if (fstatat(dirfd(dir), entry->d_name, &st,
 			AT_SYMLINK_NOFOLLOW) == 0 &&
-		    S_ISREG(st.st_mode) && st.st_mtime < now - EXPORT_SECONDS &&
+		    S_ISREG(st.st_mode) &&
+		    st.st_mtime < now - seconds_of(entry->d_name) &&
 		    unlinkat(dirfd(dir), entry->d_name, 0) == 0)
 			n++;
 	(void)closedir(dir);

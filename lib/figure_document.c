@@ -6,18 +6,6 @@
 #include "clock.h"
 #include "text.h"
 
-const char *
-figure_rate_words(struct arena *mem, uint32_t n, uint32_t of)
-{
-	uint64_t share;
-
-	if (of == 0)
-		return "–";
-	share = ((uint64_t)n * 10000 + of / 2) / of;
-	return arena_printf(mem, "%" PRIu64 ",%02" PRIu64 "%% (%u/%u)",
-	    share / 100, share % 100, n, of);
-}
-
 static const char *
 word(struct cx *cx, const struct letterhead *letterhead, const char *name)
 {
@@ -40,7 +28,7 @@ cell_words(struct cx *cx, const struct letterhead *letterhead,
 		return cell->n < 10 ? arena_printf(cx->mem, "%u", cell->n)
 				    : letterhead_count(cx->mem, cell->n);
 	case FIGURE_RATE:
-		return figure_rate_words(cx->mem, cell->n, cell->of);
+		return letterhead_rate(cx->mem, cell->n, cell->of);
 	case FIGURE_DAY:
 		return cell->day == NO_DAY
 			   ? ""

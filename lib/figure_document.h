@@ -27,7 +27,4 @@ enum err figure_document_write(struct cx *cx,
     const struct letterhead *letterhead, const char *path,
     const struct figure_paper *paper) MUST_CHECK;
 
-/* "98,62% (141/143)", or "–". */
-const char *figure_rate_words(struct arena *mem, uint32_t n, uint32_t of);
-
 #endif

@@ -19,6 +19,9 @@ struct saved_filter {
 	bool own;
 };
 
+/* Only characters of a query string we made ourselves? */
+bool filter_is_query(const char *query);
+
 struct saved_filter_list {
 	size_t n;
 	struct saved_filter *items;

@@ -29,6 +29,8 @@ const struct help_screen help_screens[] = {
 	{ "notification-list", PERM_NOTIFIED, HELP_EVERYDAY },
 	{ "mail-settings", PERM_NOTIFIED, HELP_EVERYDAY },
 	{ "calendar-address", PERM_NOTIFIED, HELP_EVERYDAY },
+	{ "export-create", PERM_READ_TASK, HELP_REPORT },
+	{ "export-list", PERM_READ_TASK, HELP_REPORT },
 	{ "task-create", PERM_RECORD, HELP_RECORD },
 	{ "programme-create", PERM_RECORD, HELP_RECORD },
 	{ "directive-edit", PERM_RECORD, HELP_RECORD },

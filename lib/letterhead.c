@@ -1,5 +1,7 @@
 #include "letterhead.h"
 
+#include <inttypes.h>
+
 #include <string.h>
 
 #include "arena.h"
@@ -58,15 +60,34 @@ letterhead_word(struct cx *cx, const struct letterhead *letterhead,
 	return letterhead_text(cx, letterhead, key, NULL);
 }
 
-const char *
-letterhead_count(struct arena *mem, uint32_t n)
+/* "1.234", without a zero before. */
+static const char *
+grouped(struct arena *mem, uint32_t n)
 {
 	if (n > 999999)
 		return arena_printf(mem, "%u.%03u.%03u", n / 1000000,
 		    n / 1000 % 1000, n % 1000);
 	if (n > 999)
 		return arena_printf(mem, "%u.%03u", n / 1000, n % 1000);
-	return arena_printf(mem, n == 0 ? "%u" : "%02u", n);
+	return arena_printf(mem, "%u", n);
+}
+
+const char *
+letterhead_count(struct arena *mem, uint32_t n)
+{
+	return n > 0 && n < 10 ? arena_printf(mem, "0%u", n) : grouped(mem, n);
+}
+
+const char *
+letterhead_rate(struct arena *mem, uint32_t n, uint32_t of)
+{
+	uint64_t share;
+
+	if (of == 0)
+		return "–";
+	share = ((uint64_t)n * 10000 + of / 2) / of;
+	return arena_printf(mem, "%" PRIu64 ",%02" PRIu64 "%% (%s/%s)",
+	    share / 100, share % 100, grouped(mem, n), grouped(mem, of));
 }
 
 const char *

@@ -41,6 +41,9 @@ const char *letterhead_word(struct cx *cx, const struct letterhead *letterhead,
 
 /* "03", "12", "1.234": counts as running text has them; "0". */
 const char *letterhead_count(struct arena *mem, uint32_t n);
+/* "98,62% (141/1.430)", rounded to the nearest hundredth; "–" when there is
+ * nothing to divide by. */
+const char *letterhead_rate(struct arena *mem, uint32_t n, uint32_t of);
 /* "ngày 05 tháng 6 năm 2026": a zero before days under 10 and the months 1
  * and 2; for NO_DAY room to write by hand. */
 const char *letterhead_long_day(struct cx *cx,

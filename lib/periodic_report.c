@@ -72,6 +72,16 @@ periodic_report_is_overdue(const struct periodic_report_line *line)
 }
 
 bool
+periodic_report_is_supplement(const struct period *period,
+    const struct periodic_report_line *line)
+{
+	if (line->leaf == CELL_TOTAL) /* of the next period */
+		return false;
+	return (!line->is_carried && line->issued_on < period->from) ||
+	       (line->result_on != NO_DAY && line->result_on < period->from);
+}
+
+bool
 periodic_report_is_whole(const struct periodic_report *report)
 {
 	return report->known_at >= clock_day_end(report->period.to);

@@ -136,6 +136,11 @@ void periodic_report_count(const struct periodic_report_lines *lines,
 /* Of those it leads: what part II is about. */
 bool periodic_report_is_overdue(const struct periodic_report_line *line);
 
+/* Entered late, as report_is_supplement says: issued before the period and
+ * handed out in it, or done before it and recorded in it. */
+bool periodic_report_is_supplement(const struct period *period,
+    const struct periodic_report_line *line);
+
 /* Is the period over, and were the figures taken after it? */
 bool periodic_report_is_whole(const struct periodic_report *report);
 /* Sent after the last day, or that day is past and it is not sent. */

@@ -47,13 +47,8 @@ rate_words(struct cx *cx, const struct report_counts *counts,
     enum report_rate which)
 {
 	struct rate rate = report_rate_of(counts, which);
-	uint64_t share;
 
-	if (rate.of == 0)
-		return "–";
-	share = ((uint64_t)rate.n * 10000 + rate.of / 2) / rate.of;
-	return arena_printf(cx->mem, "%" PRIu64 ",%02" PRIu64 "%% (%u/%u)",
-	    share / 100, share % 100, rate.n, rate.of);
+	return letterhead_rate(cx->mem, rate.n, rate.of);
 }
 
 static uint32_t
@@ -358,9 +353,24 @@ cause_words(struct cx *cx, const struct periodic_report_line *l)
 	    text_shorten(cx->mem, l->proposal, CELL_MAX));
 }
 
+static const char *
+state_words(struct cx *cx, const struct letterhead *letterhead,
+    const struct periodic_report *report, const struct periodic_report_line *l)
+{
+	const char *state = letterhead_word(cx, letterhead,
+	    arena_printf(cx->mem, "report_rows_of.%s",
+		report_cell_name(l->leaf)));
+
+	if (!periodic_report_is_supplement(&report->period, l))
+		return state;
+	return arena_printf(cx->mem, "%s; %s", state,
+	    letterhead_word(cx, letterhead, "report_rows.supplement"));
+}
+
 static void
 annex_row(struct cx *cx, const struct letterhead *letterhead,
-    struct document *document, const struct periodic_report_line *l, size_t n)
+    struct document *document, const struct periodic_report *report,
+    const struct periodic_report_line *l, size_t n)
 {
 	const char *cells[8] = {
 		arena_printf(cx->mem, "%zu", n),
@@ -371,9 +381,7 @@ annex_row(struct cx *cx, const struct letterhead *letterhead,
 			assignment_role_name(l->role))),
 		due_words(cx, letterhead, l),
 		result_words(cx, l),
-		letterhead_word(cx, letterhead,
-		    arena_printf(cx->mem, "report_rows_of.%s",
-			report_cell_name(l->leaf))),
+		state_words(cx, letterhead, report, l),
 		cause_words(cx, l),
 	};
 
@@ -407,8 +415,8 @@ annex(struct cx *cx, const struct letterhead *letterhead,
 				    &report->period) })));
 	open_table(cx, letterhead, document, &table);
 	for (size_t i = 0; i < paper->lines->n; i++)
-		annex_row(cx, letterhead, document, &paper->lines->items[i],
-		    i + 1);
+		annex_row(cx, letterhead, document, report,
+		    &paper->lines->items[i], i + 1);
 	document_table_end(document);
 	document_paragraph(document, DOCUMENT_NOTE,
 	    LETTERHEAD_TEXT(cx, letterhead, "periodic_report_document.known_at",

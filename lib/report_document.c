@@ -37,16 +37,10 @@ rate_words(struct cx *cx, const struct report_counts *counts,
     enum report_rate which, bool with_parts)
 {
 	struct rate rate = report_rate_of(counts, which);
-	uint64_t share;
+	const char *text = letterhead_rate(cx->mem, rate.n, rate.of);
 
-	if (rate.of == 0)
-		return "–";
-	share = ((uint64_t)rate.n * 10000 + rate.of / 2) / rate.of;
-	if (!with_parts)
-		return arena_printf(cx->mem, "%" PRIu64 ",%02" PRIu64 "%%",
-		    share / 100, share % 100);
-	return arena_printf(cx->mem, "%" PRIu64 ",%02" PRIu64 "%% (%u/%u)",
-	    share / 100, share % 100, rate.n, rate.of);
+	return with_parts ? text
+			  : arena_strndup(cx->mem, text, strcspn(text, " "));
 }
 
 static const char *const period_keys[N_PERIOD_KINDS] = {

@@ -4,6 +4,8 @@
 
 #include "agency_store.h"
 #include "arena.h"
+#include "export_file.h"
+#include "frozen_store.h"
 #include "report_form.h"
 #include "report_group_store.h"
 #include "report_store.h"
@@ -67,6 +69,22 @@ show_group(struct request *rq, const struct report_cell_query *query)
 }
 
 enum err
+report_page_read_frozen(struct request *rq, const struct form *form,
+    struct report_cell_query *query)
+{
+	struct frozen frozen;
+	enum err err;
+
+	query->frozen_id = form_id(form, REPORT_FIELD_FROZEN);
+	if (query->frozen_id == 0)
+		return OK;
+	err = frozen_store_get(&rq->cx, query->frozen_id, &frozen);
+	if (!err)
+		query->report = frozen.query;
+	return err;
+}
+
+enum err
 report_page_show_question(struct request *rq,
     const struct report_cell_query *query)
 {
@@ -94,6 +112,7 @@ report_page_show_rows(struct request *rq, const struct report_cell_query *query)
 	report_lines_view(&rq->cx, root, &query->report, &lines);
 	node_int(node_child(root, "Cell"), "n", n);
 	node_text(node_child(root, "Cell"), "page", rq->action->name);
+	node_bool(node_child(root, "Cell"), "is_long", n > EXPORT_FILE_LONG);
 	node_bool(root, "first", query->after_id == 0);
 	if (more)
 		node_id(root, "older", lines.items[lines.n - 1].a.id);

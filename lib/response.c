@@ -1,6 +1,7 @@
 #include "response.h"
 
 #include <stdarg.h>
+#include <unistd.h>
 
 #include "action.h"
 #include "arena.h"
@@ -153,6 +154,20 @@ respond_export_path(struct request *rq, const char *extension)
 	(void)exports_sweep(folder, rq->cx.now);
 	return arena_printf(rq->cx.mem, "%s/%s.%s", folder,
 	    crypto_random_hex(rq->cx.mem, 16), extension);
+}
+
+const char *
+respond_kept_path(struct request *rq, const char *extension)
+{
+	return arena_printf(rq->cx.mem, "%s/" EXPORT_KEPT "%s.%s",
+	    exports_folder(rq->cx.mem, rq->config->upload_dir),
+	    crypto_random_hex(rq->cx.mem, 16), extension);
+}
+
+void
+respond_forget_kept(const char *path)
+{
+	(void)unlink(path);
 }
 
 enum err

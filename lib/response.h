@@ -52,6 +52,10 @@ const char *respond_export_path(struct request *rq, const char *extension);
  * nginx; name is what people see. The run script empties the folder. */
 enum err respond_download(struct request *rq, const char *path,
     const char *name, const char *content_type) MUST_CHECK;
+/* Such a name for a file that is written after the answer (export_file.h). */
+const char *respond_kept_path(struct request *rq, const char *extension);
+/* Nobody wants it any more. */
+void respond_forget_kept(const char *path);
 /* A text made for this answer, that is not a page. */
 enum err respond_text(struct request *rq, const char *text,
     const char *content_type) MUST_CHECK;

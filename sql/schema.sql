@@ -725,6 +725,25 @@ CREATE TABLE `event_change` (
   CONSTRAINT `event_change_event` FOREIGN KEY (`event_id`) REFERENCES `event` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `export_file` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `account_id` int(10) unsigned NOT NULL,
+  `rows_of` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the page whose rows they are: lib/export_file.h',
+  `query` varchar(2000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'its question, as in the address',
+  `format` enum('xlsx','csv') NOT NULL,
+  `state` enum('running','done','cancelled','failed') NOT NULL DEFAULT 'running',
+  `n_expected` int(10) unsigned NOT NULL COMMENT '0: not known beforehand',
+  `n_rows` int(10) unsigned NOT NULL DEFAULT 0,
+  `file` varchar(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'its name among the exports',
+  `created_at` datetime NOT NULL,
+  `beat_at` datetime NOT NULL COMMENT 'when who writes it was last heard of',
+  `ended_at` datetime DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `export_file_account` (`account_id`,`id`),
+  KEY `export_file_state` (`state`,`beat_at`),
+  CONSTRAINT `export_file_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `extension` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
   `assignment_id` bigint(20) unsigned NOT NULL,

@@ -34,9 +34,13 @@ def:more_filters() ?><?cs call:select_words(Query.state, "state", Text.field.sta
 <?cs call:select_words(Query.size, "size", Text.list.size, "", "", Text.list_size, "") ?>
 <?cs call:checkbox(Query.starred, "starred", Text.field.starred, "") ?><?cs /def ?><?cs
 
+# a file of many rows, made while one goes on working ?><?cs
+def:long_button(rows_of, query) ?><form method="get" action="/export-create" class="inline"><?cs call:hidden("rows_of", rows_of) ?><?cs call:hidden("query", query) ?><button type="submit" class="button"><?cs var:Text.export_file.long ?></button></form><?cs /def ?><?cs
+
 # the same list, taken away; and kept under a name ?><?cs
 def:list_tools(list) ?><?cs call:details_begin(Text.list.tools) ?>
-<p class="actions"><?cs call:link_button(Text.button.export, "task-export?" + List.query + "&format=xlsx") ?><?cs call:link_button(Text.list.csv, "task-export?" + List.query + "&format=csv") ?></p>
+<p class="actions"><?cs call:link_button(Text.button.export, "task-export?" + List.query + "&format=xlsx") ?><?cs call:link_button(Text.list.csv, "task-export?" + List.query + "&format=csv") ?><?cs call:link(Text.export_file.list, "export-list") ?></p>
+<?cs if:List.total_capped ?><?cs call:long_button("task_list", List.query) ?><?cs /if ?>
 <?cs call:form_begin("filter-save") ?><?cs call:hidden("list", list) ?><?cs call:hidden("query", List.query) ?>
 <?cs call:input_line(Nothing, "name", Text.list.filter_name, "", 1) ?>
 <?cs call:checkbox(Nothing, "shared", Text.list.shared, "") ?>

@@ -14,6 +14,7 @@ import re
 import secrets
 import ssl
 import subprocess
+import time
 import traceback
 from urllib.parse import urlencode, urlsplit
 
@@ -272,6 +273,14 @@ def sql(text):
 
 def number(text):
     return int(sql(text)[0][0])
+
+
+def wait_for(question, seconds=15):
+    """Until the first number of the answer is not 0."""
+    until = time.monotonic() + seconds
+    while not number(question):
+        assert time.monotonic() < until, "never: " + question
+        time.sleep(0.05)
 
 
 def password_hash(password):

@@ -14,7 +14,7 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 import people
-from client import SITES, Browser, number, run_cases, sql
+from client import SITES, Browser, number, run_cases, sql, wait_for
 from papers import pdf
 from people import (PEOPLE, assignment_of, days, enter, forward, id_in, person,
                     task_of, version_of, word)
@@ -123,6 +123,11 @@ def build_rest():
         "list": "task-list", "name": "Riêng " + word(), "query": "view=open"})
     assert answer.status == 303, answer
     things["filter", "own"] = number("SELECT MAX(id) FROM saved_filter")
+    answer = person("creator").send("/export-create", {
+        "rows_of": "task_list", "query": "view=open", "format": "csv"})
+    assert answer.status == 303, answer
+    wait_for("SELECT COUNT(*) FROM export_file WHERE state = 'done'")
+    things["export", "own"] = number("SELECT MAX(id) FROM export_file")
     sql("INSERT INTO outbox (dedup_key, recipient, message_id, subject, body,"
         " state, next_at, created_at) VALUES ('thu:%s', 'x@thunghiem.vn',"
         " '<%s@thunghiem.vn>', 'Thử', 'Thử', 'refused', UTC_TIMESTAMP(),"
@@ -352,15 +357,17 @@ KIND_OF = {"register-file": "register", "series-view": "series",
            "escalation-report-view": "escalation_report",
            "admin-purge": "directive", "outgoing-view": "outgoing",
            "outgoing-mark": "outgoing", "outgoing-review": "outgoing_review",
-           "outgoing-status": "outgoing_status"}
+           "outgoing-status": "outgoing_status",
+           "export-get": "export", "export-cancel": "export"}
 NAME_OF = {"task-create": "directive_id", "task-urge": "ids",
            "follower-change": "ids", "notification-read": "ids",
            "acting-set": "acting_id"}
 # Those whose POST names the thing in its body.
 IN_BODY = {"task-receive", "filter-remove", "task-urge", "follower-change",
            "notification-read", "notice-send", "acting-set",
-           "periodic-report-renew"}
-QUERY = {"register-edit": "kind=regulation", "task-create": "secrecy=none",
+           "periodic-report-renew", "export-cancel"}
+QUERY = {"export-create": "rows_of=task_list&query=view%3Dopen",
+         "register-edit": "kind=regulation", "task-create": "secrecy=none",
          "agency-find": "q=thu",
          "deadline-preview": "text=30/12/2026",
          "admin-purge": "kind=directive",
@@ -433,6 +440,8 @@ BODIES = {
     "filter-save": {"list": "task-list", "name": "Bảng thử",
                     "query": "view=open"},
     "filter-remove": {"list": "task-list"},
+    "export-create": {"rows_of": "task_list", "query": "view=open",
+                      "format": "pdf"},
     "directive-edit": {"reason": "Thử"},
     "task-edit": {"intent": "save"},
     "task-amend": {"content": "Nội dung mới", "reason": "Thử"},

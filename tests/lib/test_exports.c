@@ -39,7 +39,7 @@ old_files_go_and_all_else_stays(void **state)
 	struct arena *mem = arena_open(100000);
 	char base[] = "/tmp/test_exports_XXXXXX";
 	int64_t now = clock_now();
-	const char *folder, *old, *new, *inside, *within;
+	const char *folder, *old, *new, *inside, *within, *kept;
 
 	(void)state;
 	assert_non_null(mkdtemp(base));
@@ -51,12 +51,16 @@ old_files_go_and_all_else_stays(void **state)
 	old = make_file(mem, folder, "old.xlsx", now - 901);
 	new = make_file(mem, folder, "new.xlsx", now - 899);
 	within = make_file(mem, inside, "old.xlsx", now - 5000);
+	kept = make_file(mem, folder, EXPORT_KEPT "1.xlsx", now - 5000);
 	assert_int_equal(exports_sweep(folder, now), 1);
 	assert_false(stays(old));
 	assert_true(stays(new));
 	assert_true(stays(within));
 	assert_int_equal(exports_sweep(folder, now + 10), 1);
 	assert_false(stays(new));
+	assert_true(stays(kept));
+	assert_int_equal(exports_sweep(folder, now + EXPORT_KEPT_SECONDS), 1);
+	assert_false(stays(kept));
 	assert_int_equal(unlink(within), 0);
 	assert_int_equal(rmdir(inside), 0);
 	assert_int_equal(rmdir(folder), 0);

@@ -1,8 +1,10 @@
 /* periodic_report: which report is wanted on a day, and where a row counts. */
 #include "periodic_report.h"
 
+#include "arena.h"
 #include "check.h"
 #include "clock.h"
+#include "letterhead.h"
 
 static const struct calendar no_days_off = { 0 };
 
@@ -106,12 +108,51 @@ a_row_has_one_place(void **state)
 	assert_int_equal(periodic_report_leaf(&a, on), CELL_OUT);
 }
 
+static void
+what_came_late_is_marked(void **state)
+{
+	const struct period period = { .kind = PERIOD_MONTH,
+		.from = day_from_date(2026, 10, 15),
+		.to = day_from_date(2026, 11, 14) };
+	struct periodic_report_line line = { .leaf = CELL_DONE_LATE,
+		.issued_on = period.from,
+		.result_on = period.from };
+
+	(void)state;
+	assert_false(periodic_report_is_supplement(&period, &line));
+	line.issued_on = period.from - 1;
+	assert_true(periodic_report_is_supplement(&period, &line));
+	line.is_carried = true;
+	assert_false(periodic_report_is_supplement(&period, &line));
+	line.result_on = period.from - 1;
+	assert_true(periodic_report_is_supplement(&period, &line));
+	line.leaf = CELL_TOTAL;
+	assert_false(periodic_report_is_supplement(&period, &line));
+}
+
+static void
+rates_are_written_as_numbers_are_here(void **state)
+{
+	struct arena *mem = arena_open(10000);
+
+	(void)state;
+	assert_string_equal(letterhead_rate(mem, 35, 1059), "3,31% (35/1.059)");
+	assert_string_equal(letterhead_rate(mem, 2, 3), "66,67% (2/3)");
+	assert_string_equal(letterhead_rate(mem, 0, 0), "–");
+	assert_string_equal(letterhead_count(mem, 5), "05");
+	assert_string_equal(letterhead_count(mem, 0), "0");
+	assert_string_equal(letterhead_count(mem, 1234567), "1.234.567");
+	arena_close(mem);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_longest_that_ended_last_is_wanted),
 		cmocka_unit_test(reminded_before_the_last_day),
+		cmocka_unit_test(what_came_late_is_marked),
+		cmocka_unit_test(rates_are_written_as_numbers_are_here),
 		cmocka_unit_test(a_row_has_one_place),
 	};
 

@@ -27,6 +27,7 @@
 #include "event_store.h"
 #include "feedback_store.h"
 #include "file_store.h"
+#include "export_file_store.h"
 #include "filter_store.h"
 #include "follow_store.h"
 #include "frozen_store.h"
@@ -90,6 +91,7 @@ static const struct db_stmt_list *const stores[] = {
 	&event_store_statements,
 	&file_store_statements,
 	&filter_store_statements,
+	&export_file_store_statements,
 	&follow_store_statements,
 	&health_store_statements,
 	&hint_store_statements,
