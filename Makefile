@@ -253,6 +253,7 @@ compdb: ## write build/compile_commands.json for editors and clang-tidy
 bench: all $(BENCHES:%=$(B)/%) ## measure with a large province (minutes; SIZE=1000000)
 	@tests/bench/run --sizes 1000,$(SIZE)
 	@tests/bench/ladder
+	@$(B)/tests/bench/annex templates 100 1000 5000
 
 bench-large: all $(BENCHES:%=$(B)/%) ## the same with 10,000,000, without search (hours; LARGE=1000000)
 	@tests/bench/run --no-search --sizes 10000,$(LARGE)
