@@ -4,13 +4,14 @@
 
 <?cs def:work_row(work) ?><?cs call:row_begin() ?>
 <?cs call:td_check("ids", work.id, work.title) ?>
-<?cs call:td_main_begin() ?><b><?cs var:work.reference ?></b> <?cs var:work.title ?><?cs call:td_end() ?>
+<?cs call:td_main_begin() ?><b><?cs var:work.reference ?></b> <?cs var:work.title ?> <?cs call:badge_role(work.role) ?><?cs call:td_end() ?>
 <?cs call:td(Text.field.field_id, work.field) ?>
 <?cs call:td_begin(Text.field.due_on) ?><?cs call:date(work.due_on) ?><?cs call:td_end() ?>
 <?cs call:td_begin(Text.agency.goes_to) ?><?cs if:work.fate == "lost" ?><?cs call:badge("overdue", "overdue", Text.work_fate.lost) ?><?cs else ?><?cs var:work.to ?><?cs /if ?><?cs call:work_also(work) ?><?cs call:td_end() ?>
 <?cs call:row_end() ?><?cs /def ?>
 
-<?cs def:how_choices() ?><fieldset class="field choices<?cs if:Form.how.error ?> bad<?cs /if ?>"><?cs call:group_head("how", Text.field.how, "") ?><?cs call:field_notes(Form.how, "how", "") ?><?cs each:word = Text.reorganise_how ?><label class="choice"><input type="radio" name="how" value="<?cs name:word ?>"<?cs if:Form.how.value == name(word) || (!Form.how.value && name(word) == "goes_on") ?> checked<?cs /if ?>> <span><b><?cs var:word ?></b> – <?cs var:Text.reorganise_how_help[name(word)] ?></span></label><?cs /each ?></fieldset><?cs /def ?>
+<?cs def:how_choice(word, how) ?><label class="choice"><input type="radio" name="how" value="<?cs var:how ?>"<?cs if:Form.how.value == how || (!Form.how.value && how == "goes_on") ?> checked<?cs /if ?>> <span><b><?cs var:word ?></b> – <?cs var:Text.reorganise_how_help[how] ?></span></label><?cs /def ?>
+<?cs def:how_choices() ?><fieldset class="field choices<?cs if:Form.how.error ?> bad<?cs /if ?>"><?cs call:group_head("how", Text.field.how, "") ?><?cs call:field_notes(Form.how, "how", "") ?><?cs each:word = Text.reorganise_how ?><?cs call:how_choice(word, name(word)) ?><?cs /each ?></fieldset><?cs /def ?>
 
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.admin_reorganisations.title, "admin-reorganisations") ?><?cs call:crumb(Text.admin_reorganise_run.title, "admin-reorganise-run?id=" + Act.id) ?><?cs call:crumb_end() ?>
