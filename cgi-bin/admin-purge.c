@@ -15,7 +15,7 @@ enum { AGAIN_MAX = 90 };
 
 /* In the order of enum purge_kind. */
 static const char *const kinds[] = { "directive", "task", "reply", "file",
-	NULL };
+	"outgoing", NULL };
 
 static const struct field query[] = {
 	[KIND] = { "kind", FIELD_CHOICE, 0, FIELD_REQUIRED, kinds },

@@ -3,7 +3,7 @@
  * prepared reorganisation: all of it, by field of work, or one by one (2.8).
  *
  * GET   shows the open work and whom it goes to so far.
- * POST  stores the choice; no_agency leaves what is chosen.
+ * POST  stores the choice: who goes on with it, or who works on it too.
  */
 #include <inttypes.h>
 
@@ -14,7 +14,11 @@
 #include "reorganisation_page.h"
 
 enum { ID };
-enum { VERSION, AGENCY, ALL, FIELDS_OF_WORK, CHOSEN };
+enum { VERSION, AGENCY, HOW, ALL, FIELDS_OF_WORK, CHOSEN };
+
+/* What the successor does with it. */
+enum { GOES_ON, JOINS, JOINS_NO_MORE };
+static const char *const hows[] = { "goes_on", "joins", "joins_no_more", NULL };
 
 static const struct field query[] = {
 	[ID] = { "id", FIELD_ID, 0, FIELD_REQUIRED, NULL },
@@ -22,6 +26,7 @@ static const struct field query[] = {
 static const struct field fields[] = {
 	[VERSION] = { "version", FIELD_ID, 0, FIELD_REQUIRED, NULL },
 	[AGENCY] = { "agency_id", FIELD_ID, 0, FIELD_REQUIRED, NULL },
+	[HOW] = { "how", FIELD_CHOICE, 0, FIELD_OPTIONAL, hows },
 	[ALL] = { "all", FIELD_BOOL, 0, FIELD_OPTIONAL, NULL },
 	[FIELDS_OF_WORK] = { "field_ids", FIELD_IDS, 200, FIELD_OPTIONAL,
 	    NULL },
@@ -73,8 +78,12 @@ submit(struct request *rq)
 	n += add_choices(choices + n, CHOICE_ASSIGNMENT, by_hand, agency_id);
 	if (n == 0)
 		return fail_field(&rq->cx, "agency_id", "nothing_chosen");
-	err = reorganisation_choose(&rq->cx, id, form_id(f, VERSION), choices,
-	    n);
+	if (form_choice(f, HOW) > GOES_ON)
+		err = reorganisation_share(&rq->cx, id, form_id(f, VERSION),
+		    choices, n, form_choice(f, HOW) == JOINS);
+	else
+		err = reorganisation_choose(&rq->cx, id, form_id(f, VERSION),
+		    choices, n);
 	if (err)
 		return err;
 	return respond_done(rq, "reorganisation_assigned",

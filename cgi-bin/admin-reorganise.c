@@ -2,7 +2,8 @@
  * admin-reorganise: prepare a reorganisation by its document: who becomes whom,
  * from which day on (2.8, R14).
  *
- * GET   shows the form; agencies chosen in the list are in it already.
+ * GET   shows the form; agencies chosen in the list are in it already. With id,
+ *       what was prepared, to be corrected.
  * POST  writes it down and goes to the rehearsal. Nothing moves yet.
  */
 #include <inttypes.h>
@@ -13,11 +14,23 @@
 #include "arena.h"
 #include "clock.h"
 #include "reorganisation_verbs.h"
+#include "reorganisation_view.h"
 #include "str.h"
 
-enum { IDS };
-enum { KIND, FROM, TO, PARENT, DOCUMENT, DOCUMENT_ON, EFFECTIVE_ON, NOTE };
+enum { IDS, ID };
 enum {
+	VERSION,
+	KIND,
+	FROM,
+	TO,
+	PARENT,
+	DOCUMENT,
+	DOCUMENT_ON,
+	EFFECTIVE_ON,
+	NOTE
+};
+enum {
+	NEW_ID,
 	NEW_KIND,
 	NEW_NAME,
 	NEW_SHORT,
@@ -31,8 +44,10 @@ enum { NAMES_MAX = 20000 };
 static const struct field query[] = {
 	[IDS] = { "ids", FIELD_IDS, REORGANISATION_PARTS_MAX, FIELD_OPTIONAL,
 	    NULL },
+	[ID] = { "id", FIELD_ID, 0, FIELD_OPTIONAL, NULL },
 };
 static const struct field fields[] = {
+	[VERSION] = { "version", FIELD_ID, 0, FIELD_OPTIONAL, NULL },
 	[KIND] = { "kind", FIELD_CHOICE, 0, FIELD_REQUIRED,
 	    reorganisation_kind_names },
 	[FROM] = { "from", FIELD_TEXT, NAMES_MAX, FIELD_REQUIRED, NULL },
@@ -48,6 +63,7 @@ static const struct field fields[] = {
 	    NULL },
 };
 static const struct field new_fields[] = {
+	[NEW_ID] = { "id", FIELD_ID, 0, FIELD_OPTIONAL, NULL },
 	[NEW_KIND] = { "kind", FIELD_CHOICE, 0, FIELD_OPTIONAL,
 	    agency_kind_choices },
 	[NEW_NAME] = { "name", FIELD_LINE, AGENCY_NAME_MAX, FIELD_OPTIONAL,
@@ -89,13 +105,111 @@ preset_chosen(struct request *rq, struct id_list ids)
 }
 
 static enum err
+preset_new(struct request *rq, uint64_t agency_id, size_t number)
+{
+	struct agency_row row;
+	enum err err = agency_admin_store_get(&rq->cx, agency_id,
+	    clock_day(rq->cx.now), &row);
+	const struct {
+		const char *field;
+		const char *value;
+	} values[] = {
+		{ "id", arena_printf(rq->cx.mem, "%" PRIu64, agency_id) },
+		{ "kind", agency_kind_name(row.entry.kind) },
+		{ "name", row.entry.name },
+		{ "short_name", row.entry.short_name },
+		{ "email", row.entry.email },
+		{ "phone", row.entry.phone },
+		{ "head_name", row.entry.head_name },
+		{ "edxml_code", row.entry.edxml_code },
+	};
+
+	for (size_t i = 0; !err && i < sizeof(values) / sizeof(*values); i++)
+		form_preset(rq->form,
+		    arena_printf(rq->cx.mem, "new_%zu_%s", number,
+			values[i].field),
+		    values[i].value);
+	return err;
+}
+
+static enum err
+preset_parts(struct request *rq, const struct reorganisation *r)
+{
+	struct reorganisation_parts parts;
+	struct str from, to;
+	size_t n_new = 0;
+	enum err err = reorganisation_store_list_parts(&rq->cx, r, &parts);
+
+	str_init(&from, rq->cx.mem, 200000);
+	str_init(&to, rq->cx.mem, 200000);
+	for (size_t i = 0; !err && i < parts.n; i++) {
+		const struct reorganisation_part *part = &parts.items[i];
+
+		if (part->created)
+			err = preset_new(rq, part->agency_id, n_new++);
+		else
+			str_printf(part->from ? &from : &to, "%s\n",
+			    part->name);
+	}
+	form_preset(rq->form, "from", str_text(&from));
+	form_preset(rq->form, "to", str_text(&to));
+	return err;
+}
+
+static enum err
+preset_parent(struct request *rq, uint64_t parent_id)
+{
+	struct agency_row row;
+	enum err err;
+
+	if (parent_id == 0)
+		return OK;
+	err = agency_admin_store_get(&rq->cx, parent_id, clock_day(rq->cx.now),
+	    &row);
+	if (!err)
+		form_preset(rq->form, "parent", row.entry.name);
+	return err;
+}
+
+/* What was prepared; in a form that comes back only which one it is. */
+static enum err
+show_prepared(struct request *rq, uint64_t id)
+{
+	struct form *f = rq->form;
+	struct reorganisation r;
+	char day[16];
+	enum err err = reorganisation_store_get(&rq->cx, id, &r);
+
+	if (err)
+		return err;
+	if (r.state != REORGANISATION_PREPARED)
+		return fail(&rq->cx, ERR_CONFLICT,
+		    "reorganisation %" PRIu64 " is %s", id,
+		    reorganisation_state_name(r.state));
+	reorganisation_view(node_child(view_root(rq->view), "Act"), &r);
+	if (rq->again)
+		return OK;
+	form_preset(f, "kind", reorganisation_kind_name(r.kind));
+	form_preset(f, "document", r.document);
+	form_preset(f, "document_on", day_format(r.document_on, day));
+	form_preset(f, "effective_on", day_format(r.effective_on, day));
+	form_preset(f, "note", r.note);
+	err = preset_parent(rq, r.parent_id);
+	return err ? err : preset_parts(rq, &r);
+}
+
+static enum err
 show(struct request *rq)
 {
+	uint64_t id = form_id(rq->query, ID);
+	enum err err = id != 0 ? show_prepared(rq, id) : OK;
 	size_t n = form_rows(rq->form, 0);
 
+	if (err)
+		return err;
 	node_int(view_root(rq->view), "next_number",
 	    (int64_t)(n == 0 ? 0 : form_row_number(rq->form, 0, n - 1) + 1));
-	if (rq->again)
+	if (rq->again || id != 0)
 		return OK;
 	return preset_chosen(rq, form_ids(rq->query, IDS));
 }
@@ -118,17 +232,22 @@ read_new(struct request *rq, struct reorganisation_order *order)
 	size_t n = form_rows(rq->form, 0);
 	const char **prefixes = arena_array(rq->cx.mem, n + 1,
 	    sizeof(*prefixes));
+	uint64_t *ids = arena_array(rq->cx.mem, n + 1, sizeof(*ids));
 
-	order->n_new = n;
 	order->new = arena_array(rq->cx.mem, n + 1, sizeof(*order->new));
 	order->new_prefix = prefixes;
+	order->new_ids = ids;
 	for (size_t i = 0; i < n; i++) {
 		const struct form *row = form_row(rq->form, 0, i);
 		int kind = form_choice(row, NEW_KIND);
 
-		prefixes[i] = arena_printf(rq->cx.mem, "new_%zu_",
+		ids[order->n_new] = form_id(row, NEW_ID);
+		/* One that was prepared and has lost its name is left out. */
+		if (ids[order->n_new] != 0 && !form_present(row, NEW_NAME))
+			continue;
+		prefixes[order->n_new] = arena_printf(rq->cx.mem, "new_%zu_",
 		    form_row_number(rq->form, 0, i));
-		order->new[i] = (struct agency_entry){
+		order->new[order->n_new++] = (struct agency_entry){
 			.kind = kind < 0 ? AGENCY_DEPARTMENT
 					 : (enum agency_kind)kind,
 			.name = form_str(row, NEW_NAME),
@@ -177,15 +296,20 @@ submit(struct request *rq)
 		.effective_on = form_date(f, EFFECTIVE_ON),
 		.note = form_str(f, NOTE),
 	};
-	uint64_t id;
+	uint64_t id = form_id(rq->query, ID);
+	bool again = id != 0;
 	enum err err;
 
 	err = read_order(rq, &order);
-	if (!err)
+	if (!err && again)
+		err = reorganisation_change(&rq->cx, id, form_id(f, VERSION),
+		    &order);
+	else if (!err)
 		err = reorganisation_prepare(&rq->cx, &order, &id);
 	if (err)
 		return err;
-	return respond_done(rq, "reorganisation_prepared",
+	return respond_done(rq,
+	    again ? "reorganisation_changed" : "reorganisation_prepared",
 	    "/admin-reorganise-run?id=%" PRIu64, id);
 }
 

@@ -7,6 +7,7 @@ static const char *const kind_names[] = {
 	[PURGE_TASK] = "task",
 	[PURGE_REPLY] = "reply",
 	[PURGE_FILE] = "file",
+	[PURGE_OUTGOING] = "outgoing",
 };
 
 static const char *const state_names[] = {

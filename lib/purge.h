@@ -13,7 +13,9 @@
  *               that named it are emptied;
  *   task        the same for one task of it;
  *   reply, file the words of a reply become the marker below; its files, or the
- *               one file, are deleted.
+ *               one file, are deleted;
+ *   outgoing    a document issued that has no directive (yet): it, its files,
+ *               messages, reviews and statuses. One that has goes with it.
  * The bytes of a file go when no row has their sum any more.
  *
  * History survives (R41, audit)
@@ -47,7 +49,13 @@
 
 enum { PURGE_BASIS_MAX = 300 };
 
-enum purge_kind { PURGE_DIRECTIVE, PURGE_TASK, PURGE_REPLY, PURGE_FILE };
+enum purge_kind {
+	PURGE_DIRECTIVE,
+	PURGE_TASK,
+	PURGE_REPLY,
+	PURGE_FILE,
+	PURGE_OUTGOING
+};
 enum purge_state { PURGE_ASKED, PURGE_DONE };
 
 /* The sealed notice. */
@@ -55,7 +63,7 @@ struct purge {
 	uint64_t id;
 	enum purge_kind kind;
 	uint64_t object_id;
-	uint64_t directive_id;
+	uint64_t directive_id; /* 0: of a document issued without one */
 	const char *reference; /* number and symbol, "12/CT-UBND" */
 	const char *basis;     /* the document that ordered it */
 	int64_t entered_at;    /* when the thing came in */
@@ -84,7 +92,7 @@ struct backup_list {
 struct purge_part {
 	enum purge_kind kind;
 	uint64_t id;
-	uint64_t directive_id;
+	uint64_t directive_id; /* 0: of a document issued without one */
 	const char *reference; /* of its directive */
 	int64_t entered_at;
 	unsigned number;    /* of a task in its directive; else 0 */

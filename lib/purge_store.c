@@ -36,6 +36,13 @@
 		    " LEFT JOIN task t ON t.id = a.task_id"                    \
 		    " LEFT JOIN agency g ON g.id = a.agency_id"
 
+/* What was made of one that has a directive is found by that. */
+#define OUTGOING_PART                                                          \
+	"SELECT 'outgoing', o.id, 0, CONCAT(o.ref_number, '/', o.ref_symbol)," \
+	" o.received_at, 0, 0, COALESCE(o.doc_type, o.doc_type_words),"        \
+	" o.sender_name," WAITS("outgoing",                                    \
+	    "o.id") " FROM outgoing o WHERE o.directive_id IS NULL"
+
 static enum err
 part_from_row(struct cx *cx, struct db_rows *rows, struct purge_part *out)
 {
@@ -66,14 +73,17 @@ parts_from_rows(struct cx *cx, struct db_rows *rows, struct purge_parts *out)
 }
 
 static const struct db_stmt FIND = STMT("purge.find",
-    DIRECTIVE_PART " WHERE d.ref_fold LIKE CONCAT(?, '%')"
-		   " ORDER BY d.issued_on DESC, d.id DESC LIMIT 20");
+    "(" DIRECTIVE_PART " WHERE d.ref_fold LIKE CONCAT(?, '%')"
+    " ORDER BY d.issued_on DESC, d.id DESC LIMIT 20) UNION ALL (" OUTGOING_PART
+    " AND o.ref_fold LIKE CONCAT(?, '%')"
+    " ORDER BY o.issued_on DESC, o.id DESC LIMIT 20)");
 
 enum err
 purge_store_find(struct cx *cx, const char *fold, struct purge_parts *out)
 {
 	struct db_rows *rows;
-	enum err err = db_query(cx, &FIND, ARGS(db_str(fold)), &rows);
+	enum err err = db_query(cx, &FIND, ARGS(db_str(fold), db_str(fold)),
+	    &rows);
 
 	return err ? err : parts_from_rows(cx, rows, out);
 }
@@ -101,6 +111,8 @@ static const struct db_stmt PART[] = {
 	[PURGE_TASK] = STMT("purge.task", TASK_PART " WHERE t.id = ?"),
 	[PURGE_REPLY] = STMT("purge.reply", REPLY_PART " WHERE r.id = ?"),
 	[PURGE_FILE] = STMT("purge.file", FILE_PART " WHERE f.id = ?"),
+	[PURGE_OUTGOING] = STMT("purge.outgoing",
+	    OUTGOING_PART " AND o.id = ?"),
 };
 
 enum err
@@ -157,6 +169,11 @@ static const struct db_stmt COUNT_REPLY = STMT("purge.count_reply",
 static const struct db_stmt COUNT_FILE = STMT("purge.count_file",
     "SELECT 0, 0, 0, 0, 1, 0, 0 FROM file f WHERE f.id = ?");
 
+static const struct db_stmt COUNT_OUTGOING = STMT("purge.count_outgoing",
+    "SELECT 0, 0, 0, 0, (SELECT COUNT(*) FROM file f WHERE"
+    " f.owner_kind = 'outgoing' AND f.owner_id = o.id), 0, 0"
+    " FROM outgoing o WHERE o.id = ?");
+
 static enum err
 ask_counts(struct cx *cx, enum purge_kind kind, uint64_t id,
     struct db_rows **out)
@@ -170,6 +187,8 @@ ask_counts(struct cx *cx, enum purge_kind kind, uint64_t id,
 		    ARGS(a, a, a, a, a, a, a, a, a, a), out);
 	case PURGE_REPLY:
 		return db_query(cx, &COUNT_REPLY, ARGS(a), out);
+	case PURGE_OUTGOING:
+		return db_query(cx, &COUNT_OUTGOING, ARGS(a), out);
 	case PURGE_FILE:
 		break;
 	}
@@ -357,10 +376,12 @@ static const struct db_stmt *const stmts[] = {
 	&PART[PURGE_TASK],
 	&PART[PURGE_REPLY],
 	&PART[PURGE_FILE],
+	&PART[PURGE_OUTGOING],
 	&COUNT[PURGE_DIRECTIVE],
 	&COUNT[PURGE_TASK],
 	&COUNT_REPLY,
 	&COUNT_FILE,
+	&COUNT_OUTGOING,
 	&ASK,
 	&LIST,
 	&WAITING,

@@ -8,8 +8,8 @@
 #include "db.h"
 #include "purge.h"
 
-/* Directives by the fold of their reference ("12/ct-ubnd"), or its beginning.
- */
+/* Directives, and documents issued that have none, by the fold of their
+ * reference ("12/ct-ubnd"), or its beginning. */
 enum err purge_store_find(struct cx *cx, const char *fold,
     struct purge_parts *out) MUST_CHECK;
 /* The directive itself, its tasks, replies and files. */

@@ -222,6 +222,8 @@ static const struct db_stmt take_reply[] = {
 
 static const struct db_stmt take_file[] = { FILES("f.id = @object") };
 
+static const struct db_stmt take_outgoing[] = { OUTGOING("o.id = @object") };
+
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 static const struct {
@@ -232,6 +234,7 @@ static const struct {
 	[PURGE_TASK] = { take_task, COUNT(take_task) },
 	[PURGE_REPLY] = { take_reply, COUNT(take_reply) },
 	[PURGE_FILE] = { take_file, COUNT(take_file) },
+	[PURGE_OUTGOING] = { take_outgoing, COUNT(take_outgoing) },
 };
 
 static const struct db_stmt LOCK = STMT("purge.lock",

@@ -25,7 +25,7 @@ reference_pattern(struct arena *mem, const char *typed)
 	return fold;
 }
 
-/* The number behind "/vb/" or "/nv/", 0: no such link. */
+/* The number behind "/vb/", "/nv/" or "outgoing-view?id=", 0: no such link. */
 static uint64_t
 linked_id(const char *typed, const char *mark)
 {
@@ -37,15 +37,34 @@ linked_id(const char *typed, const char *mark)
 	return (uint64_t)id;
 }
 
+/* It has no parts: it goes as one. */
+static enum err
+find_outgoing(struct cx *cx, uint64_t id, struct purge_parts *out)
+{
+	struct purge_part *part = arena_alloc(cx->mem, sizeof(*part));
+	enum err err = purge_store_part(cx, PURGE_OUTGOING, id, part);
+
+	if (err == ERR_MISSING) {
+		error_reset(&cx->error);
+		return OK;
+	}
+	if (!err)
+		*out = (struct purge_parts){ .n = 1, .items = part };
+	return err;
+}
+
 enum err
 purge_find(struct cx *cx, const char *typed, struct purge_parts *out)
 {
 	uint64_t directive_id = linked_id(typed, "/vb/");
 	uint64_t task_id = linked_id(typed, "/nv/");
+	uint64_t outgoing_id = linked_id(typed, "outgoing-view?id=");
 	struct purge_part part;
 	enum err err;
 
 	*out = (struct purge_parts){ 0 };
+	if (outgoing_id != 0)
+		return find_outgoing(cx, outgoing_id, out);
 	if (directive_id == 0 && task_id == 0) {
 		const char *pattern = reference_pattern(cx->mem, typed);
 

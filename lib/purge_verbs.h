@@ -9,8 +9,8 @@
 
 #include "purge_store.h"
 
-/* Directives by number ("12", "12/CT-UBND") or short link ("/vb/7", "/nv/9").
- */
+/* Directives by number ("12", "12/CT-UBND") or short link ("/vb/7", "/nv/9"),
+ * and documents issued that have none, by number or "outgoing-view?id=5". */
 enum err purge_find(struct cx *cx, const char *typed,
     struct purge_parts *out) MUST_CHECK;
 

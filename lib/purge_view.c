@@ -5,7 +5,8 @@ purge_part_view(struct node *node, const struct purge_part *part)
 {
 	node_text(node, "kind", purge_kind_name(part->kind));
 	node_id(node, "id", part->id);
-	node_id(node, "directive_id", part->directive_id);
+	if (part->directive_id != 0)
+		node_id(node, "directive_id", part->directive_id);
 	node_text(node, "reference", part->reference);
 	node_moment(node, "entered_at", part->entered_at);
 	if (part->number != 0)

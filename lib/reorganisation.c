@@ -133,6 +133,83 @@ reorganisation_plan(const struct reorganisation_parts *parts,
 	}
 }
 
+const struct reorganisation_work *
+works_find(const struct reorganisation_works *works, uint64_t id)
+{
+	for (size_t i = 0; i < works->n; i++)
+		if (works->items[i].line.a.id == id)
+			return &works->items[i];
+	return NULL;
+}
+
+static bool
+has_task(const struct reorganisation_works *works, uint64_t task_id,
+    uint64_t agency_id)
+{
+	for (size_t i = 0; i < works->n; i++)
+		if (works->items[i].line.a.task_id == task_id &&
+		    works->items[i].to_id == agency_id)
+			return true;
+	return false;
+}
+
+/* Among the shares kept so far: of two predecessors with the same task. */
+static bool
+is_shared(const struct reorganisation_shares *kept, size_t n, uint64_t task_id,
+    uint64_t agency_id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (kept->items[i].agency_id == agency_id &&
+		    kept->items[i].task_id == task_id)
+			return true;
+	return false;
+}
+
+void
+reorganisation_plan_shares(const struct reorganisation_parts *parts,
+    const struct reorganisation_works *works,
+    struct reorganisation_shares *shares)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < shares->n; i++) {
+		struct reorganisation_share share = shares->items[i];
+		const struct reorganisation_work *work = works_find(works,
+		    share.work_id);
+		const struct reorganisation_part *to = parts_find(parts, false,
+		    share.agency_id);
+
+		if (work == NULL || to == NULL || work->fate == WORK_STAYS ||
+		    work->fate == WORK_LOST ||
+		    has_task(works, work->line.a.task_id, share.agency_id) ||
+		    is_shared(shares, n, work->line.a.task_id, share.agency_id))
+			continue;
+		share.task_id = work->line.a.task_id;
+		share.agency_name = to->name;
+		share.role = work->line.a.role == ROLE_LEAD ? ROLE_COORDINATING
+							    : work->line.a.role;
+		shares->items[n++] = share;
+	}
+	shares->n = n;
+}
+
+bool
+choice_names(const struct reorganisation_choice *choice,
+    const struct reorganisation_work *work)
+{
+	switch (choice->kind) {
+	case CHOICE_ALL:
+		return true;
+	case CHOICE_FIELD:
+		return choice->object_id == work->field_id;
+	case CHOICE_ASSIGNMENT:
+		return choice->object_id == work->line.a.id;
+	case N_CHOICES:
+		break;
+	}
+	return false;
+}
+
 static bool
 from_names(const char *const *names, const char *name, unsigned *out)
 {

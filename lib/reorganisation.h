@@ -6,7 +6,8 @@
  * goes on at a successor, as it stands: the same assignment with all that was
  * said, at another agency. Where one successor then has the same task twice,
  * the weaker of the two is closed as transferred, unless something in it waits
- * for an answer.
+ * for an answer. Where there are several successors, others may share a piece
+ * of work with the one that goes on with it.
  *
  * Pure: which assignment goes where, given the parts and the choices.
  */
@@ -117,6 +118,20 @@ struct reorganisation_works {
 	struct reorganisation_work *items;
 };
 
+/* Works beside the one that goes on with it: coordinates what that one leads,
+ * else in the same role. */
+struct reorganisation_share {
+	uint64_t work_id; /* an assignment */
+	uint64_t agency_id;
+	uint64_t task_id; /* the rest by the plan */
+	const char *agency_name;
+	enum assignment_role role;
+};
+struct reorganisation_shares {
+	size_t n;
+	struct reorganisation_share *items;
+};
+
 /* Whom the choices name for this work; with one successor it is that one. */
 uint64_t reorganisation_target(const struct reorganisation_parts *parts,
     const struct reorganisation_choices *choices,
@@ -125,6 +140,18 @@ uint64_t reorganisation_target(const struct reorganisation_parts *parts,
 void reorganisation_plan(const struct reorganisation_parts *parts,
     const struct reorganisation_choices *choices,
     struct reorganisation_works *works);
+
+/* After the plan. Leaves out a share whose work is no longer there, or stays,
+ * or is lost; of who is no successor; of who has the same task anyway. */
+void reorganisation_plan_shares(const struct reorganisation_parts *parts,
+    const struct reorganisation_works *works,
+    struct reorganisation_shares *shares);
+/* NULL: it is none of them. */
+const struct reorganisation_work *
+works_find(const struct reorganisation_works *works, uint64_t id);
+/* Do these words name it: all, its field of work, or it? */
+bool choice_names(const struct reorganisation_choice *choice,
+    const struct reorganisation_work *work);
 
 size_t parts_count(const struct reorganisation_parts *parts, bool from);
 /* NULL: it is not on this side. */

@@ -52,6 +52,7 @@ show_counts(struct node *root, const struct rehearsal *rehearsal)
 	struct node *node = node_child(root, "Counts");
 
 	node_int(node, "moves", (int64_t)rehearsal->fates[WORK_MOVES]);
+	node_int(node, "shares", (int64_t)rehearsal->shares.n);
 	node_int(node, "closes", (int64_t)rehearsal->fates[WORK_CLOSES]);
 	node_int(node, "lost", (int64_t)rehearsal->fates[WORK_LOST]);
 	node_int(node, "closed", (int64_t)rehearsal->counts.closed);
@@ -85,7 +86,7 @@ reorganisation_page_show(struct request *rq, uint64_t id)
 	if (rehearsal->r.state != REORGANISATION_PREPARED)
 		return OK;
 	reorganisation_works_view(&rq->cx, root, &rehearsal->works,
-	    WORKS_SHOWN);
+	    &rehearsal->shares, WORKS_SHOWN);
 	show_steps(root, "Accounts", rehearsal, STEP_ACCOUNT);
 	show_steps(root, "Officers", rehearsal, STEP_OFFICER);
 	show_steps(root, "Members", rehearsal, STEP_MEMBER);

@@ -224,6 +224,38 @@ reorganisation_store_touch(struct cx *cx, const struct reorganisation *r)
 
 /* Parts and choices ------------------------------------------------------- */
 
+static const struct db_stmt SET = STMT("reorganisation.set",
+    "UPDATE reorganisation SET kind = ?, document = ?, document_on = ?,"
+    " effective_on = ?, note = ?, parent_id = ?, keeper_id = ?,"
+    " version = version + 1 WHERE id = ? AND version = ?");
+
+enum err
+reorganisation_store_set(struct cx *cx, struct reorganisation *r)
+{
+	uint64_t changed = 0;
+	enum err err;
+
+	err = db_exec(cx, &SET,
+	    ARGS(db_str(reorganisation_kind_name(r->kind)), db_str(r->document),
+		db_day(r->document_on), db_day(r->effective_on),
+		db_str(r->note), db_id(r->parent_id), db_id(r->keeper_id),
+		db_u64(r->id), db_u64(r->version)),
+	    &changed);
+	err = one_changed(cx, err, changed, "reorganisation", r->id);
+	if (!err)
+		r->version++;
+	return err;
+}
+
+static const struct db_stmt CLEAR_PARTS = STMT("reorganisation.clear_parts",
+    "DELETE FROM reorganisation_part WHERE reorganisation_id = ?");
+
+enum err
+reorganisation_store_clear_parts(struct cx *cx, uint64_t id)
+{
+	return db_exec(cx, &CLEAR_PARTS, ARGS(db_u64(id)), NULL);
+}
+
 static const struct db_stmt ADD_PART = STMT("reorganisation.add_part",
     "INSERT INTO reorganisation_part (reorganisation_id, side, agency_id,"
     " place, created) VALUES (?, ?, ?, ?, ?)");
@@ -317,6 +349,48 @@ reorganisation_store_list_choices(struct cx *cx, uint64_t id,
 		choice->kind = (enum choice_kind)row_i64(rows);
 		choice->object_id = row_u64(rows);
 		choice->agency_id = row_u64(rows);
+	}
+	return OK;
+}
+
+static const struct db_stmt SET_SHARE = STMT("reorganisation.set_share",
+    "INSERT INTO reorganisation_share (reorganisation_id, work_id, agency_id,"
+    " chosen) VALUES (?, ?, ?, ?)"
+    " ON DUPLICATE KEY UPDATE chosen = VALUES(chosen)");
+
+enum err
+reorganisation_store_set_share(struct cx *cx, uint64_t id, uint64_t work_id,
+    uint64_t agency_id, bool chosen)
+{
+	return db_exec(cx, &SET_SHARE,
+	    ARGS(db_u64(id), db_u64(work_id), db_u64(agency_id),
+		db_bool(chosen)),
+	    NULL);
+}
+
+static const struct db_stmt LIST_SHARES = STMT("reorganisation.list_shares",
+    "SELECT work_id, agency_id FROM reorganisation_share"
+    " WHERE reorganisation_id = ? AND chosen = 1"
+    " ORDER BY work_id, agency_id LIMIT 20000");
+
+enum err
+reorganisation_store_list_shares(struct cx *cx, uint64_t id,
+    struct reorganisation_shares *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LIST_SHARES, ARGS(db_u64(id)), &rows);
+	if (err)
+		return err;
+	out->n = 0;
+	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
+	while (db_next(rows)) {
+		struct reorganisation_share *share = &out->items[out->n++];
+
+		*share = (struct reorganisation_share){ .agency_name = "" };
+		share->work_id = row_u64(rows);
+		share->agency_id = row_u64(rows);
 	}
 	return OK;
 }
@@ -599,6 +673,7 @@ apply_row(struct cx *cx, struct reorganisation_step *step,
 			db_u64(step->version)),
 		    out_changed);
 	case STEP_ASSIGNMENT:
+	case STEP_SHARE:
 	case N_STEP_KINDS:
 		break;
 	}
@@ -654,6 +729,7 @@ static const char *const step_names[N_STEP_KINDS] = {
 	[STEP_FOLLOW] = "follow",
 	[STEP_NEW_FOLLOW] = "new_follow",
 	[STEP_SYNTHESIS] = "synthesis",
+	[STEP_SHARE] = "share",
 };
 
 static const struct db_stmt ADD_STEP = STMT("reorganisation.add_step",
@@ -777,18 +853,20 @@ const char *const dependence_names[] = { "work", "new_work", "account",
 	" WHERE p.reorganisation_id = ? AND p.created = 1)"
 #define NOT_A_STEP(kind, column)                                               \
 	" AND NOT EXISTS (SELECT 1 FROM reorganisation_step s"                 \
-	" WHERE s.reorganisation_id = ? AND s.kind = '" kind                   \
-	"' AND s.row_id = " column ")"
+	" WHERE s.reorganisation_id = ? AND s.kind IN ('" kind                 \
+	"') AND s.row_id = " column ")"
 #define CHANGED(kind, table)                                                   \
 	"(SELECT COUNT(*) FROM reorganisation_step s JOIN " table              \
 	" x ON x.id = s.row_id WHERE s.reorganisation_id = ?"                  \
-	" AND s.kind = '" kind "' AND x.version <> " VERSION_NOW ")"
+	" AND s.kind IN ('" kind "') AND x.version <> " VERSION_NOW ")"
+
+#define WORK "assignment', 'share"
 
 static const struct db_stmt COUNT_DEPENDENCES = STMT(
     "reorganisation.count_dependences",
-    "SELECT " CHANGED("assignment",
+    "SELECT " CHANGED(WORK,
 	"assignment") ", (SELECT COUNT(*) FROM assignment a WHERE a.agency_id" CREATED
-	NOT_A_STEP("assignment", "a.id") "), " CHANGED("account",
+	NOT_A_STEP(WORK, "a.id") "), " CHANGED("account",
 	    "account") " + (SELECT COUNT(*) FROM account a WHERE a.agency_id" CREATED
 	    NOT_A_STEP("account", "a.id") "), " CHANGED("officer",
 		"officer") " + (SELECT COUNT(*) FROM officer a WHERE a.agency_id" CREATED
@@ -883,14 +961,15 @@ reorganisation_store_login_taken(struct cx *cx, uint64_t keeper_id,
 }
 
 static const struct db_stmt *const stmts[] = { &GET, &LOCK, &LIST, &COUNT_DUE,
-	&ADD, &SET_EXECUTED, &SET_ENDED, &TOUCH, &ADD_PART, &LIST_PARTS,
-	&SET_CHOICE, &LIST_CHOICES, &LIST_WORK, &LOCK_WORK, &ROWS_AGENCY,
-	&ROWS_ACCOUNT, &ROWS_OFFICER, &ROWS_MEMBER, &ROWS_NEW_MEMBER,
-	&ROWS_FOLLOW, &ROWS_NEW_FOLLOW, &ROWS_SYNTHESIS, &SET_AGENCY,
-	&SET_ACCOUNT, &SET_OFFICER, &SET_MEMBER, &ADD_MEMBER, &SET_FOLLOW,
-	&ADD_FOLLOW, &SET_SYNTHESIS, &REMOVE_MEMBER, &REMOVE_FOLLOW, &ADD_STEP,
-	&LIST_STEPS, &FOLLOW_ITEMS, &FOLLOW_ESCALATIONS, &COUNT,
-	&COUNT_DEPENDENCES, &LIST_HEIRS, &LOGIN_TAKEN };
+	&ADD, &SET, &CLEAR_PARTS, &SET_SHARE, &LIST_SHARES, &SET_EXECUTED,
+	&SET_ENDED, &TOUCH, &ADD_PART, &LIST_PARTS, &SET_CHOICE, &LIST_CHOICES,
+	&LIST_WORK, &LOCK_WORK, &ROWS_AGENCY, &ROWS_ACCOUNT, &ROWS_OFFICER,
+	&ROWS_MEMBER, &ROWS_NEW_MEMBER, &ROWS_FOLLOW, &ROWS_NEW_FOLLOW,
+	&ROWS_SYNTHESIS, &SET_AGENCY, &SET_ACCOUNT, &SET_OFFICER, &SET_MEMBER,
+	&ADD_MEMBER, &SET_FOLLOW, &ADD_FOLLOW, &SET_SYNTHESIS, &REMOVE_MEMBER,
+	&REMOVE_FOLLOW, &ADD_STEP, &LIST_STEPS, &FOLLOW_ITEMS,
+	&FOLLOW_ESCALATIONS, &COUNT, &COUNT_DEPENDENCES, &LIST_HEIRS,
+	&LOGIN_TAKEN };
 
 const struct db_stmt_list reorganisation_store_statements = {
 	"reorganisation_store",

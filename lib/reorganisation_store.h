@@ -24,6 +24,7 @@ enum step_kind {
 	STEP_FOLLOW,     /* agency_id, valid_to */
 	STEP_NEW_FOLLOW, /* a row the act added */
 	STEP_SYNTHESIS,  /* a task; agency_id: who synthesises */
+	STEP_SHARE,      /* an assignment the act added; agency_id: whose */
 	N_STEP_KINDS
 };
 struct reorganisation_step {
@@ -65,6 +66,12 @@ enum err reorganisation_store_set_ended(struct cx *cx,
 enum err reorganisation_store_touch(struct cx *cx,
     const struct reorganisation *r) MUST_CHECK;
 
+/* What it says of itself, while prepared; r->version becomes the next. */
+enum err reorganisation_store_set(struct cx *cx,
+    struct reorganisation *r) MUST_CHECK;
+/* All of them: others are named instead. */
+enum err reorganisation_store_clear_parts(struct cx *cx,
+    uint64_t id) MUST_CHECK;
 enum err reorganisation_store_add_part(struct cx *cx, uint64_t id, bool from,
     uint64_t agency_id, size_t place, bool created) MUST_CHECK;
 /* Predecessors first; validity as of the effective day. */
@@ -75,6 +82,12 @@ enum err reorganisation_store_set_choice(struct cx *cx, uint64_t id,
     const struct reorganisation_choice *choice) MUST_CHECK;
 enum err reorganisation_store_list_choices(struct cx *cx, uint64_t id,
     struct reorganisation_choices *out) MUST_CHECK;
+
+enum err reorganisation_store_set_share(struct cx *cx, uint64_t id,
+    uint64_t work_id, uint64_t agency_id, bool chosen) MUST_CHECK;
+/* Those chosen; without name and role, which the plan gives. */
+enum err reorganisation_store_list_shares(struct cx *cx, uint64_t id,
+    struct reorganisation_shares *out) MUST_CHECK;
 
 /* Open assignments of the predecessors, by id, and those the successors have of
  * the same tasks; at most REORGANISATION_WORK_MAX + 1. */

@@ -16,6 +16,7 @@
 #include "move_verbs.h"
 #include "notification_store.h"
 #include "str.h"
+#include "task_store.h"
 #include "text.h"
 
 const char *const reorganisation_problem_names[] = { "no_receiver",
@@ -152,7 +153,8 @@ check_new(struct cx *cx, const struct reorganisation_order *o)
 		/* On no day, until the act is carried out. */
 		e->valid_from = LAST_DAY;
 		e->valid_to = LAST_DAY;
-		err = agency_check(cx, e, o->new_prefix[i], 0, o->effective_on,
+		err = agency_check(cx, e, o->new_prefix[i],
+		    o->new_ids != NULL ? o->new_ids[i] : 0, o->effective_on,
 		    o->from, o->n_from);
 		if (err && err != ERR_INPUT)
 			return err;
@@ -188,6 +190,28 @@ find_keeper(struct cx *cx, const struct reorganisation_order *o, uint64_t *out)
 	return OK;
 }
 
+/* It is there, on no day: what was typed now counts. */
+static enum err
+keep_new(struct cx *cx, uint64_t agency_id, const struct agency_entry *typed)
+{
+	struct agency_entry entry;
+	struct agency_row row;
+	enum err err;
+
+	err = agency_admin_store_get(cx, agency_id, clock_day(cx->now), &row);
+	if (err)
+		return err;
+	entry = row.entry;
+	entry.kind = typed->kind;
+	entry.name = typed->name;
+	entry.short_name = text_or_empty(typed->short_name);
+	entry.email = text_or_empty(typed->email);
+	entry.phone = text_or_empty(typed->phone);
+	entry.head_name = text_or_empty(typed->head_name);
+	entry.edxml_code = text_or_empty(typed->edxml_code);
+	return agency_admin_store_set(cx, agency_id, row.version, &entry);
+}
+
 static enum err
 add_parts(struct cx *cx, uint64_t id, const struct reorganisation_order *o)
 {
@@ -200,9 +224,13 @@ add_parts(struct cx *cx, uint64_t id, const struct reorganisation_order *o)
 		err = reorganisation_store_add_part(cx, id, false, o->to[i], i,
 		    false);
 	for (size_t i = 0; !err && i < o->n_new; i++) {
-		uint64_t agency_id = 0;
+		uint64_t agency_id = o->new_ids != NULL ? o->new_ids[i] : 0;
 
-		err = agency_admin_store_add(cx, &o->new[i], &agency_id);
+		if (agency_id != 0)
+			err = keep_new(cx, agency_id, &o->new[i]);
+		else
+			err = agency_admin_store_add(cx, &o->new[i],
+			    &agency_id);
 		if (!err)
 			err = reorganisation_store_add_part(cx, id, false,
 			    agency_id, o->n_to + i, true);
@@ -219,11 +247,10 @@ log_act(struct cx *cx, const struct reorganisation *r, const char *outcome,
 		reorganisation_kind_name(r->kind), basis));
 }
 
-enum err
-reorganisation_prepare(struct cx *cx, const struct reorganisation_order *o,
-    uint64_t *out_id)
+static struct reorganisation
+act_of(const struct reorganisation_order *o)
 {
-	struct reorganisation r = {
+	return (struct reorganisation){
 		.kind = o->kind,
 		.document = o->document,
 		.document_on = o->document_on,
@@ -231,6 +258,11 @@ reorganisation_prepare(struct cx *cx, const struct reorganisation_order *o,
 		.note = text_or_empty(o->note),
 		.parent_id = o->kind == REORGANISE_MOVE ? o->parent_id : 0,
 	};
+}
+
+static enum err
+check_order(struct cx *cx, const struct reorganisation_order *o)
+{
 	enum err input = check_words(cx, o);
 	enum err err = check_shape(cx, o);
 
@@ -243,9 +275,18 @@ reorganisation_prepare(struct cx *cx, const struct reorganisation_order *o,
 	else
 		return err;
 	err = check_new(cx, o);
-	if (err || input)
-		return err ? err : input;
-	err = find_keeper(cx, o, &r.keeper_id);
+	return err ? err : input;
+}
+
+enum err
+reorganisation_prepare(struct cx *cx, const struct reorganisation_order *o,
+    uint64_t *out_id)
+{
+	struct reorganisation r = act_of(o);
+	enum err err = check_order(cx, o);
+
+	if (!err)
+		err = find_keeper(cx, o, &r.keeper_id);
 	if (!err)
 		err = reorganisation_store_add(cx, &r);
 	if (!err)
@@ -282,6 +323,58 @@ check_version(struct cx *cx, const struct reorganisation *r, uint64_t version)
 	    r->id, r->version, version);
 }
 
+/* Only new agencies of this very act. */
+static enum err
+check_kept(struct cx *cx, const struct reorganisation *r,
+    const struct reorganisation_order *o)
+{
+	struct reorganisation_parts parts;
+	enum err err = reorganisation_store_list_parts(cx, r, &parts);
+
+	for (size_t i = 0; !err && o->new_ids != NULL && i < o->n_new; i++) {
+		const struct reorganisation_part *part;
+
+		if (o->new_ids[i] == 0)
+			continue;
+		part = parts_find(&parts, false, o->new_ids[i]);
+		if (part == NULL || !part->created ||
+		    holds(o->new_ids, i, o->new_ids[i]))
+			err = fail(cx, ERR_MISSING,
+			    "agency %" PRIu64 " is not new in act %" PRIu64,
+			    o->new_ids[i], r->id);
+	}
+	return err;
+}
+
+enum err
+reorganisation_change(struct cx *cx, uint64_t id, uint64_t version,
+    const struct reorganisation_order *o)
+{
+	struct reorganisation now = act_of(o);
+	struct reorganisation r;
+	enum err err;
+
+	err = lock_in(cx, id, REORGANISATION_PREPARED, &r);
+	if (!err)
+		err = check_version(cx, &r, version);
+	if (!err)
+		err = check_kept(cx, &r, o);
+	if (!err)
+		err = check_order(cx, o);
+	if (!err)
+		err = find_keeper(cx, o, &now.keeper_id);
+	if (err)
+		return err;
+	now.id = id;
+	now.version = version;
+	err = reorganisation_store_set(cx, &now);
+	if (!err)
+		err = reorganisation_store_clear_parts(cx, id);
+	if (!err)
+		err = add_parts(cx, id, o);
+	return err ? err : log_act(cx, &now, "changed", now.document);
+}
+
 enum err
 reorganisation_choose(struct cx *cx, uint64_t id, uint64_t version,
     const struct reorganisation_choice *choices, size_t n)
@@ -300,6 +393,58 @@ reorganisation_choose(struct cx *cx, uint64_t id, uint64_t version,
 			return fail_field(cx, "agency_id", "bad_choice");
 		err = reorganisation_store_set_choice(cx, id, &choices[i]);
 	}
+	return err ? err : reorganisation_store_touch(cx, &r);
+}
+
+static bool
+any_names(const struct reorganisation_choice *words, size_t n,
+    const struct reorganisation_work *work)
+{
+	for (size_t i = 0; i < n; i++)
+		if (choice_names(&words[i], work))
+			return true;
+	return false;
+}
+
+static enum err
+share_works(struct cx *cx, uint64_t id,
+    const struct reorganisation_parts *parts,
+    const struct reorganisation_choice *words, size_t n, bool chosen)
+{
+	struct reorganisation_works works;
+	enum err err = reorganisation_store_list_work(cx, id, &works);
+
+	for (size_t i = 0; !err && i < works.n; i++) {
+		const struct reorganisation_work *work = &works.items[i];
+
+		if (parts_find(parts, true, work->line.a.agency_id) == NULL ||
+		    !any_names(words, n, work))
+			continue;
+		err = reorganisation_store_set_share(cx, id, work->line.a.id,
+		    words[0].agency_id, chosen);
+	}
+	return err;
+}
+
+enum err
+reorganisation_share(struct cx *cx, uint64_t id, uint64_t version,
+    const struct reorganisation_choice *words, size_t n, bool chosen)
+{
+	struct reorganisation_parts parts;
+	struct reorganisation r;
+	enum err err;
+
+	err = lock_in(cx, id, REORGANISATION_PREPARED, &r);
+	if (!err)
+		err = check_version(cx, &r, version);
+	if (!err)
+		err = reorganisation_store_list_parts(cx, &r, &parts);
+	if (err || n == 0)
+		return err;
+	if (parts_count(&parts, false) < 2 ||
+	    parts_find(&parts, false, words[0].agency_id) == NULL)
+		return fail_field(cx, "agency_id", "bad_choice");
+	err = share_works(cx, id, &parts, words, n, chosen);
 	return err ? err : reorganisation_store_touch(cx, &r);
 }
 
@@ -451,6 +596,7 @@ plan_step(const struct rehearsal *rehearsal, struct heir_of_act *heir,
 	case STEP_NEW_FOLLOW:
 		return true;
 	case STEP_ASSIGNMENT:
+	case STEP_SHARE:
 	case N_STEP_KINDS:
 		break;
 	}
@@ -548,6 +694,12 @@ digest_of(struct cx *cx, const struct rehearsal *rehearsal)
 				  w->line.a.id, w->line.a.version, w->to_id,
 				  (int)w->fate));
 	}
+	for (size_t i = 0; i < rehearsal->shares.n; i++)
+		add_line(sum,
+		    arena_printf(cx->mem, "s%" PRIu64 " %" PRIu64 " %d\n",
+			rehearsal->shares.items[i].work_id,
+			rehearsal->shares.items[i].agency_id,
+			(int)rehearsal->shares.items[i].role));
 	for (int kind = 0; kind < N_STEP_KINDS; kind++) {
 		const struct reorganisation_steps *s = &rehearsal->before[kind];
 
@@ -572,6 +724,9 @@ rehearse(struct cx *cx, struct rehearsal *out)
 	if (!err)
 		err = reorganisation_store_list_choices(cx, out->r.id,
 		    &out->choices);
+	if (!err)
+		err = reorganisation_store_list_shares(cx, out->r.id,
+		    &out->shares);
 	if (!err && out->r.kind != REORGANISE_MOVE)
 		err = reorganisation_store_list_work(cx, out->r.id,
 		    &out->works);
@@ -580,9 +735,10 @@ rehearse(struct cx *cx, struct rehearsal *out)
 	if (err)
 		return err;
 	reorganisation_plan(&out->parts, &out->choices, &out->works);
+	reorganisation_plan_shares(&out->parts, &out->works, &out->shares);
 	for (size_t i = 0; i < out->works.n; i++)
 		out->fates[out->works.items[i].fate]++;
-	for (int kind = STEP_AGENCY; !err && kind < N_STEP_KINDS; kind++)
+	for (int kind = STEP_AGENCY; !err && kind <= STEP_SYNTHESIS; kind++)
 		err = plan_rows(cx, out, &heir, (enum step_kind)kind);
 	if (!err)
 		err = reorganisation_store_count(cx, out->r.id, &out->counts);
@@ -673,6 +829,43 @@ move_one(struct cx *cx, const struct reorganisation *r,
 	    work->to_name, work->line.urgency, r->note);
 }
 
+/* Another successor works on it too, from today. */
+static enum err
+share_one(struct cx *cx, const struct rehearsal *rehearsal,
+    const struct reorganisation_share *share)
+{
+	const struct reorganisation *r = &rehearsal->r;
+	const struct reorganisation_work *work = works_find(&rehearsal->works,
+	    share->work_id);
+	struct reorganisation_step step = {
+		.kind = STEP_SHARE,
+		.agency_id = share->agency_id,
+		.state = "",
+		.valid_from = NO_DAY,
+		.valid_to = NO_DAY,
+		.name = share->agency_name,
+		.email = "",
+	};
+	struct assignment a;
+	struct task task;
+	enum err err;
+
+	err = task_store_get(cx, work->line.a.task_id, &task);
+	if (err)
+		return err;
+	a = assignment_hand_out(cx, &task, share->agency_id, share->role,
+	    work->line.a.due_on);
+	err = assignment_store_add(cx, &a);
+	step.row_id = a.id;
+	if (!err)
+		err = reorganisation_store_add_step(cx, r->id, &step,
+		    a.version);
+	if (err)
+		return err;
+	return tell_work(cx, r, &a, STATE_DRAFT, work->line.agency_name,
+	    share->agency_name, work->line.urgency, r->note);
+}
+
 static enum err
 apply_rows(struct cx *cx, const struct rehearsal *rehearsal,
     enum step_kind kind)
@@ -692,6 +885,24 @@ apply_rows(struct cx *cx, const struct rehearsal *rehearsal,
 			err = reorganisation_store_add_step(cx, rehearsal->r.id,
 			    &before, step.version);
 	}
+	return err;
+}
+
+static enum err
+apply_work(struct cx *cx, const struct rehearsal *rehearsal, uint64_t *n_moved)
+{
+	const struct reorganisation_works *works = &rehearsal->works;
+	enum err err = OK;
+
+	*n_moved = 0;
+	for (size_t i = 0; !err && i < works->n; i++) {
+		if (works->items[i].fate == WORK_STAYS)
+			continue;
+		err = move_one(cx, &rehearsal->r, &works->items[i]);
+		*n_moved += 1;
+	}
+	for (size_t i = 0; !err && i < rehearsal->shares.n; i++)
+		err = share_one(cx, rehearsal, &rehearsal->shares.items[i]);
 	return err;
 }
 
@@ -756,13 +967,9 @@ reorganisation_execute(struct cx *cx, uint64_t id, const char *digest)
 		err = rehearse(cx, &rehearsal);
 	if (!err)
 		err = check_rehearsal(cx, &rehearsal, digest);
-	for (size_t i = 0; !err && i < rehearsal.works.n; i++) {
-		if (rehearsal.works.items[i].fate == WORK_STAYS)
-			continue;
-		err = move_one(cx, &rehearsal.r, &rehearsal.works.items[i]);
-		n_moved++;
-	}
-	for (int kind = STEP_AGENCY; !err && kind < N_STEP_KINDS; kind++)
+	if (!err)
+		err = apply_work(cx, &rehearsal, &n_moved);
+	for (int kind = STEP_AGENCY; !err && kind <= STEP_SYNTHESIS; kind++)
 		err = apply_rows(cx, &rehearsal, (enum step_kind)kind);
 	if (!err)
 		err = reorganisation_store_follow_notices(cx, id);
@@ -809,6 +1016,53 @@ move_back(struct cx *cx, const struct reorganisation *r,
 	    lines.n > 0 ? lines.items[0].urgency : URGENCY_NORMAL, basis);
 }
 
+/* It was handed out by the act: taken back, as if the office recalled it. */
+static enum err
+recall_share(struct cx *cx, const struct reorganisation *r,
+    const struct reorganisation_step *step, const char *basis)
+{
+	struct assignment a;
+	enum assignment_state from;
+	enum err err = assignment_store_lock(cx, step->row_id, &a);
+
+	if (err)
+		return err;
+	from = a.state;
+	a.state = STATE_RECALLED;
+	a.closed_at = cx->now;
+	a.closed_on = clock_day(cx->now);
+	err = assignment_store_set(cx, &a);
+	if (err)
+		return err;
+	return tell_work(cx, r, &a, from, step->name, "", URGENCY_NORMAL,
+	    basis);
+}
+
+static enum err
+put_back_work(struct cx *cx, const struct reorganisation *r,
+    const struct reorganisation_steps *works,
+    const struct reorganisation_steps *shares, const char *basis)
+{
+	enum err err = OK;
+
+	for (size_t i = 0; !err && i < shares->n; i++)
+		err = recall_share(cx, r, &shares->items[i], basis);
+	for (size_t i = 0; !err && i < works->n; i++)
+		err = move_back(cx, r, &works->items[i], basis);
+	return err;
+}
+
+static enum err
+lock_steps(struct cx *cx, const struct reorganisation_steps *steps)
+{
+	struct assignment a;
+	enum err err = OK;
+
+	for (size_t i = 0; !err && i < steps->n; i++)
+		err = assignment_store_lock(cx, steps->items[i].row_id, &a);
+	return err;
+}
+
 static enum err
 put_back(struct cx *cx, uint64_t id, enum step_kind kind)
 {
@@ -845,15 +1099,19 @@ reorganisation_undo(struct cx *cx, uint64_t id, uint64_t version,
     const char *basis)
 {
 	struct reorganisation_parts parts;
-	struct reorganisation_steps works;
+	struct reorganisation_steps works, shares;
 	struct reorganisation r;
-	struct assignment a;
 	enum err input = OK;
 	enum err err;
 
 	err = reorganisation_store_list_steps(cx, id, STEP_ASSIGNMENT, &works);
-	for (size_t i = 0; !err && i < works.n; i++)
-		err = assignment_store_lock(cx, works.items[i].row_id, &a);
+	if (!err)
+		err = reorganisation_store_list_steps(cx, id, STEP_SHARE,
+		    &shares);
+	if (!err)
+		err = lock_steps(cx, &works);
+	if (!err)
+		err = lock_steps(cx, &shares);
 	if (!err)
 		err = lock_in(cx, id, REORGANISATION_EXECUTED, &r);
 	if (!err)
@@ -864,9 +1122,9 @@ reorganisation_undo(struct cx *cx, uint64_t id, uint64_t version,
 	if (input)
 		return input;
 	err = check_dependences(cx, id);
-	for (size_t i = 0; !err && i < works.n; i++)
-		err = move_back(cx, &r, &works.items[i], basis);
-	for (int kind = STEP_AGENCY; !err && kind < N_STEP_KINDS; kind++)
+	if (!err)
+		err = put_back_work(cx, &r, &works, &shares, basis);
+	for (int kind = STEP_AGENCY; !err && kind <= STEP_SYNTHESIS; kind++)
 		err = put_back(cx, id, (enum step_kind)kind);
 	if (!err)
 		err = reorganisation_store_follow_notices(cx, id);

@@ -30,16 +30,29 @@ struct reorganisation_order {
 	const uint64_t *to; /* agencies there are already */
 	size_t n_new;
 	struct agency_entry *new; /* code, validity and basis are filled in */
+	const uint64_t *new_ids;  /* NULL, or of a change: 0, or which of
+				     the new agencies it was already */
 	const char *const *new_prefix; /* of their fields: "new_0_" */
 };
 /* Messages at kind, document, document_on, effective_on, note, from, to,
  * parent, and at name, code, email of the new ones. */
 enum err reorganisation_prepare(struct cx *cx,
     const struct reorganisation_order *order, uint64_t *out_id) MUST_CHECK;
+/* The whole order anew, while prepared; what was chosen for successors that are
+ * still there goes on. A new agency that is no longer named stays valid on no
+ * day. */
+enum err reorganisation_change(struct cx *cx, uint64_t id, uint64_t version,
+    const struct reorganisation_order *order) MUST_CHECK;
 /* Where work goes; only while prepared. agency_id must be a successor:
  * "bad_choice" at "agency_id". */
 enum err reorganisation_choose(struct cx *cx, uint64_t id, uint64_t version,
     const struct reorganisation_choice *choices, size_t n) MUST_CHECK;
+/* Whether a successor works beside the one that goes on with the work these
+ * words name now; only while prepared, and where there are several:
+ * "bad_choice" at "agency_id". */
+enum err reorganisation_share(struct cx *cx, uint64_t id, uint64_t version,
+    const struct reorganisation_choice *words, size_t n,
+    bool chosen) MUST_CHECK;
 enum err reorganisation_drop(struct cx *cx, uint64_t id, uint64_t version,
     const char *basis) MUST_CHECK;
 
@@ -57,6 +70,7 @@ struct rehearsal {
 	struct reorganisation_parts parts;
 	struct reorganisation_choices choices;
 	struct reorganisation_works works;
+	struct reorganisation_shares shares;
 	/* By kind: rows as they are, and as they will be. */
 	struct reorganisation_steps before[N_STEP_KINDS];
 	struct reorganisation_steps after[N_STEP_KINDS];

@@ -62,9 +62,30 @@ reorganisation_parts_view(struct node *node,
 	}
 }
 
+/* <work>.Also.<i>: who works on it too, and as what. */
+static void
+shares_view(struct node *item, const struct reorganisation_shares *shares,
+    uint64_t work_id)
+{
+	size_t n = 0;
+
+	node_list(item, "Also");
+	for (size_t i = 0; i < shares->n; i++) {
+		struct node *one;
+
+		if (shares->items[i].work_id != work_id)
+			continue;
+		one = node_item(item, "Also", n++);
+		node_text(one, "name", shares->items[i].agency_name);
+		node_text(one, "role",
+		    assignment_role_name(shares->items[i].role));
+	}
+}
+
 void
 reorganisation_works_view(struct cx *cx, struct node *node,
-    const struct reorganisation_works *works, size_t max)
+    const struct reorganisation_works *works,
+    const struct reorganisation_shares *shares, size_t max)
 {
 	size_t n = 0, all = 0;
 
@@ -94,6 +115,7 @@ reorganisation_works_view(struct cx *cx, struct node *node,
 		if (work->to_id != 0)
 			node_id(item, "to_id", work->to_id);
 		node_text(item, "fate", work_fate_name(work->fate));
+		shares_view(item, shares, line->a.id);
 	}
 	node_int(node, "n_works", (int64_t)all);
 	node_int(node, "n_more", (int64_t)(all - n));

@@ -18,6 +18,7 @@ void reorganisation_parts_view(struct node *node,
 /* Works.<i>: .id .task_id .reference .title .agency .to .to_id .fate .state
  * .role .due_on .field; at most max of them, n_works, n_more */
 void reorganisation_works_view(struct cx *cx, struct node *node,
-    const struct reorganisation_works *works, size_t max);
+    const struct reorganisation_works *works,
+    const struct reorganisation_shares *shares, size_t max);
 
 #endif

@@ -1445,7 +1445,7 @@ CREATE TABLE `purge_letter` (
 
 CREATE TABLE `purge_order` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
-  `kind` enum('directive','task','reply','file') NOT NULL,
+  `kind` enum('directive','task','reply','file','outgoing') NOT NULL,
   `object_id` bigint(20) unsigned NOT NULL,
   `directive_id` bigint(20) unsigned NOT NULL,
   `reference` varchar(90) NOT NULL,
@@ -1585,10 +1585,21 @@ CREATE TABLE `reorganisation_part` (
   CONSTRAINT `reorganisation_part_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `reorganisation_share` (
+  `reorganisation_id` int(10) unsigned NOT NULL,
+  `work_id` bigint(20) unsigned NOT NULL COMMENT 'an assignment; no key: it may be purged',
+  `agency_id` int(10) unsigned NOT NULL,
+  `chosen` tinyint(1) NOT NULL COMMENT '0: no longer',
+  PRIMARY KEY (`reorganisation_id`,`work_id`,`agency_id`),
+  KEY `reorganisation_share_agency` (`agency_id`),
+  CONSTRAINT `reorganisation_share_act` FOREIGN KEY (`reorganisation_id`) REFERENCES `reorganisation` (`id`),
+  CONSTRAINT `reorganisation_share_agency` FOREIGN KEY (`agency_id`) REFERENCES `agency` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `reorganisation_step` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
   `reorganisation_id` int(10) unsigned NOT NULL,
-  `kind` enum('assignment','agency','account','officer','member','new_member','follow','new_follow','synthesis') NOT NULL,
+  `kind` enum('assignment','agency','account','officer','member','new_member','follow','new_follow','synthesis','share') NOT NULL,
   `row_id` bigint(20) unsigned NOT NULL,
   `version_after` int(10) unsigned NOT NULL DEFAULT 0,
   `agency_id` int(10) unsigned DEFAULT NULL,

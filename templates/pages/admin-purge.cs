@@ -2,7 +2,7 @@
 <?cs # needs: Part, Count, Backups, Form ?>
 <?cs def:title() ?><?cs var:Text.admin_purge.title ?><?cs /def ?>
 <?cs def:content() ?>
-<?cs call:crumb_begin() ?><?cs call:crumb(Text.admin_purges.title, "admin-purges") ?><?cs if:Part.reference ?><?cs call:crumb(Part.reference, "admin-purges?directive_id=" + Part.directive_id) ?><?cs /if ?><?cs call:crumb_end() ?>
+<?cs call:crumb_begin() ?><?cs call:crumb(Text.admin_purges.title, "admin-purges") ?><?cs if:Part.directive_id ?><?cs call:crumb(Part.reference, "admin-purges?directive_id=" + Part.directive_id) ?><?cs /if ?><?cs call:crumb_end() ?>
 <?cs call:head(Text.admin_purge.title, Part.reference) ?>
 <?cs call:columns_begin() ?><?cs call:error_summary(Form) ?>
 <?cs call:confirm_begin(Text.admin_purge.confirm, Text.admin_purge.confirm_text) ?>
@@ -10,7 +10,7 @@
 <?cs call:input_line(Form.basis, "basis", Text.admin_purges.basis, Text.admin_purge.basis_help, 1) ?>
 <?cs call:input_line(Form.again, "again", Text.admin_purge.again, Text.admin_purge.again_help, 1) ?>
 <?cs call:checkbox(Form.certain, "certain", Text.admin_purge.certain, "") ?>
-<?cs call:actions_begin() ?><?cs call:button_danger(Text.admin_purge.take) ?><?cs call:link_button(Text.button.cancel, "admin-purges?directive_id=" + Part.directive_id) ?><?cs call:actions_end() ?>
+<?cs call:actions_begin() ?><?cs call:button_danger(Text.admin_purge.take) ?><?cs if:Part.directive_id ?><?cs call:link_button(Text.button.cancel, "admin-purges?directive_id=" + Part.directive_id) ?><?cs else ?><?cs call:link_button(Text.button.cancel, "admin-purges") ?><?cs /if ?><?cs call:actions_end() ?>
 <?cs call:form_end() ?><?cs call:confirm_end() ?>
 <?cs call:columns_next() ?><?cs call:section_begin(Text.admin_purge.what) ?><?cs call:dl_begin() ?>
 <?cs call:dl_item(Text.admin_purges.part, Text.purge_kind[Part.kind]) ?>

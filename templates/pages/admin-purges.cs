@@ -3,7 +3,7 @@
 <?cs def:title() ?><?cs var:Text.admin_purges.title ?><?cs /def ?>
 
 <?cs def:part_line(part) ?><?cs call:row_begin() ?>
-<?cs call:td_main_begin() ?><?cs if:part.kind == "directive" ?><a href="/admin-purges?directive_id=<?cs var:part.id ?>"><?cs var:part.reference ?></a><?cs else ?><?cs var:Text.purge_kind[part.kind] ?><?cs if:part.number ?> (<?cs var:Text.admin_purges.task ?> <?cs var:part.number ?>)<?cs /if ?><?cs /if ?><?cs call:td_end() ?>
+<?cs call:td_main_begin() ?><?cs if:part.kind == "directive" ?><a href="/admin-purges?directive_id=<?cs var:part.id ?>"><?cs var:part.reference ?></a><?cs elif:part.kind == "outgoing" ?><?cs var:part.reference ?> <span class="muted"><?cs var:Text.purge_kind.outgoing ?></span><?cs else ?><?cs var:Text.purge_kind[part.kind] ?><?cs if:part.number ?> (<?cs var:Text.admin_purges.task ?> <?cs var:part.number ?>)<?cs /if ?><?cs /if ?><?cs call:td_end() ?>
 <?cs call:td_begin(Text.admin_purges.about) ?><?cs if:part.kind == "reply" ?><?cs var:Text.reply_kind[part.about] ?><?cs else ?><?cs var:part.about ?><?cs /if ?><?cs if:part.size_kb ?> <?cs var:part.size_kb ?> KB<?cs /if ?><?cs call:td_end() ?>
 <?cs call:td(Text.field.agency, part.agency) ?>
 <?cs call:td_begin(Text.admin_purges.entered_at) ?><span class="nowrap"><?cs var:part.entered_at ?></span><?cs call:td_end() ?>

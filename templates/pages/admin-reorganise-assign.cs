@@ -4,11 +4,14 @@
 
 <?cs def:work_row(work) ?><?cs call:row_begin() ?>
 <?cs call:td_check("ids", work.id, work.title) ?>
-<?cs call:td_main_begin() ?><b><?cs var:work.reference ?></b> <?cs var:work.title ?><?cs call:td_end() ?>
+<?cs call:td_main_begin() ?><b><?cs var:work.reference ?></b> <?cs var:work.title ?> <?cs call:badge_role(work.role) ?><?cs call:td_end() ?>
 <?cs call:td(Text.field.field_id, work.field) ?>
 <?cs call:td_begin(Text.field.due_on) ?><?cs call:date(work.due_on) ?><?cs call:td_end() ?>
-<?cs call:td_begin(Text.agency.goes_to) ?><?cs if:work.fate == "lost" ?><?cs call:badge("overdue", "overdue", Text.work_fate.lost) ?><?cs else ?><?cs var:work.to ?><?cs /if ?><?cs call:td_end() ?>
+<?cs call:td_begin(Text.agency.goes_to) ?><?cs if:work.fate == "lost" ?><?cs call:badge("overdue", "overdue", Text.work_fate.lost) ?><?cs else ?><?cs var:work.to ?><?cs /if ?><?cs call:work_also(work) ?><?cs call:td_end() ?>
 <?cs call:row_end() ?><?cs /def ?>
+
+<?cs def:how_choice(word, how) ?><label class="choice"><input type="radio" name="how" value="<?cs var:how ?>"<?cs if:Form.how.value == how || (!Form.how.value && how == "goes_on") ?> checked<?cs /if ?>> <span><b><?cs var:word ?></b> – <?cs var:Text.reorganise_how_help[how] ?></span></label><?cs /def ?>
+<?cs def:how_choices() ?><fieldset class="field choices<?cs if:Form.how.error ?> bad<?cs /if ?>"><?cs call:group_head("how", Text.field.how, "") ?><?cs call:field_notes(Form.how, "how", "") ?><?cs each:word = Text.reorganise_how ?><?cs call:how_choice(word, name(word)) ?><?cs /each ?></fieldset><?cs /def ?>
 
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.admin_reorganisations.title, "admin-reorganisations") ?><?cs call:crumb(Text.admin_reorganise_run.title, "admin-reorganise-run?id=" + Act.id) ?><?cs call:crumb_end() ?>
@@ -21,6 +24,7 @@
 <?cs call:hidden("version", Act.version) ?>
 <?cs call:section_begin(Text.admin_reorganise_assign.who) ?>
 <?cs call:select(Form.agency_id, "agency_id", Text.admin_reorganise_assign.agency, "", 1, To) ?>
+<?cs if:subcount(To) > #1 ?><?cs call:how_choices() ?><?cs /if ?>
 <?cs call:checkbox(Form.all, "all", Text.admin_reorganise_assign.all, Text.admin_reorganise_assign.all_help) ?>
 <?cs call:details_begin(Text.admin_reorganise_assign.by_field) ?><?cs call:check_group(Form.field_ids, "field_ids", Text.admin_reorganise_assign.by_field, "", Fields) ?><?cs call:details_end() ?>
 <?cs call:section_end() ?>

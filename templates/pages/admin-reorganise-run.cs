@@ -4,7 +4,7 @@
 
 <?cs def:count_item(n, words) ?><?cs if:n && n != "0" ?><li><b class="number"><?cs var:n ?></b> <?cs var:words ?></li><?cs /if ?><?cs /def ?>
 <?cs def:counts() ?><ul class="plain-list">
-<?cs call:count_item(Counts.moves, Text.admin_reorganise_run.moves) ?><?cs call:count_item(Counts.closes, Text.admin_reorganise_run.closes) ?><?cs call:count_item(Counts.lost, Text.admin_reorganise_run.lost) ?><?cs call:count_item(Counts.closed, Text.admin_reorganise_run.closed) ?><?cs call:count_item(Counts.drafts, Text.admin_reorganise_run.drafts) ?><?cs call:count_item(Counts.notices, Text.admin_reorganise_run.notices) ?><?cs call:count_item(Counts.accounts, Text.admin_reorganise_run.n_accounts) ?><?cs call:count_item(Counts.officers, Text.admin_reorganise_run.n_officers) ?><?cs call:count_item(Counts.rules, Text.admin_reorganise_run.n_rules) ?><?cs call:count_item(Counts.synthesis, Text.admin_reorganise_run.n_synthesis) ?><?cs call:count_item(Counts.unreceived, Text.admin_reorganise_run.unreceived) ?>
+<?cs call:count_item(Counts.moves, Text.admin_reorganise_run.moves) ?><?cs call:count_item(Counts.shares, Text.reorganise_share.count) ?><?cs call:count_item(Counts.closes, Text.admin_reorganise_run.closes) ?><?cs call:count_item(Counts.lost, Text.admin_reorganise_run.lost) ?><?cs call:count_item(Counts.closed, Text.admin_reorganise_run.closed) ?><?cs call:count_item(Counts.drafts, Text.admin_reorganise_run.drafts) ?><?cs call:count_item(Counts.notices, Text.admin_reorganise_run.notices) ?><?cs call:count_item(Counts.accounts, Text.admin_reorganise_run.n_accounts) ?><?cs call:count_item(Counts.officers, Text.admin_reorganise_run.n_officers) ?><?cs call:count_item(Counts.rules, Text.admin_reorganise_run.n_rules) ?><?cs call:count_item(Counts.synthesis, Text.admin_reorganise_run.n_synthesis) ?><?cs call:count_item(Counts.unreceived, Text.admin_reorganise_run.unreceived) ?>
 </ul><?cs /def ?>
 
 <?cs def:work_row(work) ?><?cs call:row_begin() ?>
@@ -12,7 +12,7 @@
 <?cs call:td(Text.agency.from, work.agency) ?>
 <?cs call:td_piece_begin() ?><?cs call:badge_role(work.role) ?> <?cs call:badge_state(work.state) ?><?cs call:td_piece_end() ?>
 <?cs call:td_begin(Text.field.due_on) ?><?cs call:date(work.due_on) ?><?cs call:td_end() ?>
-<?cs call:td_begin(Text.agency.goes_to) ?><?cs if:work.fate == "lost" ?><?cs call:badge("overdue", "overdue", Text.work_fate.lost) ?><?cs elif:work.fate == "closes" ?><?cs call:badge("none", "stop", Text.work_fate.closes) ?> <span class="muted"><?cs var:work.to ?></span><?cs else ?><?cs var:work.to ?><?cs /if ?><?cs call:td_end() ?>
+<?cs call:td_begin(Text.agency.goes_to) ?><?cs if:work.fate == "lost" ?><?cs call:badge("overdue", "overdue", Text.work_fate.lost) ?><?cs elif:work.fate == "closes" ?><?cs call:badge("none", "stop", Text.work_fate.closes) ?> <span class="muted"><?cs var:work.to ?></span><?cs else ?><?cs var:work.to ?><?cs /if ?><?cs call:work_also(work) ?><?cs call:td_end() ?>
 <?cs call:row_end() ?><?cs /def ?>
 <?cs def:works() ?><?cs call:section_begin(Text.admin_reorganise_run.works) ?><?cs if:subcount(Works) ?>
 <?cs if:subcount(To) > #1 ?><p><?cs call:link_button(Text.admin_reorganise_assign.title, "admin-reorganise-assign?id=" + Act.id) ?></p><?cs /if ?>
@@ -39,7 +39,7 @@
 
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.admin_agencies.title, "admin-agencies") ?><?cs call:crumb(Text.admin_reorganisations.title, "admin-reorganisations") ?><?cs call:crumb_end() ?>
-<?cs call:head_begin(Text.admin_reorganise_run.title, Act.document) ?><?cs if:Act.state == "executed" ?><?cs call:link_danger(Text.admin_reorganise_undo.title, "admin-reorganise-undo?id=" + Act.id) ?><?cs /if ?><?cs call:print_button() ?><?cs call:head_end() ?>
+<?cs call:head_begin(Text.admin_reorganise_run.title, Act.document) ?><?cs if:Act.state == "executed" ?><?cs call:link_danger(Text.admin_reorganise_undo.title, "admin-reorganise-undo?id=" + Act.id) ?><?cs elif:Act.state == "prepared" ?><?cs call:link_button(Text.reorganise_change.title, "admin-reorganise?id=" + Act.id) ?><?cs /if ?><?cs call:print_button() ?><?cs call:head_end() ?>
 <?cs call:error_summary(Form) ?>
 <?cs if:Act.state == "prepared" ?>
 <?cs call:columns_begin() ?><?cs call:section_begin(Text.admin_reorganise_run.counts) ?><?cs call:counts() ?><?cs call:section_end() ?><?cs call:execute() ?><?cs call:columns_next() ?><?cs call:act_summary() ?><?cs call:columns_end() ?>

@@ -25,6 +25,9 @@ def:change_table(changes) ?><?cs call:section_begin(Text.agency.history) ?><?cs 
 <?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?>
 <?cs else ?><p class="muted"><?cs var:Text.agency.no_history ?></p><?cs /if ?><?cs call:section_end() ?><?cs /def ?><?cs
 
+# who works on it too: .Also of .name .role ?><?cs
+def:work_also(work) ?><?cs each:one = work.Also ?><div class="muted">+ <?cs var:one.name ?> (<?cs var:Text.role[one.role] ?>)</div><?cs /each ?><?cs /def ?><?cs
+
 # needs: Act, From, To ?><?cs
 def:act_summary() ?><?cs call:section_begin(Text.agency.summary) ?><?cs call:dl_begin() ?>
 <?cs call:dl_item(Text.agency.act, Text.reorganisation_kind[Act.kind]) ?>

@@ -83,6 +83,19 @@ for path, text in forms.items():
         if "field." + name not in vi and name not in BY_ITSELF and \
                 not name.startswith("milestone_"):
             bad.append("%s: Text.field.%s is not defined" % (path, name))
+# What pages look up by a name of the program has a text for each of them.
+NAMED = (("account", "perm_names", "trust_perm",
+          {"none", "second_step", "signed_in"}),
+         ("purge", "kind_names", "purge_kind", set()),
+         ("reorganisation", "reorganisation_kind_names", "reorganisation_kind",
+          set()),
+         ("outgoing", "mark_names", "outgoing_mark", set()))
+for unit, table, section, without in NAMED:
+    names = re.search(r"\b%s\[\w*\] = \{(.*?)\};" % table,
+                      sources["lib/%s.c" % unit], re.S)[1]
+    bad += ["lib/%s.c: Text.%s.%s is not defined" % (unit, section, n)
+            for n in re.findall(r'"(\w+)"', names)
+            if n not in without and "%s.%s" % (section, n) not in vi]
 for key in vi - used:
     if not any(key.startswith(s + ".") for s in whole):
         bad.append("Text.%s: never used" % key)

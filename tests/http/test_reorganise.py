@@ -108,6 +108,75 @@ def undoes_it():
     assert "moved" not in again.location, again
 
 
+def corrects_a_plan():
+    """What is prepared is not typed again: it is corrected, in place."""
+    names = ["Trung tâm %s %s" % (x, mark.upper()) for x in
+             ("Bắc", "Nam", "Bắc mới", "Đông")]
+    values = {"kind": "split", "from": NAMES[0], "document": "31/QĐ-UBND",
+              "document_on": today(), "effective_on": today(),
+              "new_0_name": names[0], "new_0_kind": "other",
+              "new_1_name": names[1], "new_1_kind": "other"}
+    done = post("/admin-reorganise", values)
+    assert done.status == 303, done
+    ids["split"] = id_in(done.location)
+    path = "/admin-reorganise?id=%d" % ids["split"]
+    page = person("administrator").get(path)
+    assert names[0] in page.text and "31/QĐ-UBND" in page.text, page
+    was = dict(page.form("/admin-reorganise").filled())
+    assert NAMES[0] in was["from"] and was["new_1_name"] == names[1], was
+    now = dict(was, document="32/QĐ-UBND", new_0_name=names[2], new_1_name="",
+               new_2_name=names[3], new_2_kind="other")
+    wrong = post(path, dict(now, effective_on=""))
+    assert wrong.status == 422 and names[2] in wrong.text, wrong
+    foreign = post(path, dict(now, new_0_id=str(ids[1])))
+    assert foreign.status == 404, foreign
+    done = post(path, now)
+    assert done.status == 303, done
+    late = post(path, now)
+    assert late.status == 409 and names[3] in late.text, late
+    page = person("administrator").get(done.location)
+    for name, there in zip(names, (False, False, True, True)):
+        assert (name + " (lập mới)" in page.words) == there, (name, page)
+    assert "32/QĐ-UBND" in page.words
+    ids["heirs"] = [number("SELECT id FROM agency WHERE name = %s" % quote(n))
+                    for n in names[2:]]
+
+
+def shares_a_task_in_a_split():
+    """One goes on with the task, another works on it too; undone as one."""
+    d = enter("creator", [{"content": "Chia " + mark, "lead": NAMES[0]}])
+    forward("creator", d)
+    a = number("SELECT id FROM assignment WHERE directive_id = %d" % d)
+    one, two = ids["heirs"]
+    path = "/admin-reorganise-assign?id=%d" % ids["split"]
+    for values in ({"agency_id": one, "all": "1", "how": "goes_on"},
+                   {"agency_id": two, "ids": a, "how": "joins"}):
+        form = person("administrator").get(path).form(
+            "/admin-reorganise-assign")
+        done = post(path, dict(form.filled(), **values))
+        assert done.status == 303, done
+    run = "/admin-reorganise-run?id=%d" % ids["split"]
+    page = person("administrator").get(run)
+    assert "+ Trung tâm Đông %s (Phối hợp)" % mark.upper() in page.words, page
+    done = post(run, dict(page.form("/admin-reorganise-run").filled()))
+    assert done.status == 303, done
+
+    def places():
+        return sql("SELECT agency_id, role, state FROM assignment WHERE"
+                   " directive_id = %d ORDER BY id" % d)
+    assert places() == [[str(one), "lead", "assigned"],
+                        [str(two), "coordinating", "assigned"]], places()
+    late = person("administrator").get(
+        "/admin-reorganise?id=%d" % ids["split"])
+    assert late.status == 409, late
+    path = "/admin-reorganise-undo?id=%d" % ids["split"]
+    form = person("administrator").get(path).form("/admin-reorganise-undo")
+    done = post(path, dict(form.filled(basis="Công văn 10/VP")))
+    assert done.status == 303, done
+    assert places() == [[str(ids[0]), "lead", "assigned"],
+                        [str(two), "coordinating", "recalled"]], places()
+
+
 def proposes_two_followers():
     """R23: tasks for two agencies propose two specialists."""
     field = sql("SELECT id FROM field ORDER BY id")[0][0]
@@ -169,4 +238,4 @@ if __name__ == "__main__":
     people.forget_failures()
     sys.exit(run_cases([
         enters_agencies, merges_them, old_logins_lead_on, undoes_it,
-        proposes_two_followers, moves_open_tasks]))
+        corrects_a_plan, shares_a_task_in_a_split, proposes_two_followers, moves_open_tasks]))

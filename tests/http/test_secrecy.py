@@ -8,8 +8,9 @@ import subprocess
 import sys
 import time
 
+import edxml
 import people
-from client import ADMIN, VAR, config, number, run_cases, sql
+from client import ADMIN, OFFICE, VAR, config, number, run_cases, sql
 from papers import docx, header_with_watermark, pdf, scan, xlsx
 from people import (AGENCIES, agency_id, assignment_of, days, enter, forward,
                     person, task_of, version_of, word)
@@ -247,8 +248,10 @@ def purge(kind, one, timer=False):
     browser = person("administrator")
     page = browser.get("/admin-purge?kind=%s&id=%d" % (kind, one))
     assert page.status == 200, page
-    reference = sql("SELECT CONCAT(ref_number, '/', ref_symbol) FROM directive"
-                    " WHERE id = %d" % directive_of(kind, one))[0][0]
+    table, of = ("outgoing", one) if kind == "outgoing" else (
+        "directive", directive_of(kind, one))
+    reference = sql("SELECT CONCAT(ref_number, '/', ref_symbol) FROM %s"
+                    " WHERE id = %d" % (table, of))[0][0]
     wrong = browser.fill(page, "/admin-purge", basis="5/CV-VP", again="1/X",
                          certain="1")
     assert wrong.status == 422 and "không khớp" in wrong.words, wrong
@@ -383,6 +386,49 @@ def one_task_can_be_taken_away():
     gone.append(canary)
 
 
+def a_document_issued_can_be_taken_away_before_it_has_tasks():
+    """What the e-office brought is secret at once, whoever made tasks of it."""
+    canary, kept, n = "zp" + word(), "zk" + word(), 70000 + os.getpid() % 9000
+    today = people.TODAY.strftime("%Y/%m/%d")
+    ids = {}
+    for number_of, mark in ((n, canary), (n + 9000, kept)):
+        data = edxml.document(
+            number_of, "Về " + mark, day=today,
+            files=[(mark + ".pdf", edxml.wrapped(mark + ".pdf", pdf(mark)))])
+        done = person("creator").send("/outgoing-import", {},
+                                      files=[("files", "vb.edxml", data)])
+        assert done.status == 303, done
+        ids[mark] = people.id_in(done.location)
+    one = ids[canary]
+    place = sql("SELECT LOWER(HEX(sha256)) FROM file WHERE owner_kind ="
+                " 'outgoing' AND owner_id = %d" % one)[0][0]
+    path = "%s/files/%s/%s/%s" % (VAR, place[:2], place[2:4], place)
+    assert os.path.exists(path) and search_everywhere(canary)
+    for typed in ("%d/UBND-TH" % n, OFFICE + "/outgoing-view?id=%d" % one):
+        page = person("administrator").get("/admin-purges", q=typed)
+        assert "kind=outgoing&amp;id=%d" % one in page.text, page
+        assert canary not in page.words, "the page says what it is about"
+    order, reference = purge("outgoing", one)
+    assert search_everywhere(canary) == [], search_everywhere(canary)
+    assert search_everywhere(kept)
+    assert not os.path.exists(path), "the bytes are still there"
+    assert person("creator").get("/outgoing-view?id=%d" % one).status == 404
+    assert person("creator").get("/outgoing-view?id=%d" % ids[kept]
+                                 ).status == 200
+    for table in ("outgoing", "file", "outgoing_message"):
+        assert number("SELECT COUNT(*) FROM redaction WHERE table_name = '%s'"
+                      " AND how = 'deleted' AND purge_id = %d"
+                      % (table, order)) == 1, table
+    notice = person("administrator").get("/admin-purges")
+    assert reference in notice.words and canary not in notice.words
+    assert "Công văn 5/CV-VP" in notice.words
+    # Once it has a directive it goes with that one.
+    sql("UPDATE outgoing SET directive_id = (SELECT MIN(id) FROM directive)"
+        " WHERE id = %d" % ids[kept])
+    assert person("administrator").get(
+        "/admin-purge?kind=outgoing&id=%d" % ids[kept]).status == 404
+
+
 def bytes_with(text):
     """Files below VAR that hold it, raw: the database's own among them."""
     done = subprocess.run(["grep", "-rlaF", text] + [
@@ -434,6 +480,7 @@ CASES = [a_marked_file_is_refused_and_leaves_no_byte, what_looks_alike_is_taken,
          a_file_that_is_kept_survives_another_mistake,
          an_entry_that_is_secret_is_taken_away_everywhere,
          one_task_can_be_taken_away,
+         a_document_issued_can_be_taken_away_before_it_has_tasks,
          no_byte_is_left_on_the_machine_after_forgetting,
          only_a_reply_or_a_file_can_be_taken_away]
 

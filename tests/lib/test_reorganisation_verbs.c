@@ -563,6 +563,193 @@ the_same_task_is_not_there_twice(void **state)
 	assert_same_picture();
 }
 
+/* 2.8: one task of the split agency goes on at one successor, and others work
+ * on it too; who has it already is not given it twice. */
+static void
+several_successors_may_share_one_task(void **state)
+{
+	struct cx *cx = begin();
+	const uint64_t *ids = both();
+	struct agency_entry new[] = { new_agency("Sở Một", ""),
+		new_agency("Sở Hai", ""), new_agency("Sở Ba", "") };
+	struct reorganisation_choice main = { CHOICE_ALL, 0, 0 };
+	struct reorganisation_choice also = { CHOICE_ASSIGNMENT, 0, 0 };
+	struct rehearsal rehearsal;
+	uint64_t lead, helps, d, one, two, three, shared, id;
+
+	(void)state;
+	story_day(cx, 2026, 2, 3);
+	d = hand_out_tasks(cx, 1, "Sở Nội vụ", "", "đến hết ngày 27/3/2026");
+	lead = assignment_at(cx, d, ids[0], 0);
+	d = hand_out_tasks(cx, 1, "Sở Tài chính", "Sở Nội vụ", "");
+	helps = assignment_at(cx, d, ids[0], 0);
+	story_day(cx, 2026, 3, 1);
+	id = prepare_new(cx, REORGANISE_SPLIT, day(2026, 3, 1), ids, 1, new, 3);
+	one = agency_named(cx, "Sở Một");
+	two = agency_named(cx, "Sở Hai");
+	three = agency_named(cx, "Sở Ba");
+	main.agency_id = one;
+	assert_ok(cx, reorganisation_choose(cx, id, 1, &main, 1));
+	also.object_id = lead;
+	also.agency_id = ids[1];
+	assert_refused(cx, reorganisation_share(cx, id, 2, &also, 1, true),
+	    "agency_id", "bad_choice");
+	also.agency_id = two;
+	assert_ok(cx, reorganisation_share(cx, id, 2, &also, 1, true));
+	/* All of it, and then not this one again. */
+	also = (struct reorganisation_choice){ CHOICE_ALL, 0, three };
+	assert_ok(cx, reorganisation_share(cx, id, 3, &also, 1, true));
+	also = (struct reorganisation_choice){ CHOICE_ASSIGNMENT, lead, three };
+	assert_ok(cx, reorganisation_share(cx, id, 4, &also, 1, false));
+	/* Who goes on with it does not join himself. */
+	also = (struct reorganisation_choice){ CHOICE_ALL, 0, one };
+	assert_ok(cx, reorganisation_share(cx, id, 5, &also, 1, true));
+	assert_ok(cx, reorganisation_rehearse(cx, id, &rehearsal));
+	assert_int_equal(rehearsal.shares.n, 2);
+	picture("before");
+	execute(cx, id);
+	assert_int_equal(story_get(cx, lead).agency_id, one);
+	assert_int_equal(story_get(cx, lead).role, ROLE_LEAD);
+	shared = STORY_COUNT(cx,
+	    "SELECT MAX(id) FROM assignment"
+	    " WHERE agency_id = ?",
+	    two);
+	assert_int_equal(story_get(cx, shared).role, ROLE_COORDINATING);
+	assert_int_equal(story_get(cx, shared).state, STATE_ASSIGNED);
+	assert_int_equal(story_get(cx, shared).due_on, day(2026, 3, 27));
+	assert_int_equal(story_get(cx, shared).task_id,
+	    story_get(cx, lead).task_id);
+	assert_int_equal(STORY_COUNT(cx,
+			     "SELECT COUNT(*) FROM assignment"
+			     " WHERE agency_id = ?",
+			     three),
+	    1);
+	shared = STORY_COUNT(cx,
+	    "SELECT id FROM assignment"
+	    " WHERE agency_id = ?",
+	    three);
+	assert_int_equal(story_get(cx, shared).role, ROLE_COORDINATING);
+	assert_int_equal(story_get(cx, shared).task_id,
+	    story_get(cx, helps).task_id);
+	story_check_invariants(cx);
+	assert_ok(cx, undo(cx, id));
+	assert_int_equal(story_get(cx, shared).state, STATE_RECALLED);
+	assert_int_equal(STORY_COUNT(cx,
+			     "SELECT COUNT(*) FROM assignment"
+			     " WHERE agency_id = ? AND open = 1",
+			     two),
+	    0);
+	story_check_invariants(cx);
+	/* But for the two that say they were taken back, all is as it was. */
+	test_run("SET foreign_key_checks = 0");
+	test_run("DELETE FROM assignment WHERE state = 'recalled'");
+	test_run("SET foreign_key_checks = 1");
+	picture("after");
+	assert_same_picture();
+}
+
+/* What a successor did on shared work is something undoing would lose. */
+static void
+work_that_is_shared_is_depended_on(void **state)
+{
+	struct cx *cx = begin();
+	const uint64_t *ids = both();
+	struct agency_entry new[] = { new_agency("Sở Một", ""),
+		new_agency("Sở Hai", "") };
+	struct reorganisation_choice choice = { CHOICE_ALL, 0, 0 };
+	struct dependences depends;
+	struct actor actor = *world_actor(WORLD_RESPONDER);
+	uint64_t shared, id;
+
+	(void)state;
+	story_day(cx, 2026, 2, 3);
+	hand_out_tasks(cx, 1, "Sở Nội vụ", "", "");
+	story_day(cx, 2026, 3, 1);
+	id = prepare_new(cx, REORGANISE_SPLIT, day(2026, 3, 1), ids, 1, new, 2);
+	choice.agency_id = agency_named(cx, "Sở Một");
+	assert_ok(cx, reorganisation_choose(cx, id, 1, &choice, 1));
+	choice.agency_id = agency_named(cx, "Sở Hai");
+	assert_ok(cx, reorganisation_share(cx, id, 2, &choice, 1, true));
+	execute(cx, id);
+	assert_ok(cx, reorganisation_store_count_dependences(cx, id, &depends));
+	for (size_t i = 0; i < N_DEPENDENCES; i++)
+		assert_int_equal(depends.n[i], 0);
+	shared = STORY_COUNT(cx,
+	    "SELECT id FROM assignment"
+	    " WHERE agency_id = ?",
+	    choice.agency_id);
+	actor.agency_id = choice.agency_id;
+	cx->actor = &actor;
+	assert_ok(cx,
+	    assignment_receive(cx, shared, story_version(cx, shared)));
+	assert_refused(cx, undo(cx, id), "basis", "depends");
+	assert_int_equal(story_get(cx, shared).state, STATE_RECEIVED);
+}
+
+/* A prepared act is corrected: its day, its names, who is in it. */
+static void
+what_is_prepared_can_be_corrected(void **state)
+{
+	struct cx *cx = begin();
+	const uint64_t *ids = both();
+	struct agency_entry new[] = { new_agency("Sở Một", "mot@tinh.vn"),
+		new_agency("Sở Hai", "") };
+	struct agency_entry kept[] = { new_agency("Sở Một mới", "moi@tinh.vn"),
+		new_agency("Sở Ba", "") };
+	uint64_t new_ids[] = { 0, 0 };
+	struct reorganisation_order o = order_of(REORGANISE_SPLIT,
+	    day(2026, 3, 15));
+	struct reorganisation_choice choice = { CHOICE_ALL, 0, 0 };
+	struct rehearsal rehearsal;
+	struct agency_row row;
+	uint64_t id;
+
+	(void)state;
+	story_day(cx, 2026, 2, 3);
+	hand_out_tasks(cx, 1, "Sở Nội vụ", "", "");
+	story_day(cx, 2026, 3, 1);
+	id = prepare_new(cx, REORGANISE_SPLIT, day(2026, 3, 1), ids, 1, new, 2);
+	choice.agency_id = agency_named(cx, "Sở Một");
+	assert_ok(cx, reorganisation_choose(cx, id, 1, &choice, 1));
+	o.document = "Quyết định 22/QĐ-UBND";
+	o.from = ids;
+	o.n_from = 1;
+	o.new = kept;
+	o.n_new = 2;
+	o.new_prefix = new_prefixes;
+	o.new_ids = new_ids;
+	new_ids[0] = ids[1];
+	assert_int_equal(reorganisation_change(cx, id, 2, &o), ERR_MISSING);
+	error_reset(&cx->error);
+	new_ids[0] = choice.agency_id;
+	assert_int_equal(reorganisation_change(cx, id, 1, &o), ERR_CONFLICT);
+	error_reset(&cx->error);
+	assert_ok(cx, reorganisation_change(cx, id, 2, &o));
+	assert_ok(cx, agency_admin_store_get(cx, choice.agency_id,
+			  day(2026, 3, 1), &row));
+	assert_string_equal(row.entry.name, "Sở Một mới");
+	assert_string_equal(row.entry.email, "moi@tinh.vn");
+	assert_ok(cx, reorganisation_rehearse(cx, id, &rehearsal));
+	assert_int_equal(rehearsal.r.effective_on, day(2026, 3, 15));
+	assert_false(rehearsal.is_due);
+	assert_int_equal(parts_count(&rehearsal.parts, false), 2);
+	assert_null(
+	    parts_find(&rehearsal.parts, false, agency_named(cx, "Sở Hai")));
+	/* The choice for the successor that stays goes on. */
+	assert_int_equal(rehearsal.works.items[0].to_id, choice.agency_id);
+	story_day(cx, 2026, 3, 15);
+	execute(cx, id);
+	assert_int_equal(reorganisation_change(cx, id, 4, &o), ERR_CONFLICT);
+	error_reset(&cx->error);
+	assert_int_equal(STORY_COUNT(cx,
+			     "SELECT COUNT(*) FROM agency"
+			     " WHERE name = 'Sở Hai' AND"
+			     " valid_from <= '2026-03-15'"
+			     " AND id <> ?",
+			     0),
+	    0);
+}
+
 static void
 what_cannot_be_is_refused(void **state)
 {
@@ -877,6 +1064,9 @@ main(void)
 		cmocka_unit_test(old_logins_lead_on),
 		cmocka_unit_test(an_old_name_finds_the_heir),
 		cmocka_unit_test(the_same_task_is_not_there_twice),
+		cmocka_unit_test(several_successors_may_share_one_task),
+		cmocka_unit_test(work_that_is_shared_is_depended_on),
+		cmocka_unit_test(what_is_prepared_can_be_corrected),
 		cmocka_unit_test(what_cannot_be_is_refused),
 		cmocka_unit_test(districts_become_communes),
 		cmocka_unit_test(edits_leave_a_history),
