@@ -728,7 +728,7 @@ CREATE TABLE `event_change` (
 CREATE TABLE `export_file` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
   `account_id` int(10) unsigned NOT NULL,
-  `rows_of` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'the page whose rows they are: lib/export_file.h',
+  `rows_of` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'what the rows are: lib/export_file.h',
   `query` varchar(2000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'its question, as in the address',
   `format` enum('xlsx','csv') NOT NULL,
   `state` enum('running','done','cancelled','failed') NOT NULL DEFAULT 'running',
