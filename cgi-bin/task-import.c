@@ -195,6 +195,10 @@ read_source(struct request *rq)
 	    &rows);
 	if (err)
 		return err;
+	/* "trong quý II" would be read as of another year. */
+	if (rows.heading.issued_on == NO_DAY && rows.heading.year != 0 &&
+	    rows.heading.year != day_to_date(look.issued_on).year)
+		return fail_field(&rq->cx, "issued_on", "import_year");
 	import_body(rq, &look, &rows, form_raw(rq->form, MUST_REPORT), &params);
 	err = form_read(&rq->cx, &table, &params, &rq->http.uploads, &rq->form);
 	if (err)

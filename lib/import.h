@@ -26,10 +26,11 @@ enum {
 
 /* By which rule a row was found: shown to the person who confirms it. */
 enum import_rule {
-	IMPORT_RULE_ROW,     /* a row of a table */
-	IMPORT_RULE_ASSIGN,  /* "giao Sở X ..." */
-	IMPORT_RULE_POINT,   /* under a point that names an agency */
-	IMPORT_RULE_SUBJECT, /* a sentence that begins with an agency */
+	IMPORT_RULE_ROW,        /* a row of a table */
+	IMPORT_RULE_ASSIGN,     /* "giao Sở X ..." */
+	IMPORT_RULE_POINT,      /* under a point that names an agency */
+	IMPORT_RULE_SUBJECT,    /* a sentence that begins with an agency */
+	IMPORT_RULE_ADDRESSEES, /* "các đơn vị": those it is sent to */
 	N_IMPORT_RULES
 };
 
@@ -53,6 +54,7 @@ struct import_heading {
 	const char *reference;
 	const char *abstract;
 	int32_t issued_on;
+	int year; /* where it has no day yet; 0: not said */
 };
 
 struct import_rows {

@@ -30,6 +30,7 @@ struct import_name {
 	const char *typed;
 	const char *name; /* official; "" unless found */
 	unsigned score;
+	bool is_group; /* found: of many */
 };
 
 struct import_names {

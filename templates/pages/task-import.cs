@@ -47,6 +47,7 @@
 <div class="prose source"><?cs var:f.source.value ?></div>
 <p><small class="muted"><?cs var:Text.import_rule[f.rule.value] ?></small></p>
 <?cs call:dl_begin() ?><?cs call:found_names(Text.field.lead, found.Leads) ?><?cs call:found_names(Text.field.coordinating, found.Coordinating) ?><?cs call:found_deadline(found.Understood, found.proposed) ?><?cs call:dl_end() ?>
+<?cs if:f.repeat_first_on.value && found.Understood.Deadline.kind == "recurring" ?><p><?cs call:icon("overdue") ?><?cs var:Text.task_import.first_proposed ?></p><?cs /if ?>
 <?cs if:subcount(found.Problems) ?><ul class="plain problems"><?cs each:problem = found.Problems ?><li><?cs call:icon("overdue") ?><a href="#f-<?cs var:p ?><?cs var:problem.field ?>"><?cs var:Text.field[problem.field] ?></a>: <?cs var:Text.error[problem.key] ?></li><?cs /each ?></ul><?cs /if ?>
 </div><div>
 <?cs call:input_text(f.content, p + "content", Text.field.content, "", 1, 3) ?>
