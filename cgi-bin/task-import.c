@@ -3,8 +3,9 @@
  *
  * GET   asks whether the document is secret, then for the table or the text.
  * POST  intent "read" shows what was understood of it, row by row; "check" the
- *       same after corrections; "save" stores every ticked row as a task of one
- *       draft and goes to it.
+ *       same after corrections, "choose_clear", "choose_none" and "keep_words"
+ *       after a choice for all rows; "save" stores every ticked row as a task
+ * of one draft and goes to it.
  */
 #include <inttypes.h>
 
@@ -33,10 +34,18 @@ enum {
 	MUST_REPORT,
 	SKIP_REST
 };
-enum { INTENT_READ, INTENT_CHECK, INTENT_SAVE };
+enum {
+	INTENT_READ,
+	INTENT_CHECK,
+	INTENT_CHOOSE_CLEAR,
+	INTENT_CHOOSE_NONE,
+	INTENT_KEEP_WORDS,
+	INTENT_SAVE
+};
 
 static const char *const secrecies[] = { "none", "secret", NULL };
-static const char *const intents[] = { "read", "check", "save", NULL };
+static const char *const intents[] = { "read", "check", "choose_clear",
+	"choose_none", "keep_words", "save", NULL };
 
 static const struct field query[] = {
 	[SECRECY] = { "secrecy", FIELD_CHOICE, 0, FIELD_OPTIONAL, secrecies },
@@ -101,18 +110,32 @@ open_look(struct request *rq, struct import_look *out)
 
 /* Showing ------------------------------------------------------------------ */
 
+static enum import_ticks
+ticks_of(const struct form *form)
+{
+	switch (form_choice(form, INTENT)) {
+	case INTENT_READ:
+		return TICKS_FIRST;
+	case INTENT_CHOOSE_CLEAR:
+		return TICKS_CLEAR;
+	case INTENT_CHOOSE_NONE:
+		return TICKS_NONE;
+	default:
+		return TICKS_AS_SENT;
+	}
+}
+
 static enum err
 show_rows(struct request *rq)
 {
 	struct import_look look;
 	struct import_counts counts;
-	bool first = form_choice(rq->form, INTENT) == INTENT_READ;
 	enum err err;
 
 	err = open_look(rq, &look);
 	if (err)
 		return err;
-	err = import_show_rows(rq, &look, first, &counts);
+	err = import_show_rows(rq, &look, ticks_of(rq->form), &counts);
 	if (err)
 		return err;
 	import_counts_view(node_child(view_root(rq->view), "Counts"), &counts);
@@ -258,6 +281,22 @@ check_and_save(struct request *rq)
 	return input ? input : save(rq, sum, &directive, entries, n);
 }
 
+/* One decision about all rows, shown like rows just sent. */
+static enum err
+keep_words(struct request *rq)
+{
+	struct param_list params;
+	struct import_look look;
+	enum err err;
+
+	err = open_look(rq, &look);
+	if (err)
+		return err;
+	import_keep_words(rq, &look, &params);
+	err = form_read(&rq->cx, &table, &params, &rq->http.uploads, &rq->form);
+	return err ? err : show(rq);
+}
+
 static enum err
 submit(struct request *rq)
 {
@@ -266,6 +305,8 @@ submit(struct request *rq)
 	switch (form_choice(rq->form, INTENT)) {
 	case INTENT_READ:
 		return read_source(rq);
+	case INTENT_KEEP_WORDS:
+		return keep_words(rq);
 	case INTENT_SAVE:
 		return check_and_save(rq);
 	default:

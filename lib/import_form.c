@@ -147,7 +147,7 @@ put_deadline(struct writing *w, const char *cell)
 	put(w, "deadline_text", line_of(w, cell, DEADLINE_TEXT_MAX));
 	clarity = deadline_read(cx->mem, cx->profile, cx->calendar,
 	    line_of(w, cell, DEADLINE_TEXT_MAX), w->look->issued_on, &read);
-	if (!cx->profile->report_always && clarity == DEADLINE_CLEAR)
+	if (!cx->profile->report_always && clarity != DEADLINE_UNCLEAR)
 		put(w, "has_deadline",
 		    read.kind == DEADLINE_NONE ||
 			    read.kind == DEADLINE_CONTINUOUS

@@ -104,6 +104,7 @@
 <?cs call:follower_fields_for_all() ?>
 <?cs call:section_end() ?>
 <h2><?cs var:Text.task_create.tasks ?></h2>
+<?cs call:actions_begin() ?><?cs call:button_named("", Text.button.check, "intent", "check") ?><?cs call:button_named("", Text.task_import.choose_clear, "intent", "choose_clear") ?><?cs call:button_named("", Text.task_import.choose_none, "intent", "choose_none") ?><?cs call:button_named("", Text.task_import.keep_words, "intent", "keep_words") ?><?cs call:actions_end() ?>
 <?cs each:row = Form.task ?><?cs call:import_row(row, row.number, "task_" + row.number + "_", Found[row.number]) ?><?cs /each ?>
 <?cs if:Counts.n_left != "0" ?><?cs call:checkbox(Form.skip_rest, "skip_rest", Text.field.skip_rest, Text.task_import.skip_help) ?><?cs /if ?>
 <?cs call:actions_begin() ?><?cs if:!Before.directive_id ?><?cs call:button_named("primary", Text.task_import.save, "intent", "save") ?><?cs /if ?><?cs call:button_named("", Text.button.check, "intent", "check") ?><?cs call:link_button(Text.task_import.again, "task-import?secrecy=none") ?><?cs call:actions_end() ?>

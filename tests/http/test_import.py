@@ -151,6 +151,43 @@ def a_table_is_checked_corrected_and_saved_once():
     assert counts() == after
 
 
+def one_choice_is_for_all_rows():
+    mark = word()
+    page = read(tabbed([
+        ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"],
+        ["1", "Ươm cây " + mark, "Ban Núi Xanh",
+         "Ban Sông Cạn; Trường Đại học Mây Trắng", "trước ngày " + days(40)],
+        ["2", "Tưới cây " + mark, "Ban Núi Xanh", "", "trước ngày " + days(41)],
+        ["3", "Tỉa cây " + mark, "Ban Không Ai Biết", "Ban Sông Cạn",
+         "trước ngày " + days(42)]]))
+    assert "1 dòng được chọn" in page.words, page.words
+    page = send(page, intent="choose_none")
+    assert page.status == 200 and "0 dòng được chọn" in page.words, page
+    page = send(page, intent="keep_words")
+    assert "2 dòng đã rõ" in page.words and "0 dòng được chọn" in page.words
+    form = page.form("/task-import")
+    assert form.value("task_0_coordinating") == \
+        "Ban Quản lý khu thử nghiệm Sông Cạn", form.value("task_0_coordinating")
+    assert "Trường Đại học Mây Trắng" in form.value("task_0_other_information")
+    assert form.value("task_2_lead") == "Ban Không Ai Biết"
+    page = send(page, intent="choose_clear")
+    assert "2 dòng được chọn" in page.words, page.words
+    assert not page.form("/task-import").value("task_2_take")
+    done = send(page, skip_rest="1")
+    assert done.status == 303, done
+    assert number("SELECT COUNT(*) FROM task WHERE directive_id = %d"
+                  % int(re.search(r"id=(\d+)", done.location).group(1))) == 2
+
+
+def a_document_of_another_year_asks_for_its_day():
+    text = ("Núi Xanh, ngày     tháng     năm %d\nGiao Ban Núi Xanh đắp đập "
+            "trong quý IV.\n" % (TODAY.year - 1))
+    page = read(text)
+    assert page.status == 422 and "#f-issued_on" in page.text, page
+    page = read(text, issued_on="01/10/%d" % (TODAY.year - 1))
+    assert page.status == 200 and "31/12/%d" % (TODAY.year - 1) in page.words
+
+
 def a_text_waits_for_a_person_row_by_row():
     mark = word()
     before = counts()
@@ -300,6 +337,8 @@ if __name__ == "__main__":
     forget_failures()
     sys.exit(run_cases([
         a_table_is_checked_corrected_and_saved_once,
+        one_choice_is_for_all_rows,
+        a_document_of_another_year_asks_for_its_day,
         a_text_waits_for_a_person_row_by_row,
         a_page_of_a_word_processor_brings_its_table,
         what_is_secret_or_hostile_does_not_come_in,
