@@ -10,8 +10,8 @@ import zipfile
 import openpyxl
 
 from client import number, run_cases, sql
-from people import (TODAY, days, directive_values, forget_failures, person,
-                    seed, word)
+from people import (TODAY, days, directive_values, forget_failures, forward,
+                    person, seed, word)
 
 PATH = "/task-import?secrecy=none"
 
@@ -149,6 +149,42 @@ def a_table_is_checked_corrected_and_saved_once():
     page = send(page, skip_rest="1")
     assert page.status == 422 and "không có gì thay đổi" in page.words, page
     assert counts() == after
+
+
+def what_was_brought_in_is_undone_in_one_step():
+    mark = word()
+    rows = [["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"]] + [
+        [str(i), "Đào mương %d %s" % (i, mark), "Ban Núi Xanh",
+         "trước ngày " + days(30 + i)] for i in range(1, 4)]
+    done = send(read(tabbed(rows)))
+    assert done.status == 303, done
+    directive = int(re.search(r"id=(\d+)", done.location).group(1))
+    view = "/directive-view?id=%d" % directive
+    path = "/task-drop-all?id=%d" % directive
+    assert path in person("creator").get(view).text
+    assert person("creator").get(path).words.count(mark) >= 3
+    state = ("SELECT state, COUNT(*) FROM assignment WHERE directive_id = %d"
+             " GROUP BY state" % directive)
+    assert sql(state) == [["draft", "3"]]
+    answer = person("creator").fill(person("creator").get(path),
+                                    "/task-drop-all")
+    assert answer.status == 303 and view[1:] in answer.location, answer
+    assert sql(state) == [["cancelled", "3"]], sql(state)
+    page = person("creator").get(view)
+    assert mark not in page.text.split("timeline")[0] and \
+        path not in page.text, page.words
+    again = person("creator").fill(person("creator").get(path),
+                                   "/task-drop-all")
+    assert again.status == 409, again
+    # The same table may come in again; what an agency has does not go back.
+    done = send(read(tabbed(rows)))
+    assert done.status == 303, done
+    directive = int(re.search(r"id=(\d+)", done.location).group(1))
+    page = person("creator").get("/task-drop-all?id=%d" % directive)
+    forward("creator", directive)
+    assert person("creator").fill(page, "/task-drop-all").status == 409
+    assert sql(state.replace(view.split("=")[1], str(directive))) == \
+        [["assigned", "3"]]
 
 
 def one_choice_is_for_all_rows():
@@ -337,6 +373,7 @@ if __name__ == "__main__":
     forget_failures()
     sys.exit(run_cases([
         a_table_is_checked_corrected_and_saved_once,
+        what_was_brought_in_is_undone_in_one_step,
         one_choice_is_for_all_rows,
         a_document_of_another_year_asks_for_its_day,
         a_text_waits_for_a_person_row_by_row,
