@@ -73,7 +73,8 @@ static void
 tick(struct request *rq, struct import_entry *entry, bool of_table,
     enum import_ticks ticks)
 {
-	bool take = entry->ready && ticks != TICKS_NONE && (of_table || ticks == TICKS_CLEAR);
+	bool take = entry->ready && ticks != TICKS_NONE &&
+		    (of_table || ticks == TICKS_CLEAR);
 
 	if (ticks == TICKS_AS_SENT || take == entry->taken ||
 	    (ticks == TICKS_CLEAR && !take))
