@@ -62,6 +62,8 @@ struct import_rows {
 	struct import_row *items;
 	size_t n_headings; /* rows that were headings, and so no tasks */
 	bool cut;          /* there were more than IMPORT_ROWS_MAX */
+	/* A table without headings: its cells between tabs; else NULL. */
+	const char *headless;
 	struct import_heading heading;
 };
 
@@ -80,6 +82,10 @@ bool import_read_table(struct arena *mem, const struct grid *grid,
  * false: it is no table. */
 bool import_read_lines(struct arena *mem, const char *text,
     struct import_rows *out);
+
+/* Cells between tabs, most rows with three or more: a table, whose columns a
+ * person has to name. Found in import_table.c. */
+bool import_is_headless(struct arena *mem, const char *text);
 
 /* Names that are known, folded (text_fold_words): where one ends in a text. */
 struct import_lexicon {

@@ -583,6 +583,25 @@ import_read_lines(struct arena *mem, const char *text, struct import_rows *out)
 	return false;
 }
 
+bool
+import_is_headless(struct arena *mem, const char *text)
+{
+	struct grid grid;
+	size_t full = 0;
+
+	if (strchr(text, '\t') == NULL)
+		return false;
+	grid_read_lines(mem, text, '\t', &grid);
+	for (size_t row = 0; row < grid.n; row++) {
+		size_t n = 0;
+
+		for (size_t i = 0; i < grid.rows[row].n; i++)
+			n += !text_is_empty(grid.rows[row].cells[i]);
+		full += n >= 3;
+	}
+	return full >= 2 && 2 * full > grid.n;
+}
+
 static const char *const rule_names[N_IMPORT_RULES] = {
 	[IMPORT_RULE_ROW] = "row",
 	[IMPORT_RULE_ASSIGN] = "assign",

@@ -555,6 +555,13 @@ import_read_input(struct cx *cx, const struct import_lexicon *lexicon,
 	if (err)
 		return err;
 	if (input->kind == IMPORT_TEXT || !read_table(cx, html, lines, out)) {
+		if (input->kind != IMPORT_TEXT &&
+		    import_is_headless(cx->mem, lines)) {
+			if (secrecy_marked(cx->mem, lines))
+				return fail_field(cx, field, "secret");
+			out->headless = lines;
+			return OK;
+		}
 		if (input->kind == IMPORT_TABLE || text_is_empty(words))
 			return fail_field(cx, field, "import_no_table");
 		import_read_text(cx->mem, lexicon, words, issued_on, out);

@@ -1,12 +1,20 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/entry.cs" ?>
-<?cs # needs: ask_secrecy, secret, report_always, Form, Counts, Found, Before, n_headings, cut, DocTypes,
+<?cs # needs: ask_secrecy, secret, report_always, Columns, Form, Counts, Found, Before, n_headings, cut, DocTypes,
      Assigners, Fields, Specialists, DivisionHeads, OfficeLeaders, Chairmen, Agencies ?>
 <?cs def:title() ?><?cs var:Text.task_import.title ?><?cs /def ?>
+
+<?cs def:one_column(c, f) ?><div class="field-column"><?cs call:select_words(f, "column_" + c.number, Text.task_import.column + " " + c.number, "", "", Text.import_column, Text.task_import.column_none) ?><ul class="plain muted"><?cs each:s = c.Samples ?><li><?cs var:s.words ?></li><?cs /each ?></ul></div><?cs /def ?>
+
+<?cs def:columns_form() ?><?cs call:section_begin(Text.task_import.columns) ?>
+<?cs call:callout("info", Text.task_import.columns_text) ?>
+<div class="grid"><?cs each:c = Columns ?><?cs call:one_column(c, Form["column_" + c.number]) ?><?cs /each ?></div>
+<?cs call:section_end() ?><?cs /def ?>
 
 <?cs def:source_form() ?>
 <?cs call:error_summary(Form) ?>
 <?cs call:form_begin_files("task-import?secrecy=none") ?>
 <?cs call:hidden("secrecy", "none") ?>
+<?cs if:subcount(Columns) ?><?cs call:columns_form() ?><?cs /if ?>
 <?cs call:section_begin(Text.task_import.source) ?>
 <p><?cs var:Text.task_import.source_text ?></p>
 <?cs call:input_text(Form.source_text, "source_text", Text.field.source_text, Text.task_import.paste_help, "", 10) ?>

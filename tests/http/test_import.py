@@ -187,6 +187,38 @@ def what_was_brought_in_is_undone_in_one_step():
         [["assigned", "3"]]
 
 
+def a_table_without_headings_asks_what_its_columns_are():
+    mark = word()
+    rows = table(mark)[2:4]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    for page in (read(tabbed(rows)),
+                 read(files=[("files", "khong-dau.xlsx", out.getvalue())])):
+        assert page.status == 200 and "Từng cột của bảng" in page.words, page
+        form = page.form("/task-import")
+        assert [form.value("column_%d" % i) for i in range(1, 7)] == \
+            ["number", "content", "lead", "coordinating", "deadline", ""], \
+            form.values
+        # Nothing said of the task: asked again, with what was chosen.
+        again = person("creator").fill(page, "/task-import", to=PATH,
+                                       intent="read", must_report="1",
+                                       column_2="")
+        assert again.status == 422 and "#f-column_1" in again.text, again
+        assert again.form("/task-import").value("column_5") == "deadline"
+        page = person("creator").fill(page, "/task-import", to=PATH,
+                                      intent="read", must_report="1",
+                                      column_6="product")
+        assert "2 nhiệm vụ đọc được" in page.words, page.words
+        form = page.form("/task-import")
+        assert form.value("task_0_lead") == "Ban Quản lý khu thử nghiệm Sông" \
+            " Cạn; Ban Quản lý khu thử nghiệm Núi Xanh", form.values
+        assert form.value("task_0_product") == "Báo cáo"
+        assert form.value("task_0_deadline_text") == "trước ngày " + days(40)
+
+
 def one_choice_is_for_all_rows():
     mark = word()
     page = read(tabbed([
@@ -374,6 +406,7 @@ if __name__ == "__main__":
     sys.exit(run_cases([
         a_table_is_checked_corrected_and_saved_once,
         what_was_brought_in_is_undone_in_one_step,
+        a_table_without_headings_asks_what_its_columns_are,
         one_choice_is_for_all_rows,
         a_document_of_another_year_asks_for_its_day,
         a_text_waits_for_a_person_row_by_row,
