@@ -13,7 +13,7 @@
 #include "arena.h"
 #include "clock.h"
 #include "directive_store.h"
-#include "import_columns.h"
+#include "import_columns_form.h"
 #include "import_page.h"
 #include "task_page.h"
 #include "text.h"

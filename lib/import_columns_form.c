@@ -1,4 +1,4 @@
-#include "import_columns.h"
+#include "import_columns_form.h"
 
 #include <string.h>
 

@@ -1,12 +1,13 @@
 /*
- * import_columns: a table without headings: a person says which column is what.
+ * import_columns_form: a table without headings: a person says which column is
+ * what.
  *
  * What each column is about is proposed from what stands in it: numbers, words
  * of time, names of agencies, the longest words. What was chosen becomes a row
  * of headings in front of the table, so that it is read like any other.
  */
-#ifndef IMPORT_COLUMNS_H
-#define IMPORT_COLUMNS_H
+#ifndef IMPORT_COLUMNS_FORM_H
+#define IMPORT_COLUMNS_FORM_H
 
 #include "import_form.h"
 
