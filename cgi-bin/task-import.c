@@ -3,8 +3,9 @@
  *
  * GET   asks whether the document is secret, then for the table or the text.
  * POST  intent "read" shows what was understood of it, row by row; "check" the
- *       same after corrections; "save" stores every ticked row as a task of one
- *       draft and goes to it.
+ *       same after corrections, "choose_clear", "choose_none" and "keep_words"
+ *       after a choice for all rows; "save" stores every ticked row as a task
+ * of one draft and goes to it.
  */
 #include <inttypes.h>
 
@@ -12,6 +13,7 @@
 #include "arena.h"
 #include "clock.h"
 #include "directive_store.h"
+#include "import_columns_form.h"
 #include "import_page.h"
 #include "task_page.h"
 #include "text.h"
@@ -31,17 +33,30 @@ enum {
 	SOURCE_KIND,
 	SOURCE_SUM,
 	MUST_REPORT,
-	SKIP_REST
+	SKIP_REST,
+	COLUMN_1, /* of a table without headings */
+	N_FIELDS = COLUMN_1 + IMPORT_COLUMNS_MAX
 };
-enum { INTENT_READ, INTENT_CHECK, INTENT_SAVE };
+#define COLUMN(n)                                                              \
+	[COLUMN_1 + (n)-1] = { "column_" #n, FIELD_CHOICE, 0, FIELD_OPTIONAL,  \
+		import_column_kinds }
+enum {
+	INTENT_READ,
+	INTENT_CHECK,
+	INTENT_CHOOSE_CLEAR,
+	INTENT_CHOOSE_NONE,
+	INTENT_KEEP_WORDS,
+	INTENT_SAVE
+};
 
 static const char *const secrecies[] = { "none", "secret", NULL };
-static const char *const intents[] = { "read", "check", "save", NULL };
+static const char *const intents[] = { "read", "check", "choose_clear",
+	"choose_none", "keep_words", "save", NULL };
 
 static const struct field query[] = {
 	[SECRECY] = { "secrecy", FIELD_CHOICE, 0, FIELD_OPTIONAL, secrecies },
 };
-static const struct field fields[] = {
+static const struct field fields[N_FIELDS] = {
 	DIRECTIVE_FIELDS_NEEDING(FIELD_OPTIONAL),
 	[SECRECY_SAID] = { "secrecy", FIELD_CHOICE, 0, FIELD_REQUIRED,
 	    secrecies },
@@ -68,6 +83,18 @@ static const struct field fields[] = {
 	[MUST_REPORT] = { "must_report", FIELD_CHOICE, 0, FIELD_OPTIONAL,
 	    entry_yes_no },
 	[SKIP_REST] = { "skip_rest", FIELD_BOOL, 0, FIELD_OPTIONAL, NULL },
+	COLUMN(1),
+	COLUMN(2),
+	COLUMN(3),
+	COLUMN(4),
+	COLUMN(5),
+	COLUMN(6),
+	COLUMN(7),
+	COLUMN(8),
+	COLUMN(9),
+	COLUMN(10),
+	COLUMN(11),
+	COLUMN(12),
 };
 static const struct field_group groups[] = {
 	{ "task", import_fields, N_ROW_FIELDS, IMPORT_ROWS_MAX },
@@ -101,18 +128,32 @@ open_look(struct request *rq, struct import_look *out)
 
 /* Showing ------------------------------------------------------------------ */
 
+static enum import_ticks
+ticks_of(const struct form *form)
+{
+	switch (form_choice(form, INTENT)) {
+	case INTENT_READ:
+		return TICKS_FIRST;
+	case INTENT_CHOOSE_CLEAR:
+		return TICKS_CLEAR;
+	case INTENT_CHOOSE_NONE:
+		return TICKS_NONE;
+	default:
+		return TICKS_AS_SENT;
+	}
+}
+
 static enum err
 show_rows(struct request *rq)
 {
 	struct import_look look;
 	struct import_counts counts;
-	bool first = form_choice(rq->form, INTENT) == INTENT_READ;
 	enum err err;
 
 	err = open_look(rq, &look);
 	if (err)
 		return err;
-	err = import_show_rows(rq, &look, first, &counts);
+	err = import_show_rows(rq, &look, ticks_of(rq->form), &counts);
 	if (err)
 		return err;
 	import_counts_view(node_child(view_root(rq->view), "Counts"), &counts);
@@ -129,6 +170,31 @@ pasted(const struct request *rq)
 	const char *text = param_get(&rq->http.body, "source_text");
 
 	return text == NULL ? "" : text;
+}
+
+static bool
+has_columns(const struct form *form)
+{
+	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
+		if (form_choice(form, COLUMN_1 + i) >= 0)
+			return true;
+	return false;
+}
+
+static enum err
+show_columns(struct request *rq, const char *lines, bool propose)
+{
+	struct import_columns columns;
+	struct import_look look;
+	enum err err;
+
+	err = open_look(rq, &look);
+	if (err)
+		return err;
+	import_columns_propose(&look, lines, &columns);
+	import_columns_view(rq->cx.mem, view_root(rq->view),
+	    propose ? rq->form : NULL, &columns);
+	return OK;
 }
 
 static enum err
@@ -148,7 +214,7 @@ show(struct request *rq)
 		    day_format(clock_day(rq->cx.now), text));
 	else
 		form_preset(rq->form, "source_text", pasted(rq));
-	return OK;
+	return has_columns(rq->form) ? show_columns(rq, pasted(rq), false) : OK;
 }
 
 /* Reading ------------------------------------------------------------------ */
@@ -165,6 +231,39 @@ check_source(struct request *rq)
 	    text_is_empty(form_str(rq->form, SOURCE_TEXT)))
 		return fail_field(&rq->cx, "source_text", "import_nothing");
 	return OK;
+}
+
+/* What a person said of the columns becomes their headings. */
+static void
+take_columns(struct request *rq, struct import_input *input)
+{
+	int kinds[IMPORT_COLUMNS_MAX];
+
+	if (!has_columns(rq->form))
+		return;
+	for (size_t i = 0; i < IMPORT_COLUMNS_MAX; i++)
+		kinds[i] = form_choice(rq->form, COLUMN_1 + i);
+	input->text = import_columns_head(rq->cx.mem, input->text, kinds,
+	    IMPORT_COLUMNS_MAX);
+	input->html = "";
+	input->path = NULL; /* its cells are the text */
+	input->kind = IMPORT_TABLE;
+}
+
+/* Asks which column is what, with the cells as they were read, so that a file
+ * need not be chosen again. */
+static enum err
+ask_columns(struct request *rq, const char *lines)
+{
+	enum err err;
+
+	if (has_columns(rq->form))
+		return fail_field(&rq->cx, "column_1", "import_columns");
+	err = show(rq);
+	if (err)
+		return err;
+	form_preset(rq->form, "source_text", lines);
+	return show_columns(rq, lines, true);
 }
 
 /* The same request with the rows it was asked for: what follows sees no
@@ -191,10 +290,17 @@ read_source(struct request *rq)
 	if (err)
 		return err;
 	input.kind = kind < 0 ? IMPORT_AUTO : (enum import_kind)kind;
+	take_columns(rq, &input);
 	err = import_read_input(&rq->cx, &look.lexicon, &input, look.issued_on,
 	    &rows);
 	if (err)
 		return err;
+	if (rows.headless != NULL)
+		return ask_columns(rq, rows.headless);
+	/* "trong quý II" would be read as of another year. */
+	if (rows.heading.issued_on == NO_DAY && rows.heading.year != 0 &&
+	    rows.heading.year != day_to_date(look.issued_on).year)
+		return fail_field(&rq->cx, "issued_on", "import_year");
 	import_body(rq, &look, &rows, form_raw(rq->form, MUST_REPORT), &params);
 	err = form_read(&rq->cx, &table, &params, &rq->http.uploads, &rq->form);
 	if (err)
@@ -254,6 +360,22 @@ check_and_save(struct request *rq)
 	return input ? input : save(rq, sum, &directive, entries, n);
 }
 
+/* One decision about all rows, shown like rows just sent. */
+static enum err
+keep_words(struct request *rq)
+{
+	struct param_list params;
+	struct import_look look;
+	enum err err;
+
+	err = open_look(rq, &look);
+	if (err)
+		return err;
+	import_keep_words(rq, &look, &params);
+	err = form_read(&rq->cx, &table, &params, &rq->http.uploads, &rq->form);
+	return err ? err : show(rq);
+}
+
 static enum err
 submit(struct request *rq)
 {
@@ -262,6 +384,8 @@ submit(struct request *rq)
 	switch (form_choice(rq->form, INTENT)) {
 	case INTENT_READ:
 		return read_source(rq);
+	case INTENT_KEEP_WORDS:
+		return keep_words(rq);
 	case INTENT_SAVE:
 		return check_and_save(rq);
 	default:

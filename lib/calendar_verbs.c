@@ -61,6 +61,16 @@ shift_task(struct cx *cx, const struct calendar *new, struct clock_task *task)
 	task->derivation = deadline.derivation;
 }
 
+/* R61: the day set by the centre, where one that moves is no more before it. */
+static int32_t
+central_passed(const struct clock_task *task, int32_t after)
+{
+	return task != NULL && task->central_due_on != NO_DAY &&
+		       after != NO_DAY && after >= task->central_due_on
+		   ? task->central_due_on
+		   : NO_DAY;
+}
+
 /* The task this assignment's due date follows; NULL: it has its own. */
 static const struct clock_task *
 followed(const struct clocks *clocks, const struct assignment *a)
@@ -164,8 +174,10 @@ shift_all(struct cx *cx, const struct calendar *new, struct clocks *clocks)
 static void
 add_move(struct calendar_preview *out, const struct clock_move *move)
 {
-	if (move->before != move->after)
-		out->moves[out->n_moves++] = *move;
+	if (move->before == move->after)
+		return;
+	out->moves[out->n_moves++] = *move;
+	out->n_past_central += move->central_due_on != NO_DAY;
 }
 
 static void
@@ -186,6 +198,7 @@ task_moves(const struct clocks *clocks, struct calendar_preview *out)
 			.title = t->title,
 			.agency_name = "",
 			.person_name = t->draft ? t->recorder_name : "",
+			.central_due_on = central_passed(t, after->due_on),
 		};
 
 		add_move(out, &move);
@@ -213,10 +226,14 @@ assignment_moves(const struct clocks *clocks, struct calendar_preview *out)
 			.title = line->task_title,
 			.agency_name = line->agency_name,
 			.person_name = line->specialist_name,
+			.central_due_on = central_passed(followed(clocks,
+							     &line->a),
+			    after->due_on),
 		};
 
 		add_move(out, &move);
 		move.kind = CLOCK_UPDATE;
+		move.central_due_on = NO_DAY;
 		move.before = line->a.update_due_on;
 		move.after = after->update_due_on;
 		move.derivation = after->update_derivation;
@@ -246,6 +263,7 @@ directive_moves(const struct clocks *clocks, struct calendar_preview *out)
 			.title = d->abstract,
 			.agency_name = "",
 			.person_name = d->recorder_name,
+			.central_due_on = NO_DAY,
 		};
 
 		add_move(out, &move);

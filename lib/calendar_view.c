@@ -193,6 +193,7 @@ move_view(struct cx *cx, struct node *node, const struct clock_move *move)
 	node_day(node, "after", move->after);
 	node_bool(node, "earlier", move->after < move->before);
 	node_text(node, "derivation", move->derivation);
+	node_day(node, "central_due_on", move->central_due_on);
 }
 
 void
@@ -204,6 +205,7 @@ calendar_preview_view(struct cx *cx, struct node *node,
 	node_int(node, "n_moves", (int64_t)preview->n_moves);
 	node_int(node, "n_agencies", preview->n_agencies);
 	node_int(node, "n_reworded", preview->n_reworded);
+	node_int(node, "n_past_central", preview->n_past_central);
 	node_bool(node, "year_changes", preview->year_changes);
 	node_list(node, "Moves");
 	for (size_t i = 0; i < preview->n_moves && i < MOVES_SHOWN; i++)

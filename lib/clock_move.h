@@ -26,6 +26,7 @@ struct clock_move {
 	const char *title;
 	const char *agency_name; /* who is told: agency, "" none, */
 	const char *person_name; /* and person of the office */
+	int32_t central_due_on;  /* that after is no more before; else NO_DAY */
 };
 
 struct calendar_preview {
@@ -33,7 +34,8 @@ struct calendar_preview {
 	struct clock_move *moves;
 	struct calendar_edits edits; /* what really changes */
 	unsigned n_agencies;         /* distinct, that are told */
-	unsigned n_reworded; /* same date, other days skipped on the way */
+	unsigned n_past_central; /* that move to the central day or past it */
+	unsigned n_reworded;     /* same date, other days skipped on the way */
 	bool year_changes;
 	const char *digest; /* hex */
 };

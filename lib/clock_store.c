@@ -56,7 +56,8 @@ clock_store_lock(struct cx *cx, int32_t from)
 static const struct db_stmt LIST_TASKS = STMT("clock.list_tasks",
     "SELECT t.id, t.directive_id, t.version, d.state = 'draft', t.deadline_n,"
     " t.deadline_event_on, t.due_on, t.due_derivation, t.title, d.ref_number,"
-    " d.ref_symbol, d.urgency, d.created_by, c.name" TASKS
+    " d.ref_symbol, d.urgency, d.created_by, c.name,"
+    " IF(d.source = 'government', d.central_due_on, NULL)" TASKS
     " ORDER BY t.id LIMIT 20001");
 
 enum err
@@ -88,6 +89,7 @@ clock_store_list_tasks(struct cx *cx, int32_t from, struct clock_tasks *out)
 			return fail(cx, ERR_BUG, "an unknown urgency");
 		task->recorder_id = row_u64(rows);
 		task->recorder_name = row_str(rows);
+		task->central_due_on = row_day(rows);
 	}
 	return OK;
 }

@@ -28,6 +28,7 @@ struct clock_task {
 	enum urgency urgency;
 	uint64_t recorder_id;
 	const char *recorder_name;
+	int32_t central_due_on; /* R61; NO_DAY: the centre set none */
 };
 struct clock_tasks {
 	size_t n;

@@ -73,6 +73,11 @@ enum err task_rewrite_draft(struct cx *cx, struct task_entry *entry) MUST_CHECK;
 enum err task_drop_draft(struct cx *cx, uint64_t task_id,
     uint64_t version) MUST_CHECK;
 
+/* The same for all tasks of a directive of which nothing was handed out, in one
+ * step; ERR_CONFLICT where something was, or none is left. */
+enum err directive_drop_drafts(struct cx *cx, uint64_t directive_id,
+    uint64_t version, size_t *out_n) MUST_CHECK;
+
 /* Hands out every draft task: assignments become assigned, due dates copied,
  * agencies told, record clock stops. Nothing to hand out: ERR_CONFLICT. */
 enum err directive_forward(struct cx *cx, uint64_t directive_id,

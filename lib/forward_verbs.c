@@ -123,6 +123,58 @@ has_draft(const struct assignment_list *all, uint64_t task_id)
 	return false;
 }
 
+static enum err
+drop_task(struct cx *cx, const struct directive *directive,
+    const struct task *task, const struct assignment_list *all)
+{
+	struct event event = { .kind = EVENT_CANCEL,
+		.from_state = assignment_state_name(STATE_DRAFT),
+		.to_state = assignment_state_name(STATE_CANCELLED) };
+	struct place_list none = { .n = 0 };
+	enum err err;
+
+	err = task_may_change(cx, task, directive->created_by);
+	if (err)
+		return err;
+	err = drafts_replace(cx, task, all, &none, false);
+	if (err)
+		return err;
+	return directive_note(cx, directive->id, task->id, &event);
+}
+
+enum err
+directive_drop_drafts(struct cx *cx, uint64_t directive_id, uint64_t version,
+    size_t *out_n)
+{
+	struct assignment_list all;
+	struct directive directive;
+	struct task_list tasks;
+	enum err err;
+
+	err = directive_lock_whole(cx, directive_id, version, &directive,
+	    &tasks, &all);
+	if (err)
+		return err;
+	for (size_t i = 0; i < all.n; i++)
+		if (all.items[i].assigned_at != NO_MOMENT)
+			return fail(cx, ERR_CONFLICT,
+			    "directive %" PRIu64 " was handed out",
+			    directive_id);
+	*out_n = 0;
+	for (size_t i = 0; i < tasks.n; i++) {
+		if (!has_draft(&all, tasks.items[i].id))
+			continue;
+		err = drop_task(cx, &directive, &tasks.items[i], &all);
+		if (err)
+			return err;
+		(*out_n)++;
+	}
+	if (*out_n == 0)
+		return fail(cx, ERR_CONFLICT,
+		    "directive %" PRIu64 " has no draft left", directive_id);
+	return record_clock_restart(cx, &directive);
+}
+
 /*
  * R8: a group stands for its members of the day it is handed out. Names that
  * lead nowhere any more are not guessed: the draft has to be mended first.

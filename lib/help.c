@@ -36,6 +36,7 @@ const struct help_screen help_screens[] = {
 	{ "directive-edit", PERM_RECORD, HELP_RECORD },
 	{ "task-edit", PERM_RECORD, HELP_RECORD },
 	{ "task-drop", PERM_RECORD, HELP_RECORD },
+	{ "task-drop-all", PERM_RECORD, HELP_RECORD },
 	{ "task-forward", PERM_RECORD, HELP_RECORD },
 	{ "task-amend", PERM_DECIDE, HELP_RECORD },
 	{ "task-recall", PERM_DECIDE, HELP_RECORD },

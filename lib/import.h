@@ -26,10 +26,11 @@ enum {
 
 /* By which rule a row was found: shown to the person who confirms it. */
 enum import_rule {
-	IMPORT_RULE_ROW,     /* a row of a table */
-	IMPORT_RULE_ASSIGN,  /* "giao Sở X ..." */
-	IMPORT_RULE_POINT,   /* under a point that names an agency */
-	IMPORT_RULE_SUBJECT, /* a sentence that begins with an agency */
+	IMPORT_RULE_ROW,        /* a row of a table */
+	IMPORT_RULE_ASSIGN,     /* "giao Sở X ..." */
+	IMPORT_RULE_POINT,      /* under a point that names an agency */
+	IMPORT_RULE_SUBJECT,    /* a sentence that begins with an agency */
+	IMPORT_RULE_ADDRESSEES, /* "các đơn vị": those it is sent to */
 	N_IMPORT_RULES
 };
 
@@ -53,6 +54,7 @@ struct import_heading {
 	const char *reference;
 	const char *abstract;
 	int32_t issued_on;
+	int year; /* where it has no day yet; 0: not said */
 };
 
 struct import_rows {
@@ -60,6 +62,8 @@ struct import_rows {
 	struct import_row *items;
 	size_t n_headings; /* rows that were headings, and so no tasks */
 	bool cut;          /* there were more than IMPORT_ROWS_MAX */
+	/* A table without headings: its cells between tabs; else NULL. */
+	const char *headless;
 	struct import_heading heading;
 };
 
@@ -78,6 +82,10 @@ bool import_read_table(struct arena *mem, const struct grid *grid,
  * false: it is no table. */
 bool import_read_lines(struct arena *mem, const char *text,
     struct import_rows *out);
+
+/* Cells between tabs, most rows with three or more: a table, whose columns a
+ * person has to name. Found in import_table.c. */
+bool import_is_headless(struct arena *mem, const char *text);
 
 /* Names that are known, folded (text_fold_words): where one ends in a text. */
 struct import_lexicon {

@@ -107,6 +107,34 @@ other_words(struct writing *w, const struct import_row *row, const char *vague)
 	return shortened(w, all, TASK_OTHER_MAX);
 }
 
+/* The end of the first period that is not over: proposed, where the words say
+ * how often and no day. */
+static int32_t
+first_due(const struct deadline *read, const char *words, int32_t issued_on)
+{
+	struct date date;
+
+	if (read->kind != DEADLINE_RECURRING || issued_on == NO_DAY ||
+	    read->every != 1 || strpbrk(words, "0123456789") != NULL)
+		return NO_DAY;
+	date = day_to_date(issued_on);
+	switch (read->repeat) {
+	case REPEAT_MONTH:
+		return month_last_day(date.year, date.month);
+	case REPEAT_QUARTER:
+		return month_last_day(date.year, (date.month + 2) / 3 * 3);
+	case REPEAT_HALF_YEAR:
+		return month_last_day(date.year, date.month <= 6 ? 6 : 12);
+	case REPEAT_YEAR:
+		return month_last_day(date.year, 12);
+	case REPEAT_NONE:
+	case REPEAT_WEEK:
+	case N_REPEAT_UNITS:
+		break;
+	}
+	return NO_DAY;
+}
+
 /* How often and by when, where the words of time say it. */
 static void
 put_deadline(struct writing *w, const char *cell)
@@ -119,16 +147,27 @@ put_deadline(struct writing *w, const char *cell)
 	put(w, "deadline_text", line_of(w, cell, DEADLINE_TEXT_MAX));
 	clarity = deadline_read(cx->mem, cx->profile, cx->calendar,
 	    line_of(w, cell, DEADLINE_TEXT_MAX), w->look->issued_on, &read);
-	if (!cx->profile->report_always && clarity == DEADLINE_CLEAR)
+	if (!cx->profile->report_always && clarity != DEADLINE_UNCLEAR)
 		put(w, "has_deadline",
 		    read.kind == DEADLINE_NONE ||
 			    read.kind == DEADLINE_CONTINUOUS
 			? "0"
 			: "1");
+	if (clarity == DEADLINE_CLEAR &&
+	    first_due(&read, cell, w->look->issued_on) != NO_DAY) {
+		char text[24];
+
+		put(w, "repeat_first_on",
+		    arena_strdup(cx->mem,
+			day_format(first_due(&read, cell, w->look->issued_on),
+			    text)));
+	}
 	if (clarity != DEADLINE_UNCLEAR)
 		return;
 	import_read_parts(cx->mem, cx->profile, cx->calendar, cell,
 	    w->look->issued_on, &parts);
+	if (!cx->profile->report_always && parts.n > 0)
+		put(w, "has_deadline", "1");
 	for (size_t i = 0; i < parts.n; i++) {
 		const char *name = arena_printf(cx->mem, "milestone_%zu_",
 		    i + 1);
@@ -231,7 +270,7 @@ import_is_ready(const struct import_entry *entry)
 {
 	return entry->n_problems == 0 && entry->leads.sure &&
 	       text_is_empty(entry->leads.vague) && entry->coordinating.sure &&
-	       entry->entry.milestones.n == 0;
+	       entry->entry.milestones.n == 0 && !entry->entry.repeats;
 }
 
 enum err

@@ -69,9 +69,25 @@ show_problems(struct request *rq, const struct import_entry *entry)
 		    entry->problems[i].key);
 }
 
+static void
+tick(struct request *rq, struct import_entry *entry, bool of_table,
+    enum import_ticks ticks)
+{
+	bool take = entry->ready && ticks != TICKS_NONE &&
+		    (of_table || ticks == TICKS_CLEAR);
+
+	if (ticks == TICKS_AS_SENT || take == entry->taken ||
+	    (ticks == TICKS_CLEAR && !take))
+		return;
+	entry->taken = take;
+	form_preset(rq->form,
+	    arena_printf(rq->cx.mem, "task_%zu_take", entry->number),
+	    take ? "1" : "");
+}
+
 enum err
-import_show_rows(struct request *rq, struct import_look *look, bool first,
-    struct import_counts *out)
+import_show_rows(struct request *rq, struct import_look *look,
+    enum import_ticks ticks, struct import_counts *out)
 {
 	struct node *root = view_root(rq->view);
 	struct import_entry entry;
@@ -86,15 +102,10 @@ import_show_rows(struct request *rq, struct import_look *look, bool first,
 		err = import_read_row(look, row, number, &entry);
 		if (err)
 			return err;
-		if (entry.taken && !first)
+		if (entry.taken && ticks == TICKS_AS_SENT)
 			show_problems(rq, &entry);
 		leave_out_common(look, &entry);
-		if (first && entry.ready && of_table) {
-			entry.taken = true;
-			form_preset(rq->form,
-			    arena_printf(rq->cx.mem, "task_%zu_take", number),
-			    "1");
-		}
+		tick(rq, &entry, of_table, ticks);
 		out->n_ready += entry.ready;
 		out->n_taken += entry.taken;
 		import_entry_view(look, root, &entry);
@@ -206,6 +217,79 @@ import_body(struct request *rq, struct import_look *look,
 	if (rows->heading.issued_on != NO_DAY)
 		now.issued_on = rows->heading.issued_on;
 	import_params(&now, rows, must_report, out);
+}
+
+/* The fields of one row that it is about; NULL: the browser sent none. */
+struct kept {
+	struct param *coordinating;
+	struct param *cell;
+	struct param *other;
+};
+
+static struct param *
+find_param(struct param_list *list, const char *name)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (strcmp(list->items[i].name, name) == 0)
+			return &list->items[i];
+	return NULL;
+}
+
+static void
+keep_words(struct import_look *look, struct kept *row)
+{
+	struct arena *mem = look->cx->mem;
+	struct import_names names;
+	const char *known = "";
+	const char *words = "";
+
+	import_match(look->cx, &look->names, &look->lexicon,
+	    row->coordinating->value, &names);
+	for (size_t i = 0; i < names.n; i++) {
+		const struct import_name *name = &names.items[i];
+		bool found = name->kind == IMPORT_NAME_FOUND;
+		const char **to = found ? &known : &words;
+
+		*to = arena_printf(mem, "%s%s%s", *to, **to == '\0' ? "" : "; ",
+		    found ? name->name : name->typed);
+	}
+	if (*words == '\0')
+		return;
+	row->coordinating->value = known;
+	row->cell->value = known;
+	row->other->value = text_shorten(mem,
+	    arena_printf(mem, "%s%sPhối hợp (nguyên văn): %s",
+		row->other->value, *row->other->value == '\0' ? "" : "\n",
+		words),
+	    TASK_OTHER_MAX - 1);
+}
+
+void
+import_keep_words(struct request *rq, struct import_look *look,
+    struct param_list *out)
+{
+	const struct param_list *body = &rq->http.body;
+	size_t rows = form_rows(rq->form, 0);
+
+	*out = (struct param_list){ .n = body->n };
+	out->items = arena_array(rq->cx.mem, body->n, sizeof(*out->items));
+	memcpy(out->items, body->items, body->n * sizeof(*out->items));
+	for (size_t i = 0; i < rows; i++) {
+		const char *prefix = arena_printf(rq->cx.mem, "task_%zu_",
+		    form_row_number(rq->form, 0, i));
+		struct kept row = {
+			find_param(out,
+			    arena_printf(rq->cx.mem, "%scoordinating", prefix)),
+			find_param(out, arena_printf(rq->cx.mem,
+					    "%scoordinating_cell", prefix)),
+			find_param(out, arena_printf(rq->cx.mem,
+					    "%sother_information", prefix)),
+		};
+
+		if (row.coordinating != NULL && row.cell != NULL &&
+		    row.other != NULL && *row.coordinating->value != '\0')
+			keep_words(look, &row);
+	}
 }
 
 /* Taking ----------------------------------------------------------------------

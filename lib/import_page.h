@@ -16,12 +16,24 @@ struct import_counts {
 	size_t n_taken;
 };
 
+/* Which rows are ticked when the page is shown. */
+enum import_ticks {
+	TICKS_AS_SENT,
+	TICKS_FIRST, /* those of a table that need nobody */
+	TICKS_CLEAR, /* all that need nobody, because a person said so */
+	TICKS_NONE
+};
+
 void import_counts_view(struct node *node, const struct import_counts *counts);
 /* Found.<number> for each row, and messages at the fields of ticked ones.
- * first: rows that need nobody are ticked by the page, if they are rows of a
- * table; those of a text wait for a person each. */
+ * Unless a person chose all clear ones, those of a text wait for a person each.
+ */
 enum err import_show_rows(struct request *rq, struct import_look *look,
-    bool first, struct import_counts *out) MUST_CHECK;
+    enum import_ticks ticks, struct import_counts *out) MUST_CHECK;
+/* The body of the request with the coordinating bodies that the register does
+ * not have taken out of their field and kept in words. */
+void import_keep_words(struct request *rq, struct import_look *look,
+    struct param_list *out);
 /* Before.*: when this text was brought in already, and what of it is there. */
 enum err import_show_before(struct request *rq, const char *sum) MUST_CHECK;
 

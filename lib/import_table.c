@@ -53,6 +53,9 @@ static const struct {
 	{ "=han", COLUMN_DEADLINE },
 	{ "ngay hoan thanh", COLUMN_DEADLINE },
 	{ "=hoan thanh", COLUMN_DEADLINE },
+	{ "moc hoan thanh", COLUMN_DEADLINE },
+	{ "ngay den han", COLUMN_DEADLINE },
+	{ "ket thuc", COLUMN_DEADLINE },
 	{ "deadline", COLUMN_DEADLINE },
 	{ "due", COLUMN_DEADLINE },
 	{ "chu tri", COLUMN_LEAD },
@@ -62,6 +65,10 @@ static const struct {
 	{ "co quan thuc hien", COLUMN_LEAD },
 	{ "co quan don vi", COLUMN_LEAD },
 	{ "trach nhiem", COLUMN_LEAD },
+	{ "dau moi", COLUMN_LEAD },
+	{ "co quan duoc giao", COLUMN_LEAD },
+	{ "don vi duoc giao", COLUMN_LEAD },
+	{ "don vi dau moi", COLUMN_LEAD },
 	{ "=don vi", COLUMN_LEAD },
 	{ "=co quan", COLUMN_LEAD },
 	{ "lead", COLUMN_LEAD },
@@ -367,28 +374,79 @@ source_of(const struct reading *r, size_t row)
 	return words;
 }
 
+/* Where "phối hợp" begins in a cell that names somebody in front of it, and
+ * where who coordinates begins; NULL: it does not. */
+static const char *
+find_coordinating(const char *cell, const char **behind)
+{
+	static const char *const words[] = { "phối hợp chặt chẽ với",
+		"phối hợp cùng", "chủ trì cùng với", "chủ trì cùng",
+		"phối hợp với", "Phối hợp với", "PHỐI HỢP", "Cơ quan phối hợp",
+		"Đơn vị phối hợp", "cơ quan phối hợp", "đơn vị phối hợp",
+		"phối hợp", "Phối hợp", NULL };
+	const char *at = NULL;
+
+	for (size_t i = 0; words[i] != NULL; i++) {
+		const char *found = strstr(cell, words[i]);
+
+		if (found == NULL || (at != NULL && found >= at))
+			continue;
+		/* "Sở A (chủ trì), Sở B (phối hợp)": a person says. */
+		if (found > cell && found[-1] == '(')
+			return NULL;
+		at = found;
+		*behind = at + strlen(words[i]);
+	}
+	return at;
+}
+
+/* "Chủ trì: Sở A" and "Sở A chủ trì" say no more than "Sở A" here. */
+static const char *
+without_role(struct arena *mem, const char *words)
+{
+	static const char *const roles[] = { "Cơ quan chủ trì",
+		"cơ quan chủ trì", "Đơn vị chủ trì", "đơn vị chủ trì",
+		"Chủ trì", "chủ trì", "CHỦ TRÌ", NULL };
+	size_t n;
+
+	words = text_clean(mem, words, TEXT_LINES);
+	for (size_t i = 0; roles[i] != NULL; i++) {
+		size_t m = strlen(roles[i]);
+
+		if (strncmp(words, roles[i], m) == 0)
+			words += m + strspn(words + m, " :-\n");
+	}
+	n = strlen(words);
+	for (size_t cut = 1; cut;) {
+		cut = 0;
+		while (n > 0 && strchr(" ,;:.-\n(", words[n - 1]) != NULL)
+			n--;
+		for (size_t i = 0; roles[i] != NULL; i++) {
+			size_t m = strlen(roles[i]);
+
+			if (n > m && words[n - m - 1] == ' ' &&
+			    strncmp(words + n - m, roles[i], m) == 0)
+				n -= cut = m;
+		}
+	}
+	return arena_strndup(mem, words, n);
+}
+
 /* "Sở A chủ trì; phối hợp: Sở B" in one cell. */
 static void
 split_both(struct arena *mem, const char *cell, struct import_row *out)
 {
-	static const char *const words[] = { "phối hợp với", "Phối hợp với",
-		"phối hợp:", "Phối hợp:", "phối hợp", "Phối hợp", NULL };
-	const char *at = NULL;
 	const char *behind;
-	size_t i;
+	const char *at = find_coordinating(cell, &behind);
 
-	for (i = 0; at == NULL && words[i] != NULL; i++)
-		at = strstr(cell, words[i]);
 	if (at == NULL) {
-		append(mem, &out->lead, cell);
+		append(mem, &out->lead, without_role(mem, cell));
 		return;
 	}
-	behind = at + strlen(words[i - 1]);
 	append(mem, &out->lead,
-	    text_clean(mem, arena_strndup(mem, cell, (size_t)(at - cell)),
-		TEXT_LINES));
+	    without_role(mem, arena_strndup(mem, cell, (size_t)(at - cell))));
 	append(mem, &out->coordinating,
-	    text_clean(mem, behind + strspn(behind, ": "), TEXT_LINES));
+	    text_clean(mem, behind + strspn(behind, ": -\n"), TEXT_LINES));
 }
 
 static void
@@ -396,7 +454,7 @@ add_cells(struct reading *r, size_t row, struct import_row *out)
 {
 	struct arena *mem = r->mem;
 
-	append(mem, &out->lead, cell_of(r, row, COLUMN_LEAD));
+	split_both(mem, cell_of(r, row, COLUMN_LEAD), out);
 	append(mem, &out->coordinating, cell_of(r, row, COLUMN_COORDINATING));
 	split_both(mem, cell_of(r, row, COLUMN_BOTH), out);
 	append(mem, &out->deadline, cell_of(r, row, COLUMN_DEADLINE));
@@ -470,7 +528,7 @@ import_read_table(struct arena *mem, const struct grid *grid,
 		.group = "" };
 
 	*out = (struct import_rows){ .cut = grid->cut };
-	out->heading = (struct import_heading){ "", "", "", NO_DAY };
+	out->heading = (struct import_heading){ "", "", "", NO_DAY, 0 };
 	if (!find_columns(mem, grid, &r.columns))
 		return false;
 	out->items = arena_array(mem, IMPORT_ROWS_MAX, sizeof(*out->items));
@@ -521,8 +579,27 @@ import_read_lines(struct arena *mem, const char *text, struct import_rows *out)
 			return true;
 	}
 	*out = (struct import_rows){ .n = 0 };
-	out->heading = (struct import_heading){ "", "", "", NO_DAY };
+	out->heading = (struct import_heading){ "", "", "", NO_DAY, 0 };
 	return false;
+}
+
+bool
+import_is_headless(struct arena *mem, const char *text)
+{
+	struct grid grid;
+	size_t full = 0;
+
+	if (strchr(text, '\t') == NULL)
+		return false;
+	grid_read_lines(mem, text, '\t', &grid);
+	for (size_t row = 0; row < grid.n; row++) {
+		size_t n = 0;
+
+		for (size_t i = 0; i < grid.rows[row].n; i++)
+			n += !text_is_empty(grid.rows[row].cells[i]);
+		full += n >= 3;
+	}
+	return full >= 2 && 2 * full > grid.n;
 }
 
 static const char *const rule_names[N_IMPORT_RULES] = {
@@ -530,6 +607,7 @@ static const char *const rule_names[N_IMPORT_RULES] = {
 	[IMPORT_RULE_ASSIGN] = "assign",
 	[IMPORT_RULE_POINT] = "point",
 	[IMPORT_RULE_SUBJECT] = "subject",
+	[IMPORT_RULE_ADDRESSEES] = "addressees",
 };
 
 const char *

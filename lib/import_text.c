@@ -46,6 +46,7 @@ struct reading {
 	bool has_items;
 	bool has_plain;
 	const char *all; /* who is asked for "the following"; "" for none */
+	const char *addressees; /* behind "Kính gửi"; "" for none */
 	const struct paragraph *next;
 };
 
@@ -172,7 +173,11 @@ time_begins(const struct words *w, size_t i)
 		"trong quy", "trong nam", "xong trong", "trong thoi han",
 		"thoi han", "trong vong", "dinh ky", "hang tuan", "hang thang",
 		"hang quy", "thoi gian hoan thanh", "hoan thanh trong",
-		"han hoan thanh", "vao ngay", "muon nhat", NULL };
+		"han hoan thanh", "vao ngay", "muon nhat", "den het quy",
+		"den het thang", "den ngay", "hoan thanh ngay",
+		"hoan thanh vao", "han chot", "han cuoi", "xong truoc",
+		"xong ngay", "khong qua ngay", "khong muon hon", "moi thang",
+		"moi quy", "moi tuan", NULL };
 	size_t n = 0;
 
 	for (size_t k = 0; begin[k] != NULL; k++) {
@@ -219,6 +224,23 @@ read_time(const struct reading *r, const struct words *w, size_t i, size_t n,
 	       out->kind != DEADLINE_NONE && !is_told(r, out);
 }
 
+/* "thứ Sáu", "Chủ nhật": does its last word stand at i? */
+static bool
+names_weekday(const struct words *w, size_t i)
+{
+	static const char *const days[] = { "hai", "ba", "tu", "nam", "sau",
+		"bay", NULL };
+
+	if (i == 0)
+		return false;
+	if (words_is(w, i - 1, "chu"))
+		return words_is(w, i, "nhat");
+	for (size_t k = 0; words_is(w, i - 1, "thu") && days[k] != NULL; k++)
+		if (words_is(w, i, days[k]))
+			return true;
+	return false;
+}
+
 /* The run from i on that reads as a time, as long as it says more; 0: none. */
 static size_t
 time_length(const struct reading *r, const struct words *w, size_t i)
@@ -233,7 +255,8 @@ time_length(const struct reading *r, const struct words *w, size_t i)
 		if (!read_time(r, w, i, n, &read) ||
 		    (longest > 0 && is_same_time(&read, &best) &&
 			strpbrk(w->items[i + n - 1].fold, "0123456789") ==
-			    NULL))
+			    NULL &&
+			!names_weekday(w, i + n - 1)))
 			continue;
 		longest = n;
 		best = read;
@@ -272,9 +295,13 @@ find_coordinating(const struct words *w, size_t from)
 		size_t at = i;
 		size_t n = words_phrase(w, i, "phoi hop");
 
+		/* "chủ trì, cùng Công an tỉnh ..." */
+		if (n == 0 && words_is(w, i, "cung"))
+			n = 1;
 		if (n == 0)
 			continue;
-		if (i > from && !words_phrase(w, i - 2, "chu tri") &&
+		if ((i > from || n == 1) && i >= 2 &&
+		    !words_phrase(w, i - 2, "chu tri") &&
 		    !(i > 2 && words_phrase(w, i - 3, "chu tri")))
 			continue;
 		for (at += n;
@@ -289,6 +316,33 @@ find_coordinating(const struct words *w, size_t from)
 	return "";
 }
 
+/* "UBND các xã ven biển rà soát ...": which of the group are meant is said
+ * behind it, and makes another of it; who that is a person says. */
+static const char *
+with_limits(struct reading *r, const struct words *w,
+    const struct naming *naming)
+{
+	static const char *const none[] = { "tren dia ban tinh",
+		"tren dia ban thanh pho", "tren dia ban", "trong tinh",
+		"trong thanh pho", "toan tinh", "can", "se", "cung", "tu",
+		"theo chuc nang", "theo tham quyen", "theo quy dinh",
+		"ngay sau khi", "sau khi", "trong qua trinh", NULL };
+	size_t end = naming->end;
+
+	if (strstr(text_fold_words(r->mem, naming->words), "cac ") == NULL)
+		return naming->words;
+	for (size_t i = 0; none[i] != NULL; i++)
+		if (words_phrase(w, end, none[i]) > 0)
+			return naming->words;
+	while (end < w->n && w->items[end].sign == '\0' &&
+	       !words_acts(w, end) && time_begins(w, end) == 0)
+		end++;
+	if (end == naming->end)
+		return naming->words;
+	return arena_printf(r->mem, "%s %s", naming->words,
+	    words_slice(w, naming->end, end));
+}
+
 struct proposal {
 	enum import_rule rule;
 	const char *number;
@@ -297,10 +351,35 @@ struct proposal {
 	size_t from; /* the word behind who is named */
 };
 
-static void
-propose(struct reading *r, const struct words *w, const struct proposal *p)
+/* "các đơn vị", "các chủ đầu tư": who the letter goes to is who they are. */
+static bool
+is_addressees(const char *fold)
 {
+	static const char *const words[] = { "cac don vi", "cac co quan don vi",
+		"cac co quan", "cac chu dau tu", "cac dia phuong",
+		"cac don vi dia phuong", "cac co quan don vi dia phuong",
+		"cac don vi tren", "cac don vi co ten tren", "quy don vi",
+		"quy co quan", NULL };
+
+	for (size_t i = 0; words[i] != NULL; i++)
+		if (strcmp(words[i], fold) == 0)
+			return true;
+	return false;
+}
+
+static void
+propose(struct reading *r, const struct words *w, const struct proposal *given)
+{
+	struct proposal proposal = *given;
+	const struct proposal *p = &proposal;
+	const char *fold = text_fold_words(r->mem, given->lead);
 	struct import_row *row;
+
+	if (!text_is_empty(r->addressees) &&
+	    is_addressees(fold + strspn(fold, " "))) {
+		proposal.lead = r->addressees;
+		proposal.rule = IMPORT_RULE_ADDRESSEES;
+	}
 
 	if (text_is_empty(p->text))
 		return; /* a mark of a list, and nothing behind it */
@@ -322,7 +401,9 @@ propose(struct reading *r, const struct words *w, const struct proposal *p)
 		.result = "",
 		.source = p->text,
 	};
-	if (p->rule == IMPORT_RULE_POINT && !text_is_empty(r->point_text))
+	if ((p->rule == IMPORT_RULE_POINT ||
+		p->rule == IMPORT_RULE_ADDRESSEES) &&
+	    !text_is_empty(r->point_text))
 		row->source = arena_printf(r->mem, "%s: %s", r->point_text,
 		    p->text);
 }
@@ -353,7 +434,9 @@ find_assignment(const struct words *w, struct naming *out)
 
 		if (!assigns(w, i))
 			continue;
-		if (words_naming(w, i + (gives ? 1 : 2), out) &&
+		if (words_naming(w,
+			i + (gives ? 1U + words_is(w, i + 1, "cho") : 2U),
+			out) &&
 		    (gives || out->known))
 			return true;
 	}
@@ -396,7 +479,7 @@ read_sentence(struct reading *r, const char *number, const char *sentence)
 		    r->looks_back || asks_others(&w, naming.end))
 			return false;
 	}
-	p.lead = naming.words;
+	p.lead = with_limits(r, &w, &naming);
 	p.from = naming.end;
 	propose(r, &w, &p);
 	return true;
@@ -462,7 +545,7 @@ read_clauses(struct reading *r, const char *number, const char *text)
 			if (!words_naming(&w, 0, &naming) || !naming.known ||
 			    naming.end + 2 > w.n || w.items[naming.end].sign)
 				return false;
-			p.lead = naming.words;
+			p.lead = with_limits(r, &w, &naming);
 			p.from = naming.end;
 			if (write)
 				propose(r, &w, &p);
@@ -491,7 +574,7 @@ read_under_point(struct reading *r, const char *number, const char *text)
 	/* Somebody else is named after all. */
 	if (words_is(&w, 0, "giao") && words_naming(&w, 1, &naming)) {
 		p.rule = IMPORT_RULE_ASSIGN;
-		p.lead = naming.words;
+		p.lead = with_limits(r, &w, &naming);
 		p.from = naming.end;
 	}
 	propose(r, &w, &p);
@@ -540,6 +623,8 @@ enter_point(struct reading *r, const struct paragraph *p)
 	    (n == w.n && p->label != LABEL_POINT))
 		return false;
 	r->point = naming.words;
+	if (naming.end < n)
+		r->point = with_limits(r, &w, &naming);
 	r->point_text = words_slice(&w, 0, n);
 	r->has_items = r->has_plain = false;
 	if (n + 1 < w.n) {
@@ -597,7 +682,7 @@ enter_list(struct reading *r, const struct paragraph *p)
 		if (!assigns(&w, i) ||
 		    !words_naming(&w, i + (gives ? 1 : 2), &naming))
 			continue;
-		r->all = naming.words;
+		r->all = with_limits(r, &w, &naming);
 		r->point_text = words_slice(&w, i, naming.end);
 		r->point = "";
 		return true;
@@ -712,6 +797,34 @@ day_in(struct arena *mem, const char *line)
 	return NO_DAY;
 }
 
+/* "ngày     tháng     năm 2025": not dated yet, but its year is known. */
+static int
+year_in(struct arena *mem, const char *line)
+{
+	static const struct import_lexicon nobody;
+	struct words w;
+	long long year;
+
+	words_read(mem, &nobody, line, &w);
+	for (size_t i = 0; i + 1 < w.n; i++) {
+		size_t at = i + 1;
+
+		if (!words_is(&w, i, "ngay"))
+			continue;
+		while (at < w.n &&
+		       (w.items[at].sign == '.' || *w.items[at].fold == '\0'))
+			at++;
+		if (!words_is(&w, at, "thang"))
+			continue;
+		for (at++; at + 1 < w.n && at < i + 8; at++)
+			if (words_is(&w, at, "nam") &&
+			    text_to_int(w.items[at + 1].fold, 2000, 2099,
+				&year))
+				return (int)year;
+	}
+	return 0;
+}
+
 static const char *
 type_in(struct arena *mem, const char *line)
 {
@@ -770,7 +883,7 @@ title_in(struct arena *mem, const char *text)
 static void
 read_heading(struct arena *mem, const char *text, struct import_heading *out)
 {
-	*out = (struct import_heading){ "", "", "", NO_DAY };
+	*out = (struct import_heading){ "", "", "", NO_DAY, 0 };
 	for (int i = 0; i < HEADING_LINES && *text != '\0'; i++) {
 		const char *line = next_line(mem, &text);
 		const char *type = type_in(mem, line);
@@ -780,6 +893,8 @@ read_heading(struct arena *mem, const char *text, struct import_heading *out)
 			out->reference = reference_in(mem, line);
 		if (out->issued_on == NO_DAY && text_length(line) < 2 * WRAPPED)
 			out->issued_on = day_in(mem, line);
+		if (out->year == 0 && text_length(line) < 2 * WRAPPED)
+			out->year = year_in(mem, line);
 		if (*out->doc_type != '\0')
 			continue;
 		if (*type != '\0') {
@@ -790,6 +905,60 @@ read_heading(struct arena *mem, const char *text, struct import_heading *out)
 			out->abstract = about;
 		}
 	}
+}
+
+/* Who stands on this line behind "Kính gửi" or below it: one after the other,
+ * between semicolons, what lies in brackets left out. */
+static void
+add_addressees(struct arena *mem, const char *line, struct str *out)
+{
+	while (*line != '\0') {
+		size_t n = strcspn(line, ";|");
+		const char *name = text_clean(mem,
+		    arena_strndup(mem, line, strcspn(line, ";|(")), TEXT_LINE);
+		size_t length;
+
+		name += strspn(name, "-+*/•– .:");
+		length = strlen(name);
+		while (length > 0 && strchr(". /", name[length - 1]) != NULL)
+			length--;
+		if (length > 0 && out->length + length < ABSTRACT_LENGTH * 3) {
+			if (out->length > 0)
+				str_add(out, "; ");
+			str_add(out, arena_strndup(mem, name, length));
+		}
+		line += n + (line[n] != '\0');
+	}
+}
+
+static const char *
+addressees_in(struct arena *mem, const char *text)
+{
+	struct str out;
+	bool in = false;
+
+	str_init(&out, mem, ABSTRACT_LENGTH * 4);
+	for (int i = 0; i < 2 * HEADING_LINES && *text != '\0'; i++) {
+		const char *line = next_line(mem, &text);
+		const char *fold = text_fold(mem, line);
+
+		if (!in && strncmp(fold, "kinh gui", 8) == 0) {
+			in = true;
+			add_addressees(mem,
+			    line + strcspn(line, ":") +
+				(strchr(line, ':') != NULL),
+			    &out);
+		} else if (in) {
+			const char *words = line + strspn(line, " |");
+
+			if (*words == '\0' && out.length == 0)
+				continue;
+			if (*words != '-' && *words != '+')
+				break;
+			add_addressees(mem, words, &out);
+		}
+	}
+	return str_text(&out);
 }
 
 void
@@ -812,6 +981,7 @@ import_read_text(struct arena *mem, const struct import_lexicon *names,
 	read_heading(mem, text, &out->heading);
 	if (out->heading.issued_on != NO_DAY)
 		r.issued_on = out->heading.issued_on;
+	r.addressees = addressees_in(mem, text);
 	words_lexicon(mem, names, &r.names);
 	n = read_paragraphs(mem, text, paragraphs);
 	for (size_t i = 0; i < n; i++) {

@@ -30,6 +30,7 @@ struct import_name {
 	const char *typed;
 	const char *name; /* official; "" unless found */
 	unsigned score;
+	bool is_group; /* found: of many */
 };
 
 struct import_names {
@@ -61,7 +62,8 @@ struct import_input {
 /*
  * Rows of whatever was given: a table where it is one, else a text. "import_
  * no_table", "import_no_tasks" at "source_text" or "files"; "secret" where the
- * words of a file or cell bear a mark (R11).
+ * words of a file or cell bear a mark (R11). A table without headings gives no
+ * rows but its cells, in out->headless.
  */
 enum err import_read_input(struct cx *cx, const struct import_lexicon *lexicon,
     const struct import_input *input, int32_t issued_on,

@@ -156,6 +156,28 @@ longest_of(const struct words *w, size_t i, const char *const *phrases)
 	return longest;
 }
 
+/* "giao thông", "đơn vị", "công trình": a word of doing that is none here. */
+static bool
+is_of_a_noun(const struct words *w, size_t i)
+{
+	static const char *const nouns[] = { "giao thong", "giao duc",
+		"giao dich", "giao luu", "moi truong", "don vi", "trinh do",
+		"cu dan", "cu tri", "khong gian", "khong khi", "quan ly du an",
+		"lap trinh", NULL };
+	static const char *const in_front[] = { "cong", "chuong", "quy", "dan",
+		"doc", "tien", "hanh", "ban", NULL };
+
+	if (longest_of(w, i, nouns) > 0)
+		return true;
+	/* "Công ty cổ phần Công nghiệp". */
+	if (i > 0 && words_is(w, i - 1, "co") && words_is(w, i, "phan"))
+		return true;
+	return i > 0 && w->items[i - 1].sign == '\0' &&
+	       (words_is(w, i, "trinh") || words_is(w, i, "cu") ||
+		   words_is(w, i, "lap")) &&
+	       longest_of(w, i - 1, in_front) > 0;
+}
+
 bool
 words_acts(const struct words *w, size_t i)
 {
@@ -183,7 +205,7 @@ words_acts(const struct words *w, size_t i)
 		"nang cao", "phat dong", "thong ke", "tiep nhan", "ban giao",
 		"xac minh", "thanh toan", "cong khai", "cho y kien", NULL };
 
-	return longest_of(w, i, acts) > 0;
+	return longest_of(w, i, acts) > 0 && !is_of_a_noun(w, i);
 }
 
 const char *
@@ -274,7 +296,10 @@ known_end(const struct words *w, size_t i, const char *in_front)
 static bool
 names_all(const struct words *w, size_t i, bool committee)
 {
+	static const char *const pairs[][2] = { { "co quan", "don vi" },
+		{ "vien", "truong" } };
 	size_t next = i + 1;
+	size_t n;
 
 	if (is_sign(w, next, ','))
 		next++;
@@ -282,8 +307,19 @@ names_all(const struct words *w, size_t i, bool committee)
 		return (words_is(w, i, "xa") || words_is(w, i, "phuong")) &&
 		       (next >= w->n || words_is(w, next, "phuong") ||
 			   words_is(w, next, "xa") || words_is(w, next, "va"));
-	return words_is(w, i, "so") && next > i + 1 &&
-	       (words_is(w, next, "ban") || words_is(w, next, "nganh"));
+	if (words_is(w, i, "so") &&
+	    (words_is(w, next, "ban") || words_is(w, next, "nganh")))
+		return next > i + 1 || !w->items[next].capital;
+	/* "Cơ quan, đơn vị có liên quan", "Viện, trường". */
+	for (n = 0; n < 2; n++)
+		if (words_phrase(w, i, pairs[n][0]) > 0) {
+			next = i + words_phrase(w, i, pairs[n][0]);
+			next += is_sign(w, next, ',') ||
+				words_is(w, next, "va");
+			if (words_phrase(w, next, pairs[n][1]) > 0)
+				return true;
+		}
+	return false;
 }
 
 /* "các sở, ban, ngành", "các cơ quan, đơn vị có liên quan", "UBND các xã,
@@ -296,18 +332,25 @@ group_length(const struct words *w, size_t i)
 		"thi xa", "thanh pho", "doan the", "hoi", "to chuc", "cap",
 		"chu dau tu", "doanh nghiep", "ban quan ly", "nha thau",
 		"phong", "cong ty", "vien", "truong", "chinh quyen",
-		"luc luong", NULL };
+		"luc luong", "hiep hoi", "hiep hoi doanh nghiep",
+		"hiep hoi nganh nghe", "co so", "co so giao duc",
+		"co so nghien cuu", "thi nghiem", "tap doan", "ca nhan",
+		"nha mang", "ngan hang", "hop tac xa", "ho kinh doanh",
+		"don vi su nghiep", "truong dh", "vien nc", NULL };
 	static const char *const more[] = { "co lien quan", "lien quan",
 		"thuoc tinh", "cua tinh", "cap tinh", "cap xa", "khac", "tinh",
 		"trong tinh", "tren dia ban tinh", "tren dia ban", "truc thuoc",
 		"thuoc", "du an", "du an dau tu", "du an dau tu xay dung",
-		"chinh tri", "xa hoi", "co so", NULL };
+		"chinh tri", "xa hoi", "co so", "cong lap", "hop tac",
+		"tren dia ban thanh pho", NULL };
+	static const char *const plural[] = { "cac", "tat ca cac", "tat ca",
+		"mot so", "nhung", "toan bo cac", NULL };
 	size_t at = i;
 	size_t n;
 
 	at += ubnd_at(w, at);
-	if (words_is(w, at, "cac") || words_is(w, at, "tat"))
-		at++;
+	if (longest_of(w, at, plural) > 0)
+		at += longest_of(w, at, plural);
 	else if (!(at > i && words_is(w, at, "cap")) &&
 		 !names_all(w, at, at > i))
 		return 0;
@@ -376,7 +419,8 @@ unknown_end(const struct words *w, size_t i)
 		NULL };
 	size_t at = i + longest_of(w, i, starts);
 
-	if (at == i || !w->items[i].capital)
+	/* "Báo cáo ..." is no newspaper. */
+	if (at == i || !w->items[i].capital || words_acts(w, i))
 		return i;
 	for (; at < w->n && at - i < NAME_WORDS; at++) {
 		const struct word *word = &w->items[at];

@@ -10,6 +10,7 @@
 #include "clock.h"
 #include "directive_store.h"
 #include "directive_verbs.h"
+#include "entry_verbs.h"
 #include "move_verbs.h"
 #include "notice_store.h"
 #include "task_store.h"
@@ -815,6 +816,26 @@ understand_ruling(struct cx *cx, const struct ruling_task *wanted,
 	return task_entry_understand(cx, names, ruled_on, out);
 }
 
+/* R61: what follows from a central task is due before the centre is; not where
+ * that day is over already. */
+static enum err
+refuse_past_central(struct cx *cx, const struct task *old,
+    const struct task_entry *entry)
+{
+	struct directive directive;
+	int32_t central;
+	enum err input = OK;
+	enum err err;
+
+	err = directive_store_get(cx, old->directive_id, &directive);
+	if (err)
+		return err;
+	central = directive_central_due(&directive);
+	if (central != NO_DAY && central >= clock_day(cx->now))
+		entry_refuse_late(cx, entry, central, &input);
+	return input;
+}
+
 static enum err
 follow_ruling(struct cx *cx, struct ruling *ruling, uint64_t old_task_id,
     const struct ruling_task *wanted)
@@ -835,6 +856,9 @@ follow_ruling(struct cx *cx, struct ruling *ruling, uint64_t old_task_id,
 	if (input)
 		return input;
 	err = understand_ruling(cx, wanted, &old, ruling->ruled_on, &entry);
+	if (err)
+		return err;
+	err = refuse_past_central(cx, &old, &entry);
 	if (err)
 		return err;
 	err = ruling_directive(cx, ruling, wanted, &directive);

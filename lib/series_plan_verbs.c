@@ -363,6 +363,19 @@ tell_open(struct cx *cx, const struct series_page *page)
 	return err;
 }
 
+enum err
+series_refuse_late(struct cx *cx, const struct directive *directive,
+    const char *field, int32_t day)
+{
+	int32_t central = directive_central_due(directive);
+
+	/* What the centre waits for already is late whatever the day. */
+	if (central == NO_DAY || day == NO_DAY || day < central ||
+	    central < clock_day(cx->now))
+		return OK;
+	return fail_field(cx, field, "after_central_due");
+}
+
 static int32_t
 next_opening(const struct series *series)
 {
@@ -396,6 +409,10 @@ series_set_until(struct cx *cx, uint64_t task_id, uint64_t version,
 		return fail_field(cx, "repeat_until_on", "repeat_until_early");
 	if (until_on == page.series.until_on)
 		return fail_field(cx, "repeat_until_on", "unchanged");
+	err = series_refuse_late(cx, &page.directive, "repeat_until_on",
+	    until_on);
+	if (err)
+		return err;
 	new = page.series;
 	new.until_on = until_on;
 	err = series_store_set_until(cx, &page.series, until_on,

@@ -17,6 +17,11 @@ void series_milestone_task(struct cx *cx, const struct task *parent,
     const struct milestone *milestone, struct task *out);
 /* A change of a handed-out series: locks directive and parent, asks who may,
  * and for reason and document. */
+/* R61: "after_central_due" at the field for a day that is not before the one
+ * the centre set, while that is still to come. */
+enum err series_refuse_late(struct cx *cx, const struct directive *directive,
+    const char *field, int32_t day) MUST_CHECK;
+
 enum err series_change_begin(struct cx *cx, uint64_t task_id,
     const char *reason, const char *document,
     struct series_page *out) MUST_CHECK;

@@ -331,6 +331,10 @@ series_add_milestone(struct cx *cx, uint64_t task_id, uint64_t version,
 	    page.directive.issued_on, &understood);
 	if (err)
 		return err;
+	err = series_refuse_late(cx, &page.directive,
+	    "milestone_1_deadline_text", understood.deadline.due_on);
+	if (err)
+		return err;
 	err = find_pattern(cx, &page.task, &page.parts, &pattern);
 	if (err)
 		return err;

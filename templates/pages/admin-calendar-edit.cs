@@ -17,7 +17,7 @@
 <?cs call:td_main_begin() ?><b><?cs var:move.reference ?></b> <?cs var:move.title ?><?cs call:td_end() ?>
 <?cs call:td_begin(Text.admin_calendar.clock) ?><?cs var:Text.clock_kind[move.kind] ?><?cs call:td_end() ?>
 <?cs call:td_begin(Text.admin_calendar.old_date) ?><del class="date"><?cs var:move.before ?></del><?cs call:td_end() ?>
-<?cs call:td_begin(Text.admin_calendar.new_date) ?><b class="date"><?cs var:move.after ?></b> <?cs if:move.earlier ?><?cs call:badge("due_soon", "left", Text.admin_calendar.earlier) ?><?cs else ?><?cs call:badge("in_time", "right", Text.admin_calendar.later) ?><?cs /if ?><?cs if:move.derivation ?><br><small class="muted"><?cs var:move.derivation ?></small><?cs /if ?><?cs call:td_end() ?>
+<?cs call:td_begin(Text.admin_calendar.new_date) ?><b class="date"><?cs var:move.after ?></b> <?cs if:move.earlier ?><?cs call:badge("due_soon", "left", Text.admin_calendar.earlier) ?><?cs else ?><?cs call:badge("in_time", "right", Text.admin_calendar.later) ?><?cs /if ?><?cs if:move.central_due_on ?> <?cs call:badge("overdue", "overdue", Text.admin_calendar.past_central) ?> <span class="date"><?cs var:move.central_due_on ?></span><?cs /if ?><?cs if:move.derivation ?><br><small class="muted"><?cs var:move.derivation ?></small><?cs /if ?><?cs call:td_end() ?>
 <?cs call:td_begin(Text.admin_calendar.told) ?><?cs if:move.agency ?><?cs var:move.agency ?><?cs if:move.person ?>; <?cs /if ?><?cs /if ?><?cs var:move.person ?><?cs if:!move.agency && !move.person ?><span class="muted"><?cs var:Text.admin_calendar.told_below ?></span><?cs /if ?><?cs call:td_end() ?>
 <?cs call:row_end() ?><?cs /def ?>
 
@@ -26,6 +26,7 @@
 <?cs if:Preview.year_changes ?><?cs if:confirmed ?><?cs call:callout("info", Text.admin_calendar.will_unconfirm) ?><?cs else ?><?cs call:callout("info", Text.admin_calendar.will_confirm) ?><?cs /if ?><?cs /if ?><?cs /def ?>
 
 <?cs def:preview_moves() ?><?cs if:subcount(Preview.Moves) ?><p><b><?cs var:Preview.n_moves ?></b> <?cs var:Text.admin_calendar.dates_move ?> <b><?cs var:Preview.n_agencies ?></b> <?cs var:Text.admin_calendar.agencies_told ?></p>
+<?cs if:Preview.n_past_central && Preview.n_past_central != "0" ?><div class="callout c-warn"><?cs call:icon("overdue") ?><div><p><b><?cs var:Preview.n_past_central ?></b> <?cs var:Text.admin_calendar.n_past_central ?></p></div></div><?cs /if ?>
 <?cs call:table_begin(Text.admin_calendar.moves) ?><?cs call:table_head() ?><?cs call:th(Text.field.task) ?><?cs call:th(Text.admin_calendar.clock) ?><?cs call:th(Text.admin_calendar.old_date) ?><?cs call:th(Text.admin_calendar.new_date) ?><?cs call:th(Text.admin_calendar.told) ?><?cs call:table_body() ?>
 <?cs each:move = Preview.Moves ?><?cs call:move_row(move) ?><?cs /each ?><?cs call:table_end() ?>
 <?cs if:Preview.n_more != "0" ?><p><?cs var:Text.admin_calendar.and_more ?> <b><?cs var:Preview.n_more ?></b></p><?cs /if ?>

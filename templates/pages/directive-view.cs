@@ -7,7 +7,7 @@
 <p class="badges"><?cs call:directive_badges(Directive) ?></p>
 <?cs if:Directive.draft ?><?cs call:callout("warn", Text.directive_view.draft) ?><?cs /if ?>
 <?cs each:v = Reviews ?><div class="callout c-warn"><?cs call:icon("overdue") ?><p><?cs call:outgoing_review_words(v) ?> <span class="muted"><?cs var:v.raised_at ?></span><?cs if:User.may.record ?><br><?cs call:link(Text.outgoing_review.title, "outgoing-review?id=" + v.id) ?><?cs /if ?></p></div><?cs /each ?>
-<div class="actions screen-only"><?cs if:may_edit ?><?cs if:Directive.draft || waiting ?><?cs call:link_primary(Text.button.forward, "task-forward?id=" + Directive.id) ?><?cs /if ?><?cs call:link_button(Text.button.add_task, "task-create?directive_id=" + Directive.id) ?><?cs call:link_button(Text.button.edit, "directive-edit?id=" + Directive.id) ?><?cs /if ?><?cs call:print_button() ?></div>
+<div class="actions screen-only"><?cs if:may_edit ?><?cs if:Directive.draft || waiting ?><?cs call:link_primary(Text.button.forward, "task-forward?id=" + Directive.id) ?><?cs /if ?><?cs call:link_button(Text.button.add_task, "task-create?directive_id=" + Directive.id) ?><?cs call:link_button(Text.button.edit, "directive-edit?id=" + Directive.id) ?><?cs if:Directive.draft && Directive.n_tasks > #1 ?><?cs call:link_danger(Text.task_drop_all.title, "task-drop-all?id=" + Directive.id) ?><?cs /if ?><?cs /if ?><?cs call:print_button() ?></div>
 <?cs call:columns_begin() ?>
 <h2><?cs var:Text.directive_view.tasks ?> (<?cs var:subcount(Tasks) ?>)</h2>
 <?cs each:task = Tasks ?><?cs if:may_edit && task.draft ?><?cs call:task_of_directive(task, 1) ?><?cs else ?><?cs call:task_of_directive(task, "") ?><?cs /if ?><?cs /each ?>

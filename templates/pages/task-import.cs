@@ -1,12 +1,20 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/task.cs" ?><?cs include:"parts/entry.cs" ?>
-<?cs # needs: ask_secrecy, secret, report_always, Form, Counts, Found, Before, n_headings, cut, DocTypes,
+<?cs # needs: ask_secrecy, secret, report_always, Columns, Form, Counts, Found, Before, n_headings, cut, DocTypes,
      Assigners, Fields, Specialists, DivisionHeads, OfficeLeaders, Chairmen, Agencies ?>
 <?cs def:title() ?><?cs var:Text.task_import.title ?><?cs /def ?>
+
+<?cs def:one_column(c, f) ?><div class="field-column"><?cs call:select_words(f, "column_" + c.number, Text.task_import.column + " " + c.number, "", "", Text.import_column, Text.task_import.column_none) ?><ul class="plain muted"><?cs each:s = c.Samples ?><li><?cs var:s.words ?></li><?cs /each ?></ul></div><?cs /def ?>
+
+<?cs def:columns_form() ?><?cs call:section_begin(Text.task_import.columns) ?>
+<?cs call:callout("info", Text.task_import.columns_text) ?>
+<div class="grid"><?cs each:c = Columns ?><?cs call:one_column(c, Form["column_" + c.number]) ?><?cs /each ?></div>
+<?cs call:section_end() ?><?cs /def ?>
 
 <?cs def:source_form() ?>
 <?cs call:error_summary(Form) ?>
 <?cs call:form_begin_files("task-import?secrecy=none") ?>
 <?cs call:hidden("secrecy", "none") ?>
+<?cs if:subcount(Columns) ?><?cs call:columns_form() ?><?cs /if ?>
 <?cs call:section_begin(Text.task_import.source) ?>
 <p><?cs var:Text.task_import.source_text ?></p>
 <?cs call:input_text(Form.source_text, "source_text", Text.field.source_text, Text.task_import.paste_help, "", 10) ?>
@@ -47,6 +55,7 @@
 <div class="prose source"><?cs var:f.source.value ?></div>
 <p><small class="muted"><?cs var:Text.import_rule[f.rule.value] ?></small></p>
 <?cs call:dl_begin() ?><?cs call:found_names(Text.field.lead, found.Leads) ?><?cs call:found_names(Text.field.coordinating, found.Coordinating) ?><?cs call:found_deadline(found.Understood, found.proposed) ?><?cs call:dl_end() ?>
+<?cs if:f.repeat_first_on.value && found.Understood.Deadline.kind == "recurring" ?><p><?cs call:icon("overdue") ?><?cs var:Text.task_import.first_proposed ?></p><?cs /if ?>
 <?cs if:subcount(found.Problems) ?><ul class="plain problems"><?cs each:problem = found.Problems ?><li><?cs call:icon("overdue") ?><a href="#f-<?cs var:p ?><?cs var:problem.field ?>"><?cs var:Text.field[problem.field] ?></a>: <?cs var:Text.error[problem.key] ?></li><?cs /each ?></ul><?cs /if ?>
 </div><div>
 <?cs call:input_text(f.content, p + "content", Text.field.content, "", 1, 3) ?>
@@ -103,6 +112,7 @@
 <?cs call:follower_fields_for_all() ?>
 <?cs call:section_end() ?>
 <h2><?cs var:Text.task_create.tasks ?></h2>
+<?cs call:actions_begin() ?><?cs call:button_named("", Text.button.check, "intent", "check") ?><?cs call:button_named("", Text.task_import.choose_clear, "intent", "choose_clear") ?><?cs call:button_named("", Text.task_import.choose_none, "intent", "choose_none") ?><?cs call:button_named("", Text.task_import.keep_words, "intent", "keep_words") ?><?cs call:actions_end() ?>
 <?cs each:row = Form.task ?><?cs call:import_row(row, row.number, "task_" + row.number + "_", Found[row.number]) ?><?cs /each ?>
 <?cs if:Counts.n_left != "0" ?><?cs call:checkbox(Form.skip_rest, "skip_rest", Text.field.skip_rest, Text.task_import.skip_help) ?><?cs /if ?>
 <?cs call:actions_begin() ?><?cs if:!Before.directive_id ?><?cs call:button_named("primary", Text.task_import.save, "intent", "save") ?><?cs /if ?><?cs call:button_named("", Text.button.check, "intent", "check") ?><?cs call:link_button(Text.task_import.again, "task-import?secrecy=none") ?><?cs call:actions_end() ?>

@@ -326,6 +326,7 @@ NUMBERS = {
 WHOSE = {"central-enter": "central", "central-withdraw": "central",
          "directive-view": "directive", "directive-edit": "directive",
          "task-forward": "directive", "task-edit": "task",
+         "task-drop-all": "directive",
          "task-drop": "task", "notice-item-withdraw": "item",
          "ruling-record": "escalation", "escalation-propose": "escalation",
          "escalation-print": "escalation", "outgoing-view": "outgoing",

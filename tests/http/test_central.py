@@ -175,10 +175,40 @@ def the_status_is_taken_away():
     assert said.status == 200 and said.json["Central"][0]["title"] == title
 
 
+def series_edit(task, **values):
+    page = person("creator").get("/series-edit?id=%d" % task)
+    return person("creator").fill(page, "/series-edit", reason="Theo kết luận",
+                                  document="9/TB-VP", **values)
+
+
+def what_is_done_in_parts_stays_before_the_central_day():
+    d = central({"deadline_text": "hằng tuần", "repeat_first_on": days(2),
+                 "repeat_until_on": days(20)})
+    forward("creator", d)
+    weekly = number("SELECT MIN(id) FROM task WHERE directive_id = %d" % d)
+    answer = series_edit(weekly, repeat_until_on=days(40))
+    assert answer.status == 422 and "trước hạn Trung ương" in answer.text, answer
+    answer = series_edit(weekly, repeat_until_on=days(30))
+    assert answer.status == 303, answer
+    d = central({"deadline_text": "theo thời hạn cụ thể sau đây",
+                 "milestone_1_content": "Đề cương",
+                 "milestone_1_deadline_text": days(5),
+                 "milestone_2_content": "Dự thảo",
+                 "milestone_2_deadline_text": days(15)})
+    forward("creator", d)
+    staged = number("SELECT MIN(id) FROM task WHERE directive_id = %d" % d)
+    more = {"milestone_1_content": "Sơ kết"}
+    answer = series_edit(staged, milestone_1_deadline_text=days(41), **more)
+    assert answer.status == 422 and "trước hạn Trung ương" in answer.text, answer
+    answer = series_edit(staged, milestone_1_deadline_text=days(39), **more)
+    assert answer.status == 303, answer
+
+
 people.seed()
 people.forget_failures()
 sys.exit(run_cases([
     the_internal_day_comes_before_the_central_one,
     without_words_a_day_is_proposed_and_explained,
     it_is_rolled_up_entered_and_taken_back,
-    late_and_soon_have_their_views, the_status_is_taken_away]))
+    late_and_soon_have_their_views,
+    what_is_done_in_parts_stays_before_the_central_day, the_status_is_taken_away]))

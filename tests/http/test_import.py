@@ -10,8 +10,8 @@ import zipfile
 import openpyxl
 
 from client import number, run_cases, sql
-from people import (TODAY, days, directive_values, forget_failures, person,
-                    seed, word)
+from people import (TODAY, days, directive_values, forget_failures, forward,
+                    person, seed, word)
 
 PATH = "/task-import?secrecy=none"
 
@@ -149,6 +149,111 @@ def a_table_is_checked_corrected_and_saved_once():
     page = send(page, skip_rest="1")
     assert page.status == 422 and "không có gì thay đổi" in page.words, page
     assert counts() == after
+
+
+def what_was_brought_in_is_undone_in_one_step():
+    mark = word()
+    rows = [["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"]] + [
+        [str(i), "Đào mương %d %s" % (i, mark), "Ban Núi Xanh",
+         "trước ngày " + days(30 + i)] for i in range(1, 4)]
+    done = send(read(tabbed(rows)))
+    assert done.status == 303, done
+    directive = int(re.search(r"id=(\d+)", done.location).group(1))
+    view = "/directive-view?id=%d" % directive
+    path = "/task-drop-all?id=%d" % directive
+    assert path in person("creator").get(view).text
+    assert person("creator").get(path).words.count(mark) >= 3
+    state = ("SELECT state, COUNT(*) FROM assignment WHERE directive_id = %d"
+             " GROUP BY state" % directive)
+    assert sql(state) == [["draft", "3"]]
+    answer = person("creator").fill(person("creator").get(path),
+                                    "/task-drop-all")
+    assert answer.status == 303 and view[1:] in answer.location, answer
+    assert sql(state) == [["cancelled", "3"]], sql(state)
+    page = person("creator").get(view)
+    assert mark not in page.text.split("timeline")[0] and \
+        path not in page.text, page.words
+    again = person("creator").fill(person("creator").get(path),
+                                   "/task-drop-all")
+    assert again.status == 409, again
+    # The same table may come in again; what an agency has does not go back.
+    done = send(read(tabbed(rows)))
+    assert done.status == 303, done
+    directive = int(re.search(r"id=(\d+)", done.location).group(1))
+    page = person("creator").get("/task-drop-all?id=%d" % directive)
+    forward("creator", directive)
+    assert person("creator").fill(page, "/task-drop-all").status == 409
+    assert sql(state.replace(view.split("=")[1], str(directive))) == \
+        [["assigned", "3"]]
+
+
+def a_table_without_headings_asks_what_its_columns_are():
+    mark = word()
+    rows = table(mark)[2:4]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    for page in (read(tabbed(rows)),
+                 read(files=[("files", "khong-dau.xlsx", out.getvalue())])):
+        assert page.status == 200 and "Từng cột của bảng" in page.words, page
+        form = page.form("/task-import")
+        assert [form.value("column_%d" % i) for i in range(1, 7)] == \
+            ["number", "content", "lead", "coordinating", "deadline", ""], \
+            form.values
+        # Nothing said of the task: asked again, with what was chosen.
+        again = person("creator").fill(page, "/task-import", to=PATH,
+                                       intent="read", must_report="1",
+                                       column_2="")
+        assert again.status == 422 and "#f-column_1" in again.text, again
+        assert again.form("/task-import").value("column_5") == "deadline"
+        page = person("creator").fill(page, "/task-import", to=PATH,
+                                      intent="read", must_report="1",
+                                      column_6="product")
+        assert "2 nhiệm vụ đọc được" in page.words, page.words
+        form = page.form("/task-import")
+        assert form.value("task_0_lead") == "Ban Quản lý khu thử nghiệm Sông" \
+            " Cạn; Ban Quản lý khu thử nghiệm Núi Xanh", form.values
+        assert form.value("task_0_product") == "Báo cáo"
+        assert form.value("task_0_deadline_text") == "trước ngày " + days(40)
+
+
+def one_choice_is_for_all_rows():
+    mark = word()
+    page = read(tabbed([
+        ["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"],
+        ["1", "Ươm cây " + mark, "Ban Núi Xanh",
+         "Ban Sông Cạn; Trường Đại học Mây Trắng", "trước ngày " + days(40)],
+        ["2", "Tưới cây " + mark, "Ban Núi Xanh", "", "trước ngày " + days(41)],
+        ["3", "Tỉa cây " + mark, "Ban Không Ai Biết", "Ban Sông Cạn",
+         "trước ngày " + days(42)]]))
+    assert "1 dòng được chọn" in page.words, page.words
+    page = send(page, intent="choose_none")
+    assert page.status == 200 and "0 dòng được chọn" in page.words, page
+    page = send(page, intent="keep_words")
+    assert "2 dòng đã rõ" in page.words and "0 dòng được chọn" in page.words
+    form = page.form("/task-import")
+    assert form.value("task_0_coordinating") == \
+        "Ban Quản lý khu thử nghiệm Sông Cạn", form.value("task_0_coordinating")
+    assert "Trường Đại học Mây Trắng" in form.value("task_0_other_information")
+    assert form.value("task_2_lead") == "Ban Không Ai Biết"
+    page = send(page, intent="choose_clear")
+    assert "2 dòng được chọn" in page.words, page.words
+    assert not page.form("/task-import").value("task_2_take")
+    done = send(page, skip_rest="1")
+    assert done.status == 303, done
+    assert number("SELECT COUNT(*) FROM task WHERE directive_id = %d"
+                  % int(re.search(r"id=(\d+)", done.location).group(1))) == 2
+
+
+def a_document_of_another_year_asks_for_its_day():
+    text = ("Núi Xanh, ngày     tháng     năm %d\nGiao Ban Núi Xanh đắp đập "
+            "trong quý IV.\n" % (TODAY.year - 1))
+    page = read(text)
+    assert page.status == 422 and "#f-issued_on" in page.text, page
+    page = read(text, issued_on="01/10/%d" % (TODAY.year - 1))
+    assert page.status == 200 and "31/12/%d" % (TODAY.year - 1) in page.words
 
 
 def a_text_waits_for_a_person_row_by_row():
@@ -300,6 +405,10 @@ if __name__ == "__main__":
     forget_failures()
     sys.exit(run_cases([
         a_table_is_checked_corrected_and_saved_once,
+        what_was_brought_in_is_undone_in_one_step,
+        a_table_without_headings_asks_what_its_columns_are,
+        one_choice_is_for_all_rows,
+        a_document_of_another_year_asks_for_its_day,
         a_text_waits_for_a_person_row_by_row,
         a_page_of_a_word_processor_brings_its_table,
         what_is_secret_or_hostile_does_not_come_in,

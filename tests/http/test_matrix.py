@@ -324,7 +324,7 @@ def build():
 
 KIND_OF = {"register-file": "register", "series-view": "series",
            "series-edit": "series", "task-edit": "task", "task-drop": "task",
-           "task-forward": "draft",
+           "task-forward": "draft", "task-drop-all": "draft",
            "directive-view": "directive", "directive-edit": "directive",
            "task-create": "directive", "file-get": "file",
            "admin-mail-view": "mail", "admin-mail-resend": "mail", "filter-remove": "filter",
@@ -538,7 +538,7 @@ BODIES = {
     "admin-profile-edit": {"seen": "3", "value": "khong-phai"},
 }
 VERSIONED = {"series-edit", "inspection-conclude", "directive-edit",
-             "task-edit", "task-drop", "task-forward",
+             "task-edit", "task-drop", "task-drop-all", "task-forward",
              "task-amend", "event-date-set", "task-recall", "task-cancel",
              "paper-receive", "extension-decide", "difficulty-decide",
              "return-decide", "result-confirm", "result-send-back",

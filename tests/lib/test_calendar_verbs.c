@@ -87,6 +87,39 @@ a_day_off_moves_what_is_counted_over_it(void **state)
 	story_check_invariants(cx);
 }
 
+/* R61: one day off, and the internal date is no more before the central one. */
+static void
+a_date_moved_to_the_central_one_is_marked(void **state)
+{
+	static const struct db_stmt SET_CENTRAL = STMT("test.set_central",
+	    "UPDATE directive SET source = 'government', central_reference ="
+	    " '7/CĐ-TTg', central_due_on = ? WHERE id = ?");
+	struct cx *cx = *state;
+	struct calendar_order order;
+	struct calendar_preview preview;
+	struct story s;
+	unsigned marked = 0;
+
+	story_begin(cx, "kh");
+	story_forward(cx, &s, FIVE_DAYS);
+	assert_ok(cx,
+	    db_exec(cx, &SET_CENTRAL,
+		ARGS(db_day(day(2026, 4, 30)), db_u64(s.directive_id)), NULL));
+	story_as(cx, WORLD_ADMINISTRATOR);
+	order = order_of(cx, day(2026, 4, 23), CALENDAR_OFF);
+	assert_ok(cx, calendar_preview(cx, &order, &preview));
+	assert_int_equal(preview.n_past_central, 0);
+	assert_ok(cx,
+	    db_exec(cx, &SET_CENTRAL,
+		ARGS(db_day(day(2026, 4, 29)), db_u64(s.directive_id)), NULL));
+	assert_ok(cx, calendar_preview(cx, &order, &preview));
+	/* The task and its three agencies, and not their update dates. */
+	assert_int_equal(preview.n_past_central, 4);
+	for (size_t i = 0; i < preview.n_moves; i++)
+		marked += preview.moves[i].central_due_on == day(2026, 4, 29);
+	assert_int_equal(marked, 4);
+}
+
 static void
 a_date_of_its_own_stays(void **state)
 {
@@ -449,6 +482,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_TRANSACTION(a_day_off_moves_what_is_counted_over_it),
+		IN_TRANSACTION(a_date_moved_to_the_central_one_is_marked),
 		IN_TRANSACTION(a_date_of_its_own_stays),
 		IN_TRANSACTION(what_is_finished_stays),
 		IN_TRANSACTION(a_draft_has_its_record_date_and_its_recorder),

@@ -518,6 +518,46 @@ a_dropped_draft_is_gone(void **state)
 }
 
 static void
+all_drafts_are_dropped_while_nothing_is_out(void **state)
+{
+	struct cx *cx = *state;
+	struct directive d = story_directive("9");
+	struct directive now;
+	struct task_entry e[2];
+	struct task_entry more;
+	struct task_list tasks;
+	struct story s;
+	size_t n;
+
+	story_begin(cx, "kh");
+	for (int i = 0; i < 2; i++) {
+		e[i] = story_entry("Rà soát", "Sở Nội vụ", "", "");
+		assert_ok(cx, story_understand(cx, &e[i]));
+	}
+	assert_ok(cx, directive_create(cx, &d, e, 2));
+	assert_ok(cx, directive_store_get(cx, d.id, &now));
+	story_as(cx, WORLD_NEWCOMER);
+	assert_err(cx, directive_drop_drafts(cx, d.id, now.version, &n),
+	    ERR_DENIED);
+	story_as(cx, WORLD_CREATOR);
+	assert_ok(cx, directive_drop_drafts(cx, d.id, now.version, &n));
+	assert_int_equal(n, 2);
+	assert_ok(cx, task_store_list(cx, d.id, &tasks));
+	assert_int_equal(tasks.n, 0);
+	/* What an agency has, and what was added to it since, stays. */
+	story_forward(cx, &s, "đến hết ngày 29/5/2026");
+	more = story_entry("Việc thêm", "Sở Tài chính", "", "");
+	assert_ok(cx, story_understand(cx, &more));
+	assert_ok(cx, directive_add_tasks(cx, s.directive_id, &more, 1));
+	assert_ok(cx, directive_store_get(cx, s.directive_id, &now));
+	assert_err(cx,
+	    directive_drop_drafts(cx, s.directive_id, now.version, &n),
+	    ERR_CONFLICT);
+	assert_ok(cx, task_store_list(cx, s.directive_id, &tasks));
+	assert_int_equal(tasks.n, 2);
+}
+
+static void
 more_tasks_come_later(void **state)
 {
 	struct cx *cx = *state;
@@ -614,6 +654,7 @@ main(void)
 		IN_TRANSACTION(a_name_that_ended_must_be_mended),
 		IN_TRANSACTION(a_draft_changes_freely),
 		IN_TRANSACTION(a_dropped_draft_is_gone),
+		IN_TRANSACTION(all_drafts_are_dropped_while_nothing_is_out),
 		IN_TRANSACTION(more_tasks_come_later),
 		IN_TRANSACTION(a_change_after_forwarding_has_a_reason),
 	};

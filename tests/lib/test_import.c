@@ -217,7 +217,7 @@ a_conclusion_gives_its_points(void **state)
 	assert_string_equal(rows.items[0].deadline, "trước ngày 30/7/2026");
 	assert_string_equal(rows.items[1].deadline, "Định kỳ hằng quý");
 	assert_string_equal(rows.items[2].lead,
-	    "Ủy ban nhân dân các xã, phường");
+	    "Ủy ban nhân dân các xã, phường có chợ nổi");
 	/* The day of a law is no deadline. */
 	assert_string_equal(rows.items[2].deadline, "");
 	assert_string_equal(rows.items[3].lead, "Công ty Bến Thuyền Bảy Sao");

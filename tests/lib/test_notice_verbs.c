@@ -810,6 +810,59 @@ what_the_chairman_orders_is_followed(void **state)
 	story_check_invariants(cx);
 }
 
+/* R61: what follows from a central task comes before the centre's day, unless
+ * that day is over. */
+static void
+what_he_ordered_comes_before_the_central_day(void **state)
+{
+	static const struct db_stmt SET_CENTRAL = STMT("test.set_central",
+	    "UPDATE directive SET source = 'government', central_reference ="
+	    " '7/CĐ-TTg', central_due_on = ? WHERE id = ?");
+	struct cx *cx = *state;
+	struct story s = given(cx, "tth", "đến hết ngày 01/6/2026");
+	struct escalation e = reported(cx, s.a);
+	struct ruling ruling = ruling_of(cx, e.id);
+	struct ruling_task task = {
+		.abstract = "Ý kiến chỉ đạo",
+		.content = "Hoàn thành ngay",
+		.lead = "Sở Nội vụ",
+		.deadline = "đến hết ngày 20/6/2026",
+	};
+
+	assert_ok(cx, db_exec(cx, &SET_CENTRAL,
+			  ARGS(db_day(day_from_date(2026, 6, 20)),
+			      db_u64(s.directive_id)),
+			  NULL));
+	story_as(cx, WORLD_CREATOR);
+	assert_refused(cx, ruling_record(cx, e.version, &ruling, &task),
+	    "follow_deadline_text", "after_central_due");
+}
+
+static void
+what_is_late_for_the_centre_is_ordered_all_the_same(void **state)
+{
+	static const struct db_stmt SET_CENTRAL = STMT("test.set_central",
+	    "UPDATE directive SET source = 'government', central_reference ="
+	    " '7/CĐ-TTg', central_due_on = ? WHERE id = ?");
+	struct cx *cx = *state;
+	struct story s = given(cx, "tth", "đến hết ngày 01/6/2026");
+	struct escalation e = reported(cx, s.a);
+	struct ruling ruling = ruling_of(cx, e.id);
+	struct ruling_task task = {
+		.abstract = "Ý kiến chỉ đạo",
+		.content = "Hoàn thành ngay",
+		.lead = "Sở Nội vụ",
+		.deadline = "đến hết ngày 20/6/2026",
+	};
+
+	assert_ok(cx,
+	    db_exec(cx, &SET_CENTRAL,
+		ARGS(db_day(day_from_date(2026, 6, 2)), db_u64(s.directive_id)),
+		NULL));
+	story_as(cx, WORLD_CREATOR);
+	assert_ok(cx, ruling_record(cx, e.version, &ruling, &task));
+}
+
 /* Followed like any other: its own ladder begins when its day has passed. */
 static void
 what_he_ordered_has_a_ladder_of_its_own(void **state)
@@ -991,6 +1044,8 @@ main(void)
 		T(the_proposal_of_the_office_is_kept),
 		T(a_request_keeps_a_task_out_of_the_report),
 		T(what_the_chairman_orders_is_followed),
+		T(what_he_ordered_comes_before_the_central_day),
+		T(what_is_late_for_the_centre_is_ordered_all_the_same),
 		T(what_he_ordered_has_a_ladder_of_its_own),
 		T(a_ruling_says_what_its_task_lacks),
 		T(a_ruling_needs_a_known_agency),
