@@ -30,6 +30,7 @@
 #include "demo_files.h"
 #include "demo_inspect.h"
 #include "demo_papers.h"
+#include "demo_reports.h"
 #include "demo_play.h"
 #include "demo_series.h"
 #include "demo_store.h"
@@ -524,6 +525,8 @@ make_world(struct demo_play *play, const struct config *config)
 		return err;
 	arena_reset(play->cx->mem);
 	err = demo_inspect(play, &play->people.heads[0]);
+	if (!err)
+		err = demo_reports(play);
 	if (err)
 		return err;
 	/* The last days are still to be read, and to be told by e-mail. */
