@@ -8,12 +8,9 @@
 #include "text.h"
 #include "view.h"
 
-enum {
-	SENT = 8,   /* departments that have sent it ... */
-	DRAFTS = 2, /* ... and that are writing it */
-	HOUR = 3600,
-	DAY_HOURS = 24
-};
+enum { HOUR = 3600, MINUTE = 60 };
+/* Of ten agencies seven have sent it, one of them late, and one is writing. */
+enum { OF = 10, LATE = 6, DRAFT = 7 };
 
 static const char difficulties[] =
     "Một số nội dung phải chờ ý kiến của Bộ chuyên ngành; nhân lực theo dõi còn kiêm nhiệm.";
@@ -38,7 +35,9 @@ send_one(struct demo_play *play, const struct demo_agency *agency,
 		.place = text_equal(play->words.profile, "kh") ? "Nha Trang"
 							       : "Huế",
 		.issued_on = clock_day(play->cx->now),
-		.signer_title = "GIÁM ĐỐC",
+		.signer_title = agency->agency.kind == AGENCY_LOCALITY
+				    ? "CHỦ TỊCH"
+				    : "GIÁM ĐỐC",
 		.signer = agency->leader,
 	};
 
@@ -66,32 +65,39 @@ write_one(struct demo_play *play, const struct letterhead *letterhead,
 	report.difficulties = difficulties;
 	report.proposals = proposals;
 	err = periodic_report_keep(cx, &report);
-	if (!err && nth < SENT)
+	if (!err && nth % OF < DRAFT)
 		err = periodic_report_open(cx, report.id, &report);
-	if (!err && nth < SENT)
+	if (!err && nth % OF < DRAFT)
 		err = send_one(play, agency, &report, nth);
 	return err;
+}
+
+/* The first two days in the hours of an office; who is late, on the fifth. */
+static int64_t
+moment_of(const struct period *period, size_t nth)
+{
+	size_t day = nth % OF == LATE ? 5 : 1 + nth % 2;
+
+	return clock_day_end(period->to + (int32_t)day) - 24 * HOUR + 1 +
+	       (int64_t)(8 + nth % 9) * HOUR + (int64_t)(nth * 7 % 60) * MINUTE;
 }
 
 static enum err
 write_all(struct demo_play *play, const struct letterhead *letterhead,
     const struct period *period)
 {
-	int64_t first = clock_day_end(period->to) + 1 + 9 * HOUR;
 	size_t n = 0;
 	enum err err = OK;
 
 	for (size_t i = 0; !err && i < play->people.n_agencies; i++) {
 		struct demo_agency *agency = &play->people.agencies[i];
 
-		if (agency->agency.kind != AGENCY_DEPARTMENT ||
-		    agency->actor.account_id == 0)
+		if (agency->actor.account_id == 0 || n++ % OF > DRAFT)
 			continue;
-		play->cx->now = first +
-				(int64_t)(n / 3 * DAY_HOURS + n % 3 * 2) * HOUR;
-		if (n == SENT + DRAFTS || play->cx->now > play->now)
-			break;
-		err = write_one(play, letterhead, agency, period, n++);
+		play->cx->now = moment_of(period, n - 1);
+		if (play->cx->now < play->now)
+			err = write_one(play, letterhead, agency, period,
+			    n - 1);
 	}
 	play->cx->now = play->now;
 	return err;

@@ -1,6 +1,6 @@
 /*
- * demo_reports: the reports of the departments about the period that ended last
- * (R53), after everything else has happened: most sent, two while they are
+ * demo_reports: the agencies' reports about the period that ended last (R53),
+ * after everything else has happened: most sent, some late, some while they are
  * written, the others missing, so that the office has somebody to urge (R55).
  */
 #ifndef DEMO_REPORTS_H
