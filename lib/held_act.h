@@ -34,7 +34,8 @@ struct held_act {
 	int64_t held_until;
 	int64_t released_at;
 	int64_t undone_at;
-	uint64_t n_messages; /* when read */
+	uint64_t n_messages;   /* when read */
+	const char *reference; /* likewise: of the directive, or of the first */
 };
 
 struct held_item {

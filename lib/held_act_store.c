@@ -18,7 +18,11 @@ static const struct db_stmt SET = STMT("held_act.set",
 	"h.id, h.kind, h.at, h.account_id, h.actor_name, h.was_draft,"         \
 	" h.directive_version, h.n_items, h.held_until, h.released_at,"        \
 	" h.undone_at, (SELECT COUNT(*) FROM held_message m"                   \
-	" WHERE m.held_act_id = h.id)"
+	" WHERE m.held_act_id = h.id), COALESCE((SELECT"                       \
+	" CONCAT(d.ref_number, '/', d.ref_symbol) FROM held_item i"            \
+	" JOIN assignment a ON a.id = i.assignment_id"                         \
+	" JOIN directive d ON d.id = a.directive_id"                           \
+	" WHERE i.held_act_id = h.id ORDER BY i.assignment_id LIMIT 1), '')"
 
 static const struct db_stmt GET = STMT("held_act.get",
     "SELECT " COLUMNS " FROM held_act h WHERE h.id = ? AND h.account_id = ?");
@@ -88,6 +92,7 @@ from_row(struct cx *cx, struct db_rows *rows, struct held_act *out)
 	out->released_at = row_moment(rows);
 	out->undone_at = row_moment(rows);
 	out->n_messages = row_u64(rows);
+	out->reference = row_str(rows);
 	return OK;
 }
 

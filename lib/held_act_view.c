@@ -17,6 +17,11 @@ held_act_view(const struct cx *cx, struct node *node,
 	node_id(node, "id", act->id);
 	node_text(node, "kind", held_kind_name(act->kind));
 	node_text(node, "state", state(act, cx->now));
+	/* Several urged or given away are of several directives. */
+	node_text(node, "reference",
+	    act->kind == HELD_URGE || act->kind == HELD_FOLLOWER
+		? ""
+		: act->reference);
 	node_moment(node, "at", act->at);
 	node_moment(node, "until", act->held_until);
 	node_moment(node, "undone_at", act->undone_at);

@@ -6,8 +6,8 @@
 #include "held_act.h"
 #include "view.h"
 
-/* id, kind, at, n, until, n_messages, state ("waiting", "released", "undone"),
- * undone_at. */
+/* id, kind, at, n, until, n_messages, reference, state ("waiting", "released",
+ * "undone"), undone_at. */
 void held_act_view(const struct cx *cx, struct node *node,
     const struct held_act *act);
 void held_acts_view(const struct cx *cx, struct node *root, const char *name,
