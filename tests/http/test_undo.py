@@ -187,8 +187,8 @@ def followers_are_given_back():
             for i in ids] == before
     remind(9)
     assert number("SELECT COUNT(*) FROM notification WHERE account_id = %d AND"
-                  " kind = 'follower_change' AND assignment_id IN (%d, %d)"
-                  % (other, ids[0], ids[1])) == 0
+                  " kind = 'follower_change' AND directive_id IN (%d, %d)"
+                  % (other, ds[0], ds[1])) == 0
 
 
 def a_recall_is_undone_with_what_it_took_back():
@@ -217,14 +217,31 @@ def a_recall_is_undone_with_what_it_took_back():
     assert decided.status == 303, decided
 
 
+def nobody_is_reminded_of_what_he_was_not_told():
+    d = enter("creator", [{"content": "Việc gần hạn %d" % n,
+                           "lead": "Ban Sông Cạn",
+                           "deadline_text": "trước ngày " + days(n)}
+                          for n in range(1, 11)])
+    forward("creator", d)
+    reminded = "SELECT COUNT(*) FROM reminder r JOIN assignment a ON a.id =" \
+        " r.assignment_id WHERE a.directive_id = %d" % d
+    remind(3)
+    assert number(reminded) == 0, "reminded too early"
+    remind(9)
+    after = number(reminded)
+    assert after > 0, "never reminded"
+    remind(9)
+    assert number(reminded) == after
+
+
 def told_or_undone_never_both():
     """The last second: who undoes and the batch come at the same time."""
     undone = 0
-    for turn in range(10):
+    for turn in range(5):
         _, act, both = forwarded()
         answers = []
         other = threading.Thread(target=lambda: (
-            time.sleep(.02 * turn), answers.append(undo(act))))
+            time.sleep(.04 * turn), answers.append(undo(act))))
         batch = remind(9, wait=False)
         other.start()
         other.join()
@@ -236,7 +253,7 @@ def told_or_undone_never_both():
         assert [state(a) for a in both] == (
             ["draft"] * 2 if ok else ["assigned"] * 2)
         undone += ok
-    print("     undone %d of 10" % undone)
+    print("     undone %d of 5" % undone)
 
 
 def killed_while_handing_over():
@@ -283,6 +300,7 @@ if __name__ == "__main__":
         urging_many_is_undone,
         followers_are_given_back,
         a_recall_is_undone_with_what_it_took_back,
+        nobody_is_reminded_of_what_he_was_not_told,
         told_or_undone_never_both,
         killed_while_handing_over,
     ]))
