@@ -22,6 +22,7 @@
 #include "config.h"
 #include "cx.h"
 #include "db.h"
+#include "held_act_verbs.h"
 #include "log.h"
 #include "metrics.h"
 #include "periodic_report_mail_verbs.h"
@@ -186,6 +187,13 @@ in_transaction(struct run *run, step_fn *step, void *arg)
 	return fail(&run->cx, err, "another run was in the way too often");
 }
 
+/* What can no longer be undone is told (held_act_verbs.h). */
+static enum err
+release_step(struct cx *cx, struct reminding *work, void *more)
+{
+	return held_release_step(cx, &work->n_released, more);
+}
+
 static enum err
 plan_step(struct cx *cx, struct reminding *work, void *more)
 {
@@ -289,9 +297,9 @@ repeat(struct run *run, step_fn *step)
 static enum err
 plan(struct run *run)
 {
-	static step_fn *const steps[] = { series_step_of_run, plan_step,
-		notice_step_of_run, report_step_of_run, report_mail_step_of_run,
-		urgent_step, digest_step };
+	static step_fn *const steps[] = { release_step, series_step_of_run,
+		plan_step, notice_step_of_run, report_step_of_run,
+		report_mail_step_of_run, urgent_step, digest_step };
 
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		enum err err = repeat(run, steps[i]);

@@ -10,6 +10,7 @@
 #include "assignment_store.h"
 #include "assignment_verbs.h"
 #include "assignment_view.h"
+#include "held_act_verbs.h"
 
 enum { IDS };
 enum { CHOSEN, SPECIALIST, REASON };
@@ -54,13 +55,18 @@ static enum err
 submit(struct request *rq)
 {
 	struct id_list ids = form_ids(rq->form, CHOSEN);
+	struct held held;
 	enum err err;
 
-	err = task_change_follower(&rq->cx, ids.items, ids.n,
-	    form_id(rq->form, SPECIALIST), form_str(rq->form, REASON));
+	err = held_begin_follower(&rq->cx, ids.items, ids.n, &held);
+	if (!err)
+		err = task_change_follower(&rq->cx, ids.items, ids.n,
+		    form_id(rq->form, SPECIALIST), form_str(rq->form, REASON));
+	err = held_end(&rq->cx, &held, err);
 	if (err)
 		return err;
-	return respond_done(rq, "follower_changed", "/task-list?scope=mine");
+	return respond_undoable(rq, "follower_changed", held.act.id,
+	    "/task-list?scope=mine");
 }
 
 const struct action action = {

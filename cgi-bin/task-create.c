@@ -18,6 +18,7 @@
 #include "follow_store.h"
 #include "outgoing_page.h"
 #include "task_page.h"
+#include "task_store.h"
 
 enum { SECRECY, DIRECTIVE_ID, OUTGOING_ID, DOCUMENT };
 enum {
@@ -90,24 +91,6 @@ next_number(const struct form *form)
 	return n == 0 ? 0 : form_row_number(form, 0, n - 1) + 1;
 }
 
-/* Phụ lục I proposes who follows each task; without it, who enters does. */
-static enum err
-preset_follower(struct request *rq)
-{
-	uint64_t n;
-	enum err err;
-
-	err = follow_store_count(&rq->cx, clock_day(rq->cx.now), &n);
-	if (err)
-		return err;
-	node_bool(view_root(rq->view), "proposes", n > 0);
-	if (n == 0 && rq->http.method != METHOD_POST)
-		form_preset(rq->form, "default_specialist_id",
-		    arena_printf(rq->cx.mem, "%" PRIu64,
-			rq->cx.actor->account_id));
-	return OK;
-}
-
 /* What a link says stays; days as people write them, whatever it came as. */
 static void
 preset_new(struct request *rq)
@@ -126,6 +109,71 @@ preset_new(struct request *rq)
 	if (released_at == NO_MOMENT)
 		released_at = rq->cx.now;
 	form_preset(rq->form, "released_at", moment_format(released_at, text));
+}
+
+static void
+preset_person(struct request *rq, size_t field, const char *name, uint64_t id)
+{
+	if (id != 0 && !form_present(rq->form, field))
+		form_preset(rq->form, name,
+		    arena_printf(rq->cx.mem, "%" PRIu64, id));
+}
+
+/* Who signs, who asks and who follows seldom changes from one document to the
+ * next: as in the last one of this person. Whoever has left is in no list. */
+static enum err
+preset_last(struct request *rq, bool proposes)
+{
+	struct directive last;
+	struct task_list tasks;
+	uint64_t id;
+	enum err err;
+
+	err = directive_store_last_of(&rq->cx, rq->cx.actor->account_id, &id);
+	if (err || id == 0)
+		return err;
+	err = directive_store_get(&rq->cx, id, &last);
+	if (!err)
+		err = task_store_list(&rq->cx, id, &tasks);
+	if (err || tasks.n == 0)
+		return err;
+	if (!form_present(rq->form, DIRECTIVE_SIGNER))
+		form_preset(rq->form, "signer", last.signer);
+	preset_person(rq, DIRECTIVE_ASSIGNER, "assigner_id", last.assigner_id);
+	if (!proposes) {
+		preset_person(rq, SPECIALIST, "default_specialist_id",
+		    tasks.items[0].specialist.id);
+		preset_person(rq, DIVISION_HEAD, "default_division_head_id",
+		    tasks.items[0].division_head.id);
+	}
+	preset_person(rq, OFFICE_LEADER, "default_office_leader_id",
+	    tasks.items[0].office_leader.id);
+	preset_person(rq, CHAIRMAN, "default_chairman_id",
+	    tasks.items[0].chairman.id);
+	node_bool(view_root(rq->view), "as_before", true);
+	return OK;
+}
+
+/* Phụ lục I proposes who follows each task; without it, who enters does. */
+static enum err
+preset_follower(struct request *rq, bool is_new)
+{
+	uint64_t n;
+	enum err err;
+
+	err = follow_store_count(&rq->cx, clock_day(rq->cx.now), &n);
+	if (err)
+		return err;
+	node_bool(view_root(rq->view), "proposes", n > 0);
+	if (rq->http.method == METHOD_POST)
+		return OK;
+	if (is_new)
+		err = preset_last(rq, n > 0);
+	if (!err && n == 0 && !form_present(rq->form, SPECIALIST))
+		form_preset(rq->form, "default_specialist_id",
+		    arena_printf(rq->cx.mem, "%" PRIu64,
+			rq->cx.actor->account_id));
+	return err;
 }
 
 /* The document the link names: the form is filled in from it, once. */
@@ -179,7 +227,7 @@ show(struct request *rq)
 	} else if (rq->http.method != METHOD_POST) {
 		preset_new(rq);
 	}
-	err = preset_follower(rq);
+	err = preset_follower(rq, directive_id == 0);
 	if (err)
 		return err;
 	return entry_show_choices(&rq->cx, root);

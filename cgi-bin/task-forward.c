@@ -13,6 +13,7 @@
 #include "directive_store.h"
 #include "directive_verbs.h"
 #include "directive_view.h"
+#include "held_act_verbs.h"
 #include "task_store.h"
 #include "task_view.h"
 
@@ -55,13 +56,19 @@ static enum err
 submit(struct request *rq)
 {
 	uint64_t id = form_id(rq->query, ID);
+	struct held held;
 	size_t n;
 	enum err err;
 
-	err = directive_forward(&rq->cx, id, form_id(rq->form, VERSION), &n);
+	err = held_begin_forward(&rq->cx, id, &held);
+	if (!err)
+		err = directive_forward(&rq->cx, id, form_id(rq->form, VERSION),
+		    &n);
+	err = held_end(&rq->cx, &held, err);
 	if (err)
 		return err;
-	return respond_done(rq, "forwarded", "/directive-view?id=%" PRIu64, id);
+	return respond_undoable(rq, "forwarded", held.act.id,
+	    "/directive-view?id=%" PRIu64, id);
 }
 
 const struct action action = {

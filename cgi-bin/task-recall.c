@@ -11,6 +11,7 @@
 #include "assignment_store.h"
 #include "assignment_verbs.h"
 #include "assignment_view.h"
+#include "held_act_verbs.h"
 #include "series_verbs.h"
 #include "task_page.h"
 
@@ -49,23 +50,40 @@ show(struct request *rq)
 	return OK;
 }
 
+/* A series ends for good: what comes next of it was never handed out. */
+static enum err
+end_series(struct request *rq, uint64_t id)
+{
+	const struct form *f = rq->form;
+	enum err err;
+
+	err = series_end(&rq->cx, id, form_id(f, VERSION), form_str(f, REASON),
+	    form_str(f, DOCUMENT), NULL);
+	if (err)
+		return err;
+	return respond_done(rq, "recalled", "/task-view?id=%" PRIu64, id);
+}
+
 static enum err
 submit(struct request *rq)
 {
 	const struct form *f = rq->form;
 	uint64_t id = form_id(rq->query, ID);
+	struct held held;
 	enum err err;
 
 	if (form_bool(f, WHOLE_SERIES))
-		err = series_end(&rq->cx, id, form_id(f, VERSION),
-		    form_str(f, REASON), form_str(f, DOCUMENT), NULL);
-	else
+		return end_series(rq, id);
+	err = held_begin_ending(&rq->cx, HELD_RECALL, id, &held);
+	if (!err)
 		err = assignment_recall(&rq->cx, id, form_id(f, VERSION),
 		    form_bool(f, WHOLE_TASK), form_str(f, REASON),
 		    form_str(f, DOCUMENT));
+	err = held_end(&rq->cx, &held, err);
 	if (err)
 		return err;
-	return respond_done(rq, "recalled", "/task-view?id=%" PRIu64, id);
+	return respond_undoable(rq, "recalled", held.act.id,
+	    "/task-view?id=%" PRIu64, id);
 }
 
 const struct action action = {

@@ -10,6 +10,7 @@
 #include "assignment_store.h"
 #include "assignment_verbs.h"
 #include "assignment_view.h"
+#include "held_act_verbs.h"
 
 enum { IDS };
 enum { CHOSEN, CHANNEL, NOTE };
@@ -49,17 +50,22 @@ static enum err
 submit(struct request *rq)
 {
 	struct id_list ids = form_ids(rq->form, CHOSEN);
+	struct held held;
 	enum err err;
 
-	err = assignment_urge(&rq->cx, ids.items, ids.n,
-	    (enum urge_channel)form_choice(rq->form, CHANNEL),
-	    form_str(rq->form, NOTE));
+	err = held_begin_urge(&rq->cx, ids.items, ids.n, &held);
+	if (!err)
+		err = assignment_urge(&rq->cx, ids.items, ids.n,
+		    (enum urge_channel)form_choice(rq->form, CHANNEL),
+		    form_str(rq->form, NOTE));
+	err = held_end(&rq->cx, &held, err);
 	if (err)
 		return err;
 	if (ids.n == 1)
 		return respond_done(rq, "urged", "/task-view?id=%" PRIu64,
 		    ids.items[0]);
-	return respond_done(rq, "urged", "/task-list?view=overdue");
+	return respond_undoable(rq, "urged", held.act.id,
+	    "/task-list?view=overdue");
 }
 
 const struct action action = {

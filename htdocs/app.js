@@ -132,6 +132,36 @@
       list.replaceChildren(...Array.from(input.files, (file) =>
         make('li', {}, file.name, make('span', { class: 'muted' }, size(file.size)))));
     });
+    if ('photo' in input.dataset && matchMedia('(pointer: coarse)').matches) photoButton(input);
+  }
+
+  /* A photo of the signed page, no larger than a page needs, and of a kind that
+     is taken; it joins what was chosen. */
+  async function asPage(file) {
+    try {
+      const picture = await createImageBitmap(file);
+      const scale = Math.min(1, 2200 / Math.max(picture.width, picture.height));
+      const canvas = make('canvas', { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) });
+      canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', .85));
+      if (blob && (blob.size < file.size || !/jpeg|png/.test(file.type)))
+        return new File([blob], file.name.replace(/\.\w+$/, '') + '.jpg', { type: 'image/jpeg' });
+    } catch { /* as it is, then */ }
+    return file;
+  }
+  function photoButton(input) {
+    const camera = make('input', { type: 'file', accept: 'image/*', capture: 'environment', multiple: '', hidden: '', 'data-camera': '' });
+    const button = make('button', { type: 'button', class: 'button photo' }, words('photo'));
+    button.addEventListener('click', () => camera.click());
+    camera.addEventListener('change', async () => {
+      const all = new DataTransfer();
+      for (const file of input.files) all.items.add(file);
+      for (const file of camera.files) all.items.add(await asPage(file));
+      camera.value = '';
+      input.files = all.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    input.after(button, camera);
   }
 
   /* A table copied from a word processor: the page it comes from goes along,

@@ -17,6 +17,7 @@ render(struct cx *cx, const struct config *config, const struct alert *alert,
 {
 	struct view *view = view_open(cx, VIEW_HTML, alert->language);
 	struct node *node = node_child(view_root(view), "Mail");
+	enum err err;
 
 	node_text(node, "recipient", alert->name);
 	node_text(node, "login", alert->login);
@@ -24,8 +25,12 @@ render(struct cx *cx, const struct config *config, const struct alert *alert,
 	node_moment(node, "happened_at", alert->happened_at);
 	node_text(node, "office_name", config->office_name);
 	node_text(node, "hotline", config->hotline);
-	return view_render_mail(cx, config->template_dir, "account-alert", view,
+	err = view_render_mail(cx, config->template_dir, "account-alert", view,
 	    &mail->subject, &mail->body);
+	if (err)
+		return err;
+	return view_render_mail_html(cx, config->template_dir, "account-alert",
+	    view, &mail->html);
 }
 
 static enum err

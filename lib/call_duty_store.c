@@ -16,6 +16,10 @@ static const struct db_stmt SETTLE = STMT("call_duty.settle",
     "UPDATE call_duty SET called_at = ?, called_by_name = ?"
     " WHERE assignment_id = ? AND called_at IS NULL");
 
+static const struct db_stmt UNSETTLE = STMT("call_duty.unsettle",
+    "UPDATE call_duty SET called_at = NULL, called_by_name = ''"
+    " WHERE assignment_id = ? AND called_at = ?");
+
 enum err
 call_duty_store_list(struct cx *cx, struct call_duties *out)
 {
@@ -47,9 +51,17 @@ call_duty_store_settle(struct cx *cx, uint64_t assignment_id)
 	    NULL);
 }
 
+enum err
+call_duty_store_unsettle(struct cx *cx, uint64_t assignment_id, int64_t at)
+{
+	return db_exec(cx, &UNSETTLE,
+	    ARGS(db_u64(assignment_id), db_moment(at)), NULL);
+}
+
 static const struct db_stmt *const statements[] = {
 	&LIST,
 	&SETTLE,
+	&UNSETTLE,
 };
 
 const struct db_stmt_list call_duty_store_statements = {

@@ -14,6 +14,10 @@ enum err call_duty_store_list(struct cx *cx,
 enum err call_duty_store_settle(struct cx *cx,
     uint64_t assignment_id) MUST_CHECK;
 
+/* What was called at that moment was not: it waits again. */
+enum err call_duty_store_unsettle(struct cx *cx, uint64_t assignment_id,
+    int64_t at) MUST_CHECK;
+
 extern const struct db_stmt_list call_duty_store_statements;
 
 #endif

@@ -15,6 +15,7 @@ struct actor;
 struct arena;
 struct calendar;
 struct db;
+struct held_act;
 struct profile;
 
 struct cx {
@@ -25,6 +26,7 @@ struct cx {
 	const struct profile *profile; /* rules of the province (rules_store) */
 	const struct calendar *calendar; /* working days (rules_store) */
 	const char *request_id;          /* 16 hex digits; "" in the batch */
+	struct held_act *held; /* whose messages wait; NULL: of none */
 	struct error error;
 };
 

@@ -254,6 +254,43 @@ directive_store_set(struct cx *cx, const struct directive *directive)
 }
 
 /* A directive that got more tasks is handed out again: the first time stays. */
+static const struct db_stmt LAST_OF = STMT("directive.last_of",
+    "SELECT MAX(id) FROM directive WHERE created_by = ?");
+
+enum err
+directive_store_last_of(struct cx *cx, uint64_t account_id, uint64_t *out_id)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LAST_OF, ARGS(db_u64(account_id)), &rows);
+	if (!err)
+		*out_id = db_next(rows) ? row_u64(rows) : 0;
+	return err;
+}
+
+static const struct db_stmt SET_DRAFT = STMT("directive.set_draft",
+    "UPDATE directive SET state = 'draft', forwarded_by = NULL,"
+    " forwarded_at = NULL, version = version + 1"
+    " WHERE id = ? AND version = ?");
+
+enum err
+directive_store_set_draft(struct cx *cx, uint64_t id, uint64_t version)
+{
+	uint64_t changed;
+	enum err err;
+
+	err = db_exec(cx, &SET_DRAFT, ARGS(db_u64(id), db_u64(version)),
+	    &changed);
+	if (err)
+		return err;
+	if (changed == 0)
+		return fail_stale(cx,
+		    "directive %" PRIu64 " is not at version %" PRIu64, id,
+		    version);
+	return OK;
+}
+
 static const struct db_stmt SET_FORWARDED = STMT("directive.set_forwarded",
     "UPDATE directive SET state = 'forwarded',"
     " forwarded_by = COALESCE(forwarded_by, ?),"
@@ -603,6 +640,8 @@ static const struct db_stmt *const stmts[] = {
 	&GET_PLAIN,
 	&ADD,
 	&SET,
+	&LAST_OF,
+	&SET_DRAFT,
 	&SET_FORWARDED,
 	&LIST_DOC_TYPES,
 	&LIST_ASSIGNERS,

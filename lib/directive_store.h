@@ -25,6 +25,12 @@ enum err directive_store_set(struct cx *cx,
 /* state forwarded, forwarded_by, forwarded_at = cx->now. */
 enum err directive_store_set_forwarded(struct cx *cx, uint64_t id,
     uint64_t version) MUST_CHECK;
+/* The newest this person recorded; 0: none. */
+enum err directive_store_last_of(struct cx *cx, uint64_t account_id,
+    uint64_t *out_id) MUST_CHECK;
+/* Handing it out was undone. */
+enum err directive_store_set_draft(struct cx *cx, uint64_t id,
+    uint64_t version) MUST_CHECK;
 
 struct directive_query {
 	const char *text;      /* words; "" none */

@@ -35,6 +35,7 @@ static const char *const kind_names[N_EVENT_KINDS] = {
 	[EVENT_OUTGOING] = "outgoing",
 	[EVENT_CENTRAL_ENTER] = "central_enter",
 	[EVENT_CENTRAL_WITHDRAW] = "central_withdraw",
+	[EVENT_UNDO] = "undo",
 };
 
 const char *

@@ -44,6 +44,7 @@ enum event_kind {
 	EVENT_OUTGOING,      /* its document was taken back or changed (R64) */
 	EVENT_CENTRAL_ENTER, /* entered in the national system (R61) */
 	EVENT_CENTRAL_WITHDRAW, /* ... and taken back */
+	EVENT_UNDO,             /* undone within its time (held_act.h) */
 	N_EVENT_KINDS
 };
 

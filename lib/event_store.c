@@ -195,7 +195,8 @@ static const struct db_stmt LIST_DIRECTIVE = STMT("event.list_directive",
     "SELECT " EVENT_COLUMNS " FROM ("
     "SELECT MIN(id) AS id FROM event WHERE directive_id = ?"
     " AND (assignment_id IS NULL OR kind IN"
-    " ('forward', 'amend', 'recall', 'cancel', 'follower_change'))"
+    " ('forward', 'amend', 'recall', 'cancel', 'follower_change',"
+    " 'undo'))"
     " GROUP BY IF(assignment_id IS NULL, id, 0), kind, at"
     " ORDER BY id" LIMIT_ROWS
     ") k STRAIGHT_JOIN event e ON e.id = k.id" EVENT_JOINS);

@@ -525,7 +525,8 @@ belongs_to_house(const char *name)
 
 	return strcmp(name, "csrf") == 0 || strcmp(name, "token") == 0 ||
 	       strcmp(name, "back") == 0 || strcmp(name, "done") == 0 ||
-	       strcmp(name, "no_secret") == 0 || strcmp(name, "resumed") == 0 ||
+	       strcmp(name, "undo") == 0 || strcmp(name, "no_secret") == 0 ||
+	       strcmp(name, "resumed") == 0 ||
 	       (n > 5 && strcmp(name + n - 5, "_held") == 0);
 }
 

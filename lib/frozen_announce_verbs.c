@@ -18,6 +18,7 @@ render(struct cx *cx, const struct config *config, const struct frozen *frozen,
 {
 	struct view *view = view_open(cx, VIEW_HTML, reader->language);
 	struct node *node = node_child(view_root(view), "Mail");
+	enum err err;
 
 	frozen_view(cx, node_child(view_root(view), "Frozen"), frozen);
 	node_text(node, "recipient", reader->name);
@@ -25,8 +26,12 @@ render(struct cx *cx, const struct config *config, const struct frozen *frozen,
 	node_text(node, "link",
 	    arena_printf(cx->mem, "%s/report-frozen-view?id=%" PRIu64,
 		config->office_url, frozen->id));
-	return view_render_mail(cx, config->template_dir, "report-frozen", view,
+	err = view_render_mail(cx, config->template_dir, "report-frozen", view,
 	    &mail->subject, &mail->body);
+	if (err)
+		return err;
+	return view_render_mail_html(cx, config->template_dir, "report-frozen",
+	    view, &mail->html);
 }
 
 static enum err

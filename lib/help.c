@@ -24,6 +24,8 @@ const struct help_screen help_screens[] = {
 	{ "directive-view", PERM_WATCH, HELP_EVERYDAY },
 	{ "central-list", PERM_WATCH, HELP_EVERYDAY },
 	{ "central-enter", PERM_DECIDE, HELP_DECIDE },
+	{ "act-list", PERM_DECIDE, HELP_DECIDE },
+	{ "act-undo", PERM_DECIDE, HELP_DECIDE },
 	{ "central-withdraw", PERM_DECIDE, HELP_DECIDE },
 	{ "series-view", PERM_READ_TASK, HELP_EVERYDAY },
 	{ "notification-list", PERM_NOTIFIED, HELP_EVERYDAY },

@@ -8,6 +8,7 @@
 #include "deadline.h"
 #include "directive_store.h"
 #include "event_store.h"
+#include "held_act_store.h"
 #include "notification_store.h"
 #include "reply_store.h"
 #include "text.h"
@@ -248,6 +249,9 @@ tell(struct cx *cx, const struct move_work *work, uint64_t agency_id,
 		.due_on = NO_DAY,
 	};
 
+	/* Urgent documents are told at once, whatever may be undone. */
+	if (cx->held != NULL && n.urgency == URGENCY_NORMAL)
+		return held_message_store_add(cx, cx->held->id, &n);
 	return notification_store_add(cx, &n);
 }
 

@@ -18,7 +18,8 @@ path_of(const struct notification *n, char buffer[static PATH_SIZE])
 	if (text_equal(n->kind, NOTIFICATION_REPORT_REMINDER) ||
 	    text_equal(n->kind, NOTIFICATION_REPORT_URGE))
 		snprintf(buffer, PATH_SIZE, "periodic-report-own");
-	else if (n->assignment_id != 0)
+	/* What was undone may be out of sight of who is told. */
+	else if (n->assignment_id != 0 && !text_equal(n->kind, "undo"))
 		snprintf(buffer, PATH_SIZE, "nv/%" PRIu64, n->assignment_id);
 	else if (n->directive_id != 0)
 		snprintf(buffer, PATH_SIZE, "vb/%" PRIu64, n->directive_id);

@@ -143,6 +143,19 @@ page_done(const struct request *rq)
 	return done;
 }
 
+/* What was just done and may still be undone: a number, looked at by act-undo.
+ */
+static const char *
+page_act(const struct request *rq)
+{
+	const char *act = find_param(rq, "undo");
+	long long id;
+
+	return page_done(rq)[0] != '\0' && text_to_int(act, 1, INT64_MAX, &id)
+		   ? act
+		   : "";
+}
+
 static void
 view_config(const struct config *config, struct node *page)
 {
@@ -201,6 +214,7 @@ view_page(struct request *rq, struct node *page)
 	node_bool(page, "resumed", rq->resumed);
 	node_text(page, "resumed_from", resume_query(rq));
 	node_text(page, "done", page_done(rq));
+	node_text(page, "act", page_act(rq));
 	node_text(page, "language", auth_language(rq));
 	node_moment(page, "now", rq->cx.now);
 	node_day(page, "today", clock_day(rq->cx.now));

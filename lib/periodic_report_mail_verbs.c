@@ -22,6 +22,7 @@ render(struct cx *cx, const struct config *config,
 	struct node *root = view_root(view);
 	struct node *node = node_child(root, "Mail");
 	struct node *period = node_child(root, "Period");
+	enum err err;
 
 	node_text(node, "recipient", recipient->name);
 	node_text(node, "office_name", config->office_name);
@@ -31,8 +32,12 @@ render(struct cx *cx, const struct config *config,
 	node_text(node_child(root, "Call"), "note", call->note);
 	period_view(period, &call->period);
 	node_text(period, "query", period_query(cx, &call->period));
-	return view_render_mail(cx, config->template_dir, "periodic-report",
+	err = view_render_mail(cx, config->template_dir, "periodic-report",
 	    view, &mail->subject, &mail->body);
+	if (err)
+		return err;
+	return view_render_mail_html(cx, config->template_dir,
+	    "periodic-report", view, &mail->html);
 }
 
 static enum err

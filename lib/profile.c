@@ -87,6 +87,7 @@ static const struct rule {
 	{ AT(periodic_report_remind_days), RULE_NUMBER, .min = 0, .max = 10 },
 	{ AT(periodic_report_monthly), RULE_SWITCH, .max = 0 },
 	{ AT(public_summary), RULE_SWITCH, .max = 0 },
+	{ AT(undo_minutes), RULE_NUMBER, .min = 0, .max = 60 },
 #undef AT
 #undef N
 };

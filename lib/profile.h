@@ -99,6 +99,7 @@ struct profile {
 	int periodic_report_remind_days;
 	bool periodic_report_monthly; /* also of a month without a quarter */
 	bool public_summary;          /* R78: anybody may see the sums */
+	int undo_minutes;             /* held_act.h; 0: nothing is held */
 };
 
 enum rule_kind {

@@ -95,6 +95,9 @@
 	    REPORTS(which), OF_ASSIGNMENTS("periodic_report_line", which),     \
 	    LETTERS("n.assignment_id IN " AMONG(which)),                       \
 	    OF_ASSIGNMENTS("notification", which),                             \
+	    OF_ASSIGNMENTS("held_message", which),                             \
+	    KEYED_BY("held_item",                                              \
+		"CONCAT(x.held_act_id, ':', x.assignment_id)", which),         \
 	    OF_ASSIGNMENTS("call_duty", which),                                \
 	    OF_ASSIGNMENTS("reminder", which),                                 \
 	    OF_ASSIGNMENTS("ruling", which),                                   \

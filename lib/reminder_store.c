@@ -28,7 +28,12 @@ static const struct db_stmt REMINDER_ADD = STMT("reminder.add_chunk",
     " AND a.assigned_at <= ?"
     /* The key would refuse them too; but not for every id of the counter. */
     " AND NOT EXISTS (SELECT 1 FROM reminder r WHERE r.assignment_id = a.id"
-    " AND r.rule = ? AND r.day = ?) ORDER BY a.id");
+    " AND r.rule = ? AND r.day = ?)"
+    /* Nobody was told of it yet, and it may still be undone. */
+    " AND NOT EXISTS (SELECT 1 FROM held_item i JOIN held_act h"
+    " ON h.id = i.held_act_id AND h.kind = 'forward'"
+    " AND h.released_at IS NULL AND h.undone_at IS NULL"
+    " WHERE i.assignment_id = a.id) ORDER BY a.id");
 
 /* Without a notification: made just now, in this transaction. */
 #define UNTOLD                                                                 \

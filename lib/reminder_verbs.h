@@ -35,6 +35,7 @@ struct reminding {
 	int slot;    /* of the digest; -1: no digest yet */
 
 	/* Sums, for the summary line. */
+	uint64_t n_released;    /* acts that can no longer be undone */
 	uint64_t n_occurrences; /* of recurring tasks, handed out now */
 	uint64_t n_reminders;   /* planned now */
 	uint64_t n_digests;

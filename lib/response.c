@@ -1,5 +1,6 @@
 #include "response.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <unistd.h>
 
@@ -88,6 +89,22 @@ respond_done(struct request *rq, const char *key, const char *format, ...)
 	va_start(args, format);
 	path = format_path(rq, format, args);
 	va_end(args);
+	return see_other(rq, key, path);
+}
+
+enum err
+respond_undoable(struct request *rq, const char *key, uint64_t act_id,
+    const char *format, ...)
+{
+	const char *path;
+	va_list args;
+
+	va_start(args, format);
+	path = format_path(rq, format, args);
+	va_end(args);
+	if (act_id != 0)
+		path = arena_printf(rq->cx.mem, "%s%sundo=%" PRIu64, path,
+		    strchr(path, '?') == NULL ? "?" : "&", act_id);
 	return see_other(rq, key, path);
 }
 

@@ -70,6 +70,10 @@ void respond_cookie(struct request *rq, const char *name, const char *value,
  * in the redirect's query as done=<key>. */
 enum err respond_done(struct request *rq, const char *key, const char *format,
     ...) PRINTF_LIKE(3, 4) MUST_CHECK;
+/* The same, with the act that may still be undone (held_act_verbs.h); 0: none.
+ */
+enum err respond_undoable(struct request *rq, const char *key, uint64_t act_id,
+    const char *format, ...) PRINTF_LIKE(4, 5) MUST_CHECK;
 
 /* Forgets everything recorded: before a retry, before an error page. */
 void response_reset(struct request *rq);

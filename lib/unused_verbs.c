@@ -33,6 +33,7 @@ render(struct cx *cx, const struct unused_work *work,
 {
 	struct view *view = view_open(cx, VIEW_HTML, account->language);
 	struct node *node = node_child(view_root(view), "Mail");
+	enum err err;
 
 	node_text(node, "recipient", account->name);
 	node_text(node, "login", account->login);
@@ -43,8 +44,12 @@ render(struct cx *cx, const struct unused_work *work,
 	node_day(node, "closes_on",
 	    clock_day(
 		unused_closes_at(account, cx->profile->unused_days, cx->now)));
-	return view_render_mail(cx, work->config->template_dir,
-	    "account-unused", view, &mail->subject, &mail->body);
+	err = view_render_mail(cx, work->config->template_dir, "account-unused",
+	    view, &mail->subject, &mail->body);
+	if (err)
+		return err;
+	return view_render_mail_html(cx, work->config->template_dir,
+	    "account-unused", view, &mail->html);
 }
 
 /* One letter for one last use. */

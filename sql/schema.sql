@@ -945,6 +945,54 @@ CREATE TABLE `frozen_row` (
   CONSTRAINT `frozen_row_report` FOREIGN KEY (`report_id`) REFERENCES `frozen_report` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
+CREATE TABLE `held_act` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `kind` enum('urge','follower','forward','recall','cancel') NOT NULL COMMENT 'lib/held_act.h',
+  `at` datetime NOT NULL,
+  `account_id` int(10) unsigned NOT NULL COMMENT 'who alone may undo it',
+  `actor_name` varchar(120) NOT NULL,
+  `was_draft` tinyint(1) NOT NULL DEFAULT 0 COMMENT 'forward: the directive became forwarded by it',
+  `directive_version` int(10) unsigned NOT NULL DEFAULT 0 COMMENT 'forward: after it',
+  `n_items` int(10) unsigned NOT NULL DEFAULT 0,
+  `held_until` datetime NOT NULL,
+  `released_at` datetime DEFAULT NULL COMMENT 'its messages were handed over',
+  `undone_at` datetime DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `held_act_waiting` (`released_at`,`undone_at`,`held_until`),
+  KEY `held_act_account` (`account_id`,`id`),
+  CONSTRAINT `held_act_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `held_item` (
+  `held_act_id` bigint(20) unsigned NOT NULL,
+  `assignment_id` bigint(20) unsigned NOT NULL,
+  `task_id` bigint(20) unsigned NOT NULL,
+  `version` int(10) unsigned NOT NULL COMMENT 'of the assignment after it; follower: of the task',
+  `state_before` varchar(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '',
+  `difficulty_before` tinyint(1) NOT NULL DEFAULT 0,
+  `specialist_before` int(10) unsigned DEFAULT NULL,
+  `head_before` int(10) unsigned DEFAULT NULL,
+  PRIMARY KEY (`held_act_id`,`assignment_id`),
+  KEY `held_item_assignment` (`assignment_id`,`held_act_id`),
+  CONSTRAINT `held_item_act` FOREIGN KEY (`held_act_id`) REFERENCES `held_act` (`id`),
+  CONSTRAINT `held_item_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `held_message` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `held_act_id` bigint(20) unsigned NOT NULL,
+  `agency_id` int(10) unsigned DEFAULT NULL,
+  `account_id` int(10) unsigned DEFAULT NULL,
+  `kind` varchar(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `directive_id` bigint(20) unsigned DEFAULT NULL,
+  `assignment_id` bigint(20) unsigned DEFAULT NULL,
+  PRIMARY KEY (`id`),
+  KEY `held_message_act` (`held_act_id`,`id`),
+  KEY `held_message_assignment` (`assignment_id`),
+  CONSTRAINT `held_message_act` FOREIGN KEY (`held_act_id`) REFERENCES `held_act` (`id`),
+  CONSTRAINT `held_message_one_recipient` CHECK (`agency_id` is null <> (`account_id` is null))
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
 CREATE TABLE `hint_closed` (
   `account_id` int(10) unsigned NOT NULL,
   `officer_id` int(10) unsigned NOT NULL COMMENT '0: the account has no officers',

@@ -105,6 +105,8 @@ INSERT INTO rule_setting (name, value, basis) VALUES
   ('periodic_report_remind_days', '1',
     'Văn phòng UBND tỉnh đặt; số ngày làm việc trước hạn gửi báo cáo định kỳ'),
   ('periodic_report_monthly', 'yes',
-    'Văn phòng UBND tỉnh đặt; nhắc cả báo cáo tháng');
+    'Văn phòng UBND tỉnh đặt; nhắc cả báo cáo tháng'),
+  ('undo_minutes', '5',
+    'Văn phòng UBND tỉnh đặt; bao lâu còn hoàn tác được việc làm hàng loạt, thư báo chờ đến lúc đó');
 
 UPDATE rule_version SET version = version + 1;

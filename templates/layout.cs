@@ -43,7 +43,8 @@ def:menu_items(items) ?><ul><?cs each:item = items ?>
 <p class="print-only print-head"><?cs var:Page.office_name ?> – <?cs var:Text.app.name ?> – <?cs var:Text.app.printed_at ?> <?cs var:Page.now ?><?cs if:User.name ?> – <?cs if:User.officer_name ?><?cs var:User.officer_name ?>, <?cs /if ?><?cs var:User.name ?><?cs /if ?></p>
 <main id="content" tabindex="-1">
 <div class="live" role="status" aria-live="polite" data-live><?cs
-  if:Page.done && Text.done[Page.done] ?><div class="callout c-good" data-done><?cs call:icon("check") ?><p><?cs var:Text.done[Page.done] ?></p></div><?cs /if ?></div><?cs
+  if:Page.done && Text.done[Page.done] ?><div class="callout c-good" data-done><?cs call:icon("check") ?><p><?cs var:Text.done[Page.done] ?><?cs if:Page.act ?> <?cs var:Text.act_undo.offer ?><?cs /if ?></p></div><?cs /if ?></div><?cs
+  if:Page.act ?><?cs call:form_begin_inline("act-undo?id=" + Page.act) ?><div class="undo screen-only"><button type="submit" class="button"><?cs call:icon("return") ?><?cs var:Text.act_undo.do ?></button> <a href="/act-undo?id=<?cs var:Page.act ?>"><?cs var:Text.act_undo.what ?></a></div></form><?cs /if ?><?cs
   if:Page.stale ?>
 <div class="callout c-warn" role="alert"><?cs call:icon("overdue") ?><div><p><b><?cs var:Text.form.stale_title ?></b></p><p><?cs var:Text.form.stale_text ?></p></div></div><?cs /if ?>
 <?cs if:Page.resumed ?><div class="callout c-warn" role="alert"><?cs call:icon("info") ?><div><p><b><?cs var:Text.resume.title ?></b></p><p><?cs var:Text.resume.text ?> <a href="/<?cs var:Page.action ?><?cs if:Page.resumed_from ?>?<?cs var:Page.resumed_from ?><?cs /if ?>"><?cs var:Text.resume.discard ?></a></p></div></div><?cs /if ?>

@@ -186,8 +186,8 @@ def:checkbox(f, name, label, help) ?><div class="field choices<?cs if:f.error ?>
 def:file_input(f, name, label, help, required) ?><div class="field<?cs if:f.error ?> bad<?cs /if ?>"><?cs
   call:field_label(name, label, required) ?><?cs
   if:subcount(f.held) ?><ul class="held"><?cs each:file = f.held ?><li><label class="choice"><input type="checkbox" name="<?cs var:name ?>_held" value="<?cs var:file.id ?>" checked> <span><?cs var:file.name ?> <span class="muted"><?cs var:file.size_kb ?> KB</span></span></label></li><?cs /each ?></ul><p class="help"><?cs var:Text.secrecy.held ?></p><?cs
-    if:f.unread ?><label class="choice"><input type="checkbox" name="no_secret" value="1"<?cs if:f.confirmed ?> checked<?cs /if ?>> <span><?cs var:Text.secrecy.confirm ?></span></label><?cs /if ?><input type="file" multiple data-files<?cs call:field_attributes(f, name, help, "") ?>><?cs
-  else ?><input type="file" multiple data-files<?cs call:field_attributes(f, name, help, required) ?>><?cs
+    if:f.unread ?><label class="choice"><input type="checkbox" name="no_secret" value="1"<?cs if:f.confirmed ?> checked<?cs /if ?>> <span><?cs var:Text.secrecy.confirm ?></span></label><?cs /if ?><input type="file" multiple data-files<?cs if:help == Text.help.files ?> accept=".pdf,.docx,.xlsx,.doc,.xls,.jpg,.jpeg,.png" data-photo<?cs /if ?><?cs call:field_attributes(f, name, help, "") ?>><?cs
+  else ?><input type="file" multiple data-files<?cs if:help == Text.help.files ?> accept=".pdf,.docx,.xlsx,.doc,.xls,.jpg,.jpeg,.png" data-photo<?cs /if ?><?cs call:field_attributes(f, name, help, required) ?>><?cs
     if:(subcount(Form.errors) || subcount(Understood)) && f.error ?><p class="help again"><?cs var:Text.form.files_again ?></p><?cs /if ?><?cs /if ?><?cs
   call:field_notes(f, name, help) ?></div><?cs /def ?><?cs
 

@@ -1,7 +1,4 @@
-<?cs # The same as digest.cs for readers of HTML. needs: Mail, Groups, Text ?><!doctype html>
-<html><head><meta charset="utf-8"><title><?cs var:Text.app.name ?> - <?cs var:Mail.day ?></title></head>
-<body style="font-family:Arial,sans-serif;font-size:16px;line-height:1.5;color:#1a1a1a;max-width:640px">
-<p><?cs var:Text.mail.to ?> <b><?cs var:Mail.recipient ?></b>,</p>
+<?cs # The same as digest.cs for readers of HTML. needs: Mail, Groups, Text ?><?cs include:"mail/frame.cs" ?><?cs call:letter_begin(Text.app.name + " - " + Mail.day) ?>
 <?cs each:group = Groups ?><h2 style="font-size:17px;margin:24px 0 8px<?cs if:group.key == "overdue" ?>;color:#b3261e<?cs /if ?>"><?cs var:Text.mail.group[group.key] ?> (<?cs var:group.count ?>)</h2>
 <ol style="padding-left:24px;margin:0"><?cs each:item = group.Items ?><li style="margin-bottom:10px"><?cs if:item.reference ?><?cs var:item.reference ?>: <?cs /if ?><a href="<?cs var:item.url ?>"><?cs var:item.title ?></a><?cs
 if:group.key == "change" ?><br><?cs var:Text.notification.kind[item.kind] ?><?cs /if ?><?cs
@@ -10,6 +7,4 @@ if:item.due_on ?><br><?cs var:Text.mail.due_on ?>: <b><?cs var:item.due_on ?></b
   if:item.days_late ?> (<?cs var:Text.mail.late_before ?> <?cs var:item.days_late ?> <?cs var:Text.mail.late_after ?>)<?cs
   elif:item.days_left ?> (<?cs var:Text.mail.left_before ?> <?cs var:item.days_left ?> <?cs var:Text.mail.left_after ?>)<?cs /if ?><?cs /if ?></li><?cs /each ?></ol>
 <?cs if:group.more ?><p><?cs var:Text.mail.more_before ?> <?cs var:group.more ?> <?cs var:Text.mail.more_after ?> <a href="<?cs var:Mail.site ?>/notification-list"><?cs var:Mail.site ?>/notification-list</a></p>
-<?cs /if ?><?cs /each ?><hr>
-<p style="font-size:14px;color:#555"><?cs var:Mail.office_name ?><?cs if:Mail.hotline ?><br><?cs var:Text.mail.hotline ?>: <?cs var:Mail.hotline ?><?cs /if ?><br><?cs var:Text.mail.automatic ?></p>
-</body></html>
+<?cs /if ?><?cs /each ?><?cs call:letter_end() ?>

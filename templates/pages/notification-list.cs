@@ -25,7 +25,7 @@
     each:item = Notifications ?><?cs call:notification_row(item) ?><?cs /each ?><?cs call:table_end() ?><?cs /def ?>
 
 <?cs def:content() ?>
-<?cs call:head_begin(Text.notification_list.title, "") ?><?cs call:link_button(Text.mail_settings.title, "mail-settings") ?><?cs call:link_button(Text.calendar_address.title, "calendar-address") ?><?cs call:head_end() ?>
+<?cs call:head_begin(Text.notification_list.title, "") ?><?cs if:User.may.decide ?><?cs call:link_button(Text.act_list.title, "act-list") ?><?cs /if ?><?cs call:link_button(Text.mail_settings.title, "mail-settings") ?><?cs call:link_button(Text.calendar_address.title, "calendar-address") ?><?cs call:head_end() ?>
 <?cs call:tabs_begin(Text.notification_list.title) ?>
   <?cs if:all ?><?cs call:tab(Text.notification_list.unread, "notification-list", "", "") ?><?cs call:tab(Text.notification_list.all, "notification-list?all=1", "1", "") ?><?cs
   else ?><?cs call:tab(Text.notification_list.unread, "notification-list", "1", "") ?><?cs call:tab(Text.notification_list.all, "notification-list?all=1", "", "") ?><?cs /if ?>

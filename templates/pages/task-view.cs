@@ -111,7 +111,7 @@
 <?cs if:event.agency && event.assignment_id != Assignment.id ?><?cs call:timeline_note(Text.field.agency, event.agency) ?><?cs /if ?>
 <?cs if:event.to_state ?><?cs call:timeline_change(Text.field.state, Text.state[event.from_state], Text.state[event.to_state]) ?><?cs /if ?>
 <?cs call:timeline_reason(event.reason) ?>
-<?cs if:event.kind == "urge" ?><?cs call:timeline_note(Text.field.channel, Text.urge_channel[event.document]) ?><?cs else ?><?cs call:timeline_note(Text.field.document, event.document) ?><?cs /if ?>
+<?cs if:event.kind == "undo" ?><?cs call:timeline_note(Text.act_list.kind, Text.held_kind[event.document]) ?><?cs elif:event.kind == "urge" ?><?cs call:timeline_note(Text.field.channel, Text.urge_channel[event.document]) ?><?cs else ?><?cs call:timeline_note(Text.field.document, event.document) ?><?cs /if ?>
 <?cs call:timeline_note(Text.field.decided_by, event.decided_by) ?>
 <?cs each:change = event.Changes ?><?cs call:timeline_change(Text.field[change.field], change.old, change.new) ?><?cs /each ?>
 <?cs call:timeline_item_end() ?><?cs /each ?>

@@ -101,13 +101,49 @@ class Comfort:
         p.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
         expect(not self.dialog(), "the list stays")
 
+    def photographs_a_page(self):
+        """With a finger: a large photo becomes a page that is taken."""
+        p = self.p
+        p.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled",
+                                 {"enabled": True})
+        p.driver.execute_cdp_cmd("Emulation.setEmitTouchEventsForMouse",
+                                 {"enabled": True, "configuration": "mobile"})
+        p.size(360)
+        p.open("outgoing-create")
+        p.driver.execute_script("""
+            const canvas = document.createElement('canvas');
+            canvas.width = 4000; canvas.height = 3000;
+            canvas.getContext('2d').fillRect(100, 100, 900, 900);
+            canvas.toBlob((blob) => {
+              const camera = document.querySelector('[data-camera]');
+              const shot = new DataTransfer();
+              for (const name of ['trang 1.webp', 'trang 2.webp'])
+                shot.items.add(new File([blob], name, {type: 'image/webp'}));
+              camera.files = shot.files;
+              camera.dispatchEvent(new Event('change'));
+            }, 'image/webp');""")
+        files = "input[type=file][name=files]"
+        p.wait(lambda: p.driver.execute_script(
+            "return document.querySelector(arguments[0]).files.length === 2;",
+            files), "the photos are not among the files")
+        found = p.driver.execute_async_script("""
+            const done = arguments[1];
+            const file = document.querySelector(arguments[0]).files[1];
+            createImageBitmap(file).then((picture) =>
+              done([file.name, file.type, picture.width, picture.height]));""",
+                                             files)
+        expect(found == ["trang 2.jpg", "image/jpeg", 2200, 1650],
+               "the photo came as %s" % found)
+        p.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled",
+                                 {"enabled": False})
+
     def play(self):
         people.settle()
         with self.p:
             return play([(s.__name__, s) for s in (
                 self.sign_in, self.warns_before_a_text_is_lost,
                 self.keeps_a_text, self.sends_once, self.counts_rows,
-                self.keys_help)])
+                self.keys_help, self.photographs_a_page)])
 
 
 if __name__ == "__main__":

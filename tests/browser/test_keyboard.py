@@ -80,7 +80,15 @@ class Keyboard:
         self.press(Keys.ENTER)
 
     def choose(self, field, letters):
-        """A list of choices: its first letters find the line."""
+        """A list of choices: its first letters find the line; nothing where
+        the page has filled it in already."""
+        if self.p.driver.execute_script("""
+                const s = document.querySelector(
+                  `select[name="${arguments[0]}"]`);
+                return s.selectedIndex > 0 &&
+                  s.selectedOptions[0].text.trim().startsWith(arguments[1]);
+                """, field, letters):
+            return
         self.to(field)
         self.press(*letters)
 
@@ -187,7 +195,9 @@ class Life:
         k.fill("ref_number", number)
         k.fill("ref_symbol", "UBND-GT")
         k.fill("abstract", "V/v biển báo giao thông tuyến ven biển")
-        k.fill("signer", "Nguyễn Khắc Tuấn")
+        if not k.p.driver.find_element("name", "signer").get_attribute(
+                "value"):
+            k.fill("signer", "Nguyễn Khắc Tuấn")
         k.choose("assigner_id", "Chủ tịch N")
         k.choose("default_field_id", "Xây")
         k.choose("default_specialist_id", people.SPECIALIST[1][:12])

@@ -6,12 +6,14 @@ because accounts are made by an administrator on paper's order. Directives and
 tasks come in through the forms, as everything else. Not a test.
 """
 import datetime
+import os
 import re
 import secrets
+import subprocess
 import unicodedata
 
-from client import (ADMIN, OFFICE, PORTAL, Browser, number, password_hash,
-                    sql)
+from client import (ADMIN, OFFICE, PORTAL, VAR, Browser, number,
+                    password_hash, sql)
 
 PASSWORD = "Cau-Tre9-Xanh.bien"
 # As lib/clock.h: the day in Asia/Ho_Chi_Minh.
@@ -204,6 +206,18 @@ def forward(author, directive):
         {"version": number("SELECT version FROM directive WHERE id = %d"
                            % directive)})
     assert answer.status == 303, "task-forward: %s" % answer
+
+
+def undo_is_over():
+    """What was done a while ago, and is told now."""
+    sql("UPDATE held_act SET held_until = UTC_TIMESTAMP() WHERE released_at"
+        " IS NULL AND undone_at IS NULL")
+    owner = os.stat(VAR + "/etc/app.conf").st_uid
+    who = {"user": owner, "group": owner, "extra_groups": []} \
+        if os.getuid() == 0 else {}
+    subprocess.run([VAR + "/app/batch/remind", "--config",
+                    VAR + "/etc/app.conf", "--plan-only"], cwd="/", check=True,
+                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **who)
 
 
 def assignment_of(directive, code):

@@ -19,7 +19,7 @@ import people
 from client import VAR, Browser, OFFICE, config, number, run_cases, sql
 from papers import pdf
 from people import (AGENCIES, agency_id, assignment_of, days, enter, forward,
-                    id_in, person, task_of, version_of, word)
+                    id_in, person, task_of, undo_is_over, version_of, word)
 
 HOTLINE = config("hotline")
 EMAIL = config("support_email")
@@ -97,6 +97,7 @@ def it_is_handed_out_and_the_agencies_are_told():
     story["relative"] = assignment_of(d, "thu-ban-c")
     assert state_of(story["lead"]) == "assigned"
     title = sql("SELECT title FROM task WHERE id = %d" % task_of(d))[0][0]
+    undo_is_over()
     for path in ("/notification-list", "/task-assigned?view=new&size=100"):
         assert title in person("responder").get(path).words, path
     answer = person("creator").send("/task-forward?id=%d" % d, {

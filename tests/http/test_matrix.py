@@ -147,6 +147,12 @@ def build_rest():
         " UTC_TIMESTAMP(), %d)" % (people.account_id("creator"), word(),
                                    people.account_id("administrator")))
     things["token", "own"] = number("SELECT MAX(id) FROM api_token")
+    # Its time is over: it can be looked at, and nothing else.
+    for obj, key in (("own", "creator"), ("foreign", "creator_other")):
+        sql("INSERT INTO held_act (kind, at, account_id, actor_name, n_items,"
+            " held_until) VALUES ('urge', UTC_TIMESTAMP(), %d, 'Thử', 1,"
+            " UTC_TIMESTAMP())" % people.account_id(key))
+        things["held_act", obj] = number("SELECT MAX(id) FROM held_act")
     # Unread, and of the office: nobody may touch it but its owner.
     things["notification", "foreign"] = number(
         "SELECT MAX(id) FROM notification WHERE account_id IS NOT NULL") \
@@ -334,7 +340,8 @@ KIND_OF = {"register-file": "register", "series-view": "series",
            "notice-approve": "agency", "inspection-view": "inspection",
            "report-frozen-view": "frozen", "report-frozen-compare": "frozen",
            "evaluation-decide": "frozen",
-           "central-enter": "central", "central-withdraw": "central",
+           "central-enter": "central", "act-undo": "held_act",
+           "central-withdraw": "central",
            "inspection-conclude": "inspection", "ruling-record": "escalation",
            "escalation-propose": "escalation",
            "notice-item-withdraw": "notice_item",

@@ -77,6 +77,7 @@ static const struct rule_row whole[] = {
 	{ "periodic_report_remind_days", "2" },
 	{ "periodic_report_monthly", "yes" },
 	{ "public_summary", "yes" },
+	{ "undo_minutes", "7" },
 };
 
 enum { N = sizeof(whole) / sizeof(whole[0]) };
@@ -127,6 +128,7 @@ each_row_fills_its_member(void **state)
 	assert_int_equal(got.periodic_report_remind_days, 2);
 	assert_true(got.periodic_report_monthly);
 	assert_true(got.public_summary);
+	assert_int_equal(got.undo_minutes, 7);
 }
 
 static void

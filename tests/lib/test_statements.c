@@ -32,6 +32,7 @@
 #include "follow_store.h"
 #include "frozen_store.h"
 #include "health_store.h"
+#include "held_act_store.h"
 #include "hint_store.h"
 #include "import_store.h"
 #include "incident_store.h"
@@ -85,6 +86,7 @@ static const struct db_stmt_list *const stores[] = {
 	&audit_store_statements,
 	&calendar_feed_store_statements,
 	&call_duty_store_statements,
+	&held_act_store_statements,
 	&calendar_store_statements,
 	&clock_store_statements,
 	&directive_store_statements,

@@ -1,0 +1,225 @@
+/* held_act_verbs: done so that it can be undone for a time. What agencies and
+ * the batch see of it is tests/http/test_undo.py. */
+#include "held_act_verbs.h"
+
+#include <string.h>
+
+#include "arena.h"
+#include "directive_store.h"
+#include "held_act_store.h"
+#include "profile.h"
+#include "story.h"
+#include "text.h"
+
+enum { MINUTES = 5 };
+
+static uint64_t
+waiting(struct cx *cx, uint64_t act_id)
+{
+	return STORY_COUNT(cx,
+	    "SELECT COUNT(*) FROM held_message WHERE held_act_id = ?", act_id);
+}
+
+static uint64_t
+version_of(struct cx *cx, uint64_t directive_id)
+{
+	struct directive d;
+
+	assert_ok(cx, directive_store_get(cx, directive_id, &d));
+	return d.version;
+}
+
+static struct held
+recall(struct cx *cx, uint64_t id, bool whole_task)
+{
+	struct held held;
+
+	assert_ok(cx, held_begin_ending(cx, HELD_RECALL, id, &held));
+	assert_non_null(cx->held);
+	assert_ok(cx, held_end(cx, &held,
+			  assignment_recall(cx, id, story_version(cx, id),
+			      whole_task, "Giao nhầm", "1/CV-UBND")));
+	assert_null(cx->held);
+	return held;
+}
+
+static void
+a_recall_is_undone_and_both_stay(void **state)
+{
+	struct cx *cx = *state;
+	struct held held;
+	struct held_look look;
+	struct story s;
+
+	story_begin(cx, "kh");
+	story_forward(cx, &s, "đến hết ngày 29/5/2026");
+	held = recall(cx, s.a, true);
+	assert_int_equal(held.act.n_items, 3);
+	assert_int_equal(waiting(cx, held.act.id), 3);
+	assert_int_equal(story_told_agency(cx, s.a, EVENT_RECALL), 0);
+	assert_ok(cx, held_look(cx, held.act.id, &look));
+	assert_int_equal(look.n_touched, 0);
+	assert_int_equal(look.act.n_messages, 3);
+	cx->now += MINUTES * 60 - 1;
+	assert_ok(cx, held_undo(cx, held.act.id));
+	assert_int_equal(story_get(cx, s.a).state, STATE_ASSIGNED);
+	assert_int_equal(story_get(cx, s.b).closed_at, NO_MOMENT);
+	assert_int_equal(story_events(cx, s.a, EVENT_RECALL), 1);
+	assert_int_equal(story_events(cx, s.a, EVENT_UNDO), 1);
+	assert_int_equal(story_told_agency(cx, s.a, EVENT_UNDO), 0);
+	assert_refused(cx, held_undo(cx, held.act.id), "act", "act_undone");
+	story_check_invariants(cx);
+}
+
+static void
+the_last_second_is_the_last(void **state)
+{
+	struct cx *cx = *state;
+	uint64_t n = 0;
+	bool more = false;
+	struct held held;
+	struct story s;
+
+	story_begin(cx, "kh");
+	story_forward(cx, &s, "đến hết ngày 29/5/2026");
+	held = recall(cx, s.a, false);
+	cx->now += MINUTES * 60 - 1;
+	assert_ok(cx, held_release_step(cx, &n, &more));
+	assert_false(more);
+	assert_int_equal(story_told_agency(cx, s.a, EVENT_RECALL), 0);
+	cx->now += 1;
+	assert_refused(cx, held_undo(cx, held.act.id), "act", "act_over");
+	assert_ok(cx, held_release_step(cx, &n, &more));
+	assert_true(more);
+	assert_ok(cx, held_release_step(cx, &n, &more));
+	assert_false(more);
+	assert_int_equal(n, 1);
+	assert_int_equal(story_told_agency(cx, s.a, EVENT_RECALL), 1);
+}
+
+static void
+what_was_acted_on_stays(void **state)
+{
+	struct cx *cx = *state;
+	struct held held;
+	struct held_look look;
+	struct story s;
+
+	story_begin(cx, "kh");
+	story_forward(cx, &s, "đến hết ngày 29/5/2026");
+	assert_ok(cx, held_begin_forward(cx, s.directive_id, &held));
+	/* Nothing is left to hand out: the act fails, and holds nothing. */
+	{
+		size_t n;
+		enum err err = directive_forward(cx, s.directive_id,
+		    version_of(cx, s.directive_id), &n);
+
+		assert_int_equal(held_end(cx, &held, err), ERR_CONFLICT);
+		assert_null(cx->held);
+		error_reset(&cx->error);
+	}
+	held = recall(cx, s.a, false);
+	assert_ok(cx, held_undo(cx, held.act.id));
+	held = recall(cx, s.b, false);
+	{
+		struct assignment a = story_get(cx, s.b);
+
+		a.paper_received_on = clock_day(cx->now);
+		assert_ok(cx, assignment_store_set(cx, &a));
+	}
+	assert_ok(cx, held_look(cx, held.act.id, &look));
+	assert_int_equal(look.n_touched, 1);
+	assert_refused(cx, held_undo(cx, held.act.id), "act", "act_touched");
+	assert_int_equal(story_get(cx, s.b).state, STATE_RECALLED);
+}
+
+static void
+others_do_not_even_see_it(void **state)
+{
+	struct cx *cx = *state;
+	struct held_acts acts;
+	struct held held;
+	struct story s;
+
+	story_begin(cx, "kh");
+	story_forward(cx, &s, "đến hết ngày 29/5/2026");
+	held = recall(cx, s.a, false);
+	assert_ok(cx, held_act_store_list(cx, 10, &acts));
+	assert_int_equal(acts.n, 1);
+	assert_string_equal(held_kind_name(acts.items[0].kind), "recall");
+	assert_true(strlen(acts.items[0].reference) > 1);
+	story_as(cx, WORLD_DIVISION_HEAD);
+	assert_int_equal(held_undo(cx, held.act.id), ERR_MISSING);
+	error_reset(&cx->error);
+	assert_ok(cx, held_act_store_list(cx, 10, &acts));
+	assert_int_equal(acts.n, 0);
+}
+
+static void
+one_alone_or_no_minutes_hold_nothing(void **state)
+{
+	struct cx *cx = *state;
+	struct profile none;
+	struct held held;
+	struct story s;
+
+	story_begin(cx, "kh");
+	story_forward(cx, &s, "đến hết ngày 29/5/2026");
+	assert_ok(cx, held_begin_urge(cx, &s.a, 1, &held));
+	assert_null(cx->held);
+	assert_ok(cx, held_end(cx, &held,
+			  assignment_urge(cx, &s.a, 1, URGE_CALL, "Đã gọi")));
+	assert_int_equal(held.act.id, 0);
+	assert_int_equal(story_told_agency(cx, s.a, EVENT_URGE), 1);
+	none = *cx->profile;
+	none.undo_minutes = 0;
+	cx->profile = &none;
+	assert_ok(cx, held_begin_ending(cx, HELD_RECALL, s.a, &held));
+	assert_null(cx->held);
+	assert_ok(cx, held_end(cx, &held,
+			  assignment_recall(cx, s.a, story_version(cx, s.a),
+			      false, "Giao nhầm", "1/CV-UBND")));
+	assert_int_equal(story_told_agency(cx, s.a, EVENT_RECALL), 1);
+}
+
+static void
+kinds_have_names(void **state)
+{
+	enum held_kind kind;
+
+	(void)state;
+	for (unsigned i = 0; i < N_HELD_KINDS; i++) {
+		assert_true(
+		    held_kind_from_name(held_kind_name((enum held_kind)i),
+			&kind));
+		assert_int_equal(kind, i);
+	}
+	assert_false(held_kind_from_name("neither", &kind));
+	assert_string_equal(held_kind_name(N_HELD_KINDS), "");
+}
+
+static int
+people(void **state)
+{
+	(void)state;
+	world_reset();
+	return 0;
+}
+
+#define IN_TRANSACTION(test)                                                   \
+	cmocka_unit_test_setup_teardown(test, test_begin, test_rollback)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(kinds_have_names),
+		IN_TRANSACTION(a_recall_is_undone_and_both_stay),
+		IN_TRANSACTION(the_last_second_is_the_last),
+		IN_TRANSACTION(what_was_acted_on_stays),
+		IN_TRANSACTION(others_do_not_even_see_it),
+		IN_TRANSACTION(one_alone_or_no_minutes_hold_nothing),
+	};
+
+	return cmocka_run_group_tests(tests, people, NULL);
+}
