@@ -16,6 +16,7 @@ PROFILE ?= kh
 JOBS    ?= $(shell nproc)
 SIZE    ?= 100000
 LARGE   ?= 10000000
+SECONDS ?= 120
 V       ?= 0
 Q       := $(if $(filter 0,$(V)),@)
 SAY      = $(if $(filter 0,$(V)),@echo "  $(1) $(2)")
@@ -282,6 +283,10 @@ axe: all $(TEST_PROGRAMS) ## every page of a province judged by axe-core, light 
 
 soak: all $(TEST_PROGRAMS) ## the long rest: hours of load, faults and fuzzing
 	@$(call script,tests/bench/soak)
+
+.PHONY: fuzz
+fuzz: ## every reader of untrusted bytes, SECONDS=120 each (clang; 20 minutes)
+	@nice tests/fuzz/run $(SECONDS) $(ONLY)
 
 clean: ## remove build/; var/ stays
 	rm -rf build

@@ -86,10 +86,12 @@ cas_user_of(struct arena *mem, const char *text, size_t n, const char **out_why)
 	xmlDoc *doc = NULL;
 
 	*out_why = "malformed";
-	/* An internal subset is the only place an entity could come from. */
-	if (parser != NULL && n <= INT_MAX &&
+	/* An internal subset is the only place an entity could come from. One
+	 * encoding, whatever the text says of itself: in another the document
+	 * type would not be seen here. */
+	if (parser != NULL && n <= INT_MAX && text_is_utf8(text, n) &&
 	    memmem(text, n, "<!DOCTYPE", strlen("<!DOCTYPE")) == NULL)
-		doc = xmlCtxtReadMemory(parser, text, (int)n, NULL, NULL,
+		doc = xmlCtxtReadMemory(parser, text, (int)n, NULL, "UTF-8",
 		    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
 			XML_PARSE_NOCDATA);
 	if (doc != NULL && doc->intSubset == NULL)
