@@ -138,6 +138,15 @@ def today():
     return (now.date() - datetime.date(1970, 1, 1)).days
 
 
+def period_first(day, kind):
+    """First day of the running month or year of reports: the 15th (4.6)."""
+    date = datetime.date(1970, 1, 1) + datetime.timedelta(day)
+    first = date.replace(day=15)
+    while first > date or kind == "year" and first.month != 12:
+        first = (first.replace(day=1) - datetime.timedelta(1)).replace(day=15)
+    return first.isoformat()
+
+
 # The province ---------------------------------------------------------------------
 
 class Tables:

@@ -144,8 +144,10 @@ def what_was_entered_late_says_so():
     # Issued before this month of reports, handed out in it.
     sql("UPDATE directive SET issued_on = issued_on - INTERVAL 200 DAY"
         " WHERE id = %d" % d)
+    # The page that begins with it, however many others there are.
     path = "/report-rows?period=month&role=lead&cell=new&agency_id=%d" \
-        % agency_id("thu-ban-a")
+        "&after_id=%d" % (agency_id("thu-ban-a"), number(
+            "SELECT MAX(id) - 1 FROM assignment WHERE directive_id = %d" % d))
     text = page(path)
     row = text[text.rindex("<tr", 0, text.index(title)):]
     row = row[:row.index("</tr>")]
