@@ -36,7 +36,7 @@
 #include <unistd.h>
 
 enum {
-	POOLS_MAX = 200,
+	POOLS_MAX = 300,
 	WORKERS_MAX = 16,
 	BACKLOG = 1024,
 	YOUNG_MS = 2000,    /* a worker that dies younger than this is ill */
