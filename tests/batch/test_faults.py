@@ -25,6 +25,7 @@ from workload import (BASE, REPO, RUN, VAR, check, counts, holder, judge,
                       kept, kill_database, ours, read_pid, sql, under_work,
                       workers)
 from workload import OFFICE, Browser, people  # noqa: E402
+from client import config  # noqa: E402
 from papers import pdf  # noqa: E402
 
 
@@ -68,6 +69,43 @@ def counting_would_see_it():
         " WHERE body LIKE '%%%s'" % words[1])
     check("the count sees what is lost and what is doubled",
           judge(set(words), kept()) == (1, 1), judge(set(words), kept()))
+
+
+def a_long_file_is_cut_off():
+    """Whoever writes a long file is killed in the middle of it: it is shown as
+    interrupted, nobody can fetch half of it, and it can be asked for again."""
+    creator, wish = people.person("creator"), {
+        "rows_of": "task_list", "query": "view=open", "format": "csv"}
+    check("a long file is taken on",
+          creator.send("/export-create", wish).status == 303)
+    deadline = time.monotonic() + 10
+    while sql("SELECT state FROM export_file")[0][0] == "running" and \
+            time.monotonic() < deadline:
+        time.sleep(0.05)
+    held = subprocess.Popen(["mariadb", "--no-defaults", "--unbuffered",
+                             "--skip-column-names", "--user=root", "--socket",
+                             config("db_socket"), config("db_name")],
+                            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                            text=True)
+    held.stdin.write("LOCK TABLES task WRITE; SELECT 1;\n")
+    held.stdin.flush()
+    held.stdout.readline()
+    taken = creator.send("/export-create", wish).status == 303
+    for pid in workers("export-create"):
+        os.kill(pid, signal.SIGKILL)
+    held.stdin.close()
+    held.wait()
+    state = sql("SELECT state, id FROM export_file ORDER BY id DESC LIMIT 1")[0]
+    check("killed in the middle it stays as it was",
+          taken and state[0] == "running", state)
+    sql("UPDATE export_file SET beat_at = beat_at - INTERVAL 2 MINUTE"
+        " WHERE id = " + state[1])
+    check("it is shown as interrupted",
+          "Bị gián đoạn" in creator.get("/export-list").text)
+    check("half of a file is nobody's", creator.get(
+        "/export-get?id=" + state[1]).status == 404)
+    check("it can be asked for again",
+          creator.send("/export-create", wish).status == 303)
 
 
 # Records that are none -----------------------------------------------------------------
@@ -192,8 +230,8 @@ def main():
             "fault", "times", "acknowledged", "tries", "lost", "doubled",
             "longest gap"))
         for part in (workers_are_replaced, workers_die, database_dies, both_die,
-                     counting_would_see_it, no_fastcgi, slow_clients,
-                     full_disk):
+                     counting_would_see_it, a_long_file_is_cut_off,
+                     no_fastcgi, slow_clients, full_disk):
             part()
     finally:
         os.kill(run, signal.SIGCONT)
