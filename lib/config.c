@@ -71,6 +71,8 @@ static const struct setting {
 	SETTING(gateway_url, KIND_DOOR),
 	SETTING(gateway_networks, KIND_LEFT),
 	SETTING(gateway_ca, KIND_LEFT),
+	SETTING(webhook_networks, KIND_LEFT),
+	SETTING(webhook_ca, KIND_LEFT),
 	SETTING(sso_ca, KIND_LEFT),
 #undef SETTING
 };

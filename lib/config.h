@@ -66,6 +66,10 @@ struct config {
 	const char *gateway_url;
 	const char *gateway_networks;
 	const char *gateway_ca;
+	/* The same of webhooks (webhook.h), whose addresses an administrator
+	 * enters: inner networks they may be on, and whom to believe. */
+	const char *webhook_networks;
+	const char *webhook_ca;
 };
 
 /* Loads into a static const struct; on failure writes a line to standard error

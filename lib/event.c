@@ -1,5 +1,7 @@
 #include "event.h"
 
+#include "names.h"
+
 static const char *const kind_names[N_EVENT_KINDS] = {
 	[EVENT_CREATE] = "create",
 	[EVENT_FORWARD] = "forward",
@@ -41,5 +43,16 @@ static const char *const kind_names[N_EVENT_KINDS] = {
 const char *
 event_kind_name(enum event_kind kind)
 {
-	return (unsigned)kind < N_EVENT_KINDS ? kind_names[kind] : "";
+	return names_name(kind_names, N_NAMES(kind_names), kind);
+}
+
+bool
+event_kind_from_name(const char *name, enum event_kind *out)
+{
+	unsigned i;
+
+	if (!names_find(kind_names, N_NAMES(kind_names), name, &i))
+		return false;
+	*out = (enum event_kind)i;
+	return true;
 }

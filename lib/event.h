@@ -4,6 +4,7 @@
 #ifndef EVENT_H
 #define EVENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -80,5 +81,6 @@ struct event_list {
 };
 
 const char *event_kind_name(enum event_kind kind); /* "send_back" */
+bool event_kind_from_name(const char *name, enum event_kind *out);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "account.h"
 #include "arena.h"
+#include "held_act.h"
 
 /* A history longer than this is not one of people. */
 #define LIMIT_ROWS " LIMIT 5000"
@@ -17,6 +18,12 @@ static const struct db_stmt ADD = STMT("event.add",
 static const struct db_stmt ADD_CHANGE = STMT("event.add_change",
     "INSERT INTO event_change (event_id, field, old_value, new_value)"
     " VALUES (?, ?, ?, ?)");
+/* Whoever wants to hear of it (webhook.h). What may yet be undone waits with
+ * its act, and whoever releases the act releases it. */
+static const struct db_stmt TELL = STMT("event.tell",
+    "INSERT INTO webhook_delivery (webhook_id, event_id, held_act_id,"
+    " created_at, next_at) SELECT w.id, ?, ?, ?, ? FROM webhook w"
+    " WHERE w.is_on = 1 AND FIND_IN_SET(?, w.events) > 0");
 
 static const char *
 words(const char *s)
@@ -53,6 +60,16 @@ add_row(struct cx *cx, const struct event *event)
 	    NULL);
 }
 
+static enum err
+tell(struct cx *cx, const struct event *event)
+{
+	return db_exec(cx, &TELL,
+	    ARGS(db_u64(event->id), db_id(cx->held == NULL ? 0 : cx->held->id),
+		db_moment(cx->now), db_moment(cx->now),
+		db_str(event_kind_name(event->kind))),
+	    NULL);
+}
+
 enum err
 event_store_add(struct cx *cx, struct event *event)
 {
@@ -75,7 +92,7 @@ event_store_add(struct cx *cx, struct event *event)
 		if (err)
 			return err;
 	}
-	return OK;
+	return tell(cx, event);
 }
 
 #define EVENT_COLUMNS                                                          \
@@ -97,7 +114,6 @@ static enum err
 event_from_row(struct cx *cx, struct db_rows *rows, struct event *out)
 {
 	const char *kind;
-	unsigned i;
 
 	out->at = row_moment(rows);
 	out->directive_id = row_u64(rows);
@@ -113,12 +129,8 @@ event_from_row(struct cx *cx, struct db_rows *rows, struct event *out)
 	out->decided_by = row_str(rows);
 	out->object_id = row_u64(rows);
 	out->agency_name = row_str(rows);
-	for (i = 0; i < N_EVENT_KINDS; i++) {
-		if (strcmp(kind, event_kind_name((enum event_kind)i)) != 0)
-			continue;
-		out->kind = (enum event_kind)i;
+	if (event_kind_from_name(kind, &out->kind))
 		return OK;
-	}
 	return fail(cx, ERR_BUG, "event %" PRIu64 " is of no known kind",
 	    out->id);
 }
@@ -217,6 +229,7 @@ event_store_list_directive(struct cx *cx, uint64_t directive_id,
 static const struct db_stmt *const stmts[] = {
 	&ADD,
 	&ADD_CHANGE,
+	&TELL,
 	&LIST_ASSIGNMENT,
 	&LIST_DIRECTIVE,
 };

@@ -8,7 +8,7 @@
 #include "db.h"
 #include "event.h"
 
-/* Gives event->id; writes its changes too. */
+/* Gives event->id; writes its changes too, and what webhooks are to be told. */
 enum err event_store_add(struct cx *cx, struct event *event) MUST_CHECK;
 /* Oldest first. A task's history holds that of its assignments. */
 enum err event_store_list_assignment(struct cx *cx, uint64_t assignment_id,

@@ -49,6 +49,9 @@ static const struct db_stmt RELEASE_MESSAGES = STMT("held_act.release_messages",
     " directive_id, assignment_id, ? FROM held_message"
     " WHERE held_act_id = ? ORDER BY id");
 
+static const struct db_stmt RELEASE_WEBHOOKS = STMT("held_act.release_webhooks",
+    "UPDATE webhook_delivery SET held_act_id = NULL WHERE held_act_id = ?");
+
 static const struct db_stmt SET_RELEASED = STMT("held_act.set_released",
     "UPDATE held_act SET released_at = ? WHERE id = ?");
 
@@ -186,6 +189,8 @@ held_act_store_release(struct cx *cx, uint64_t id)
 
 	err = db_exec(cx, &RELEASE_MESSAGES,
 	    ARGS(db_moment(cx->now), db_u64(id)), NULL);
+	if (!err)
+		err = db_exec(cx, &RELEASE_WEBHOOKS, ARGS(db_u64(id)), NULL);
 	if (err)
 		return err;
 	return db_exec(cx, &SET_RELEASED, ARGS(db_moment(cx->now), db_u64(id)),
@@ -272,6 +277,7 @@ static const struct db_stmt *const statements[] = {
 	&SET_UNDONE,
 	&LOCK_DUE,
 	&RELEASE_MESSAGES,
+	&RELEASE_WEBHOOKS,
 	&SET_RELEASED,
 	&ITEM_ADD,
 	&ITEM_LIST,

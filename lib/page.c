@@ -83,6 +83,8 @@ static const struct menu_item {
 	    "people" },
 	{ "admin-tokens", "admin_tokens", PERM_ADMINISTER, false, "", NULL,
 	    "people" },
+	{ "admin-webhooks", "admin_webhooks", PERM_ADMINISTER, false, "", NULL,
+	    "people" },
 	{ "admin-review", "admin_review", PERM_AUDIT, false, "", NULL,
 	    "people" },
 	{ "admin-sso", "admin_sso", PERM_ADMINISTER, false, "", NULL,

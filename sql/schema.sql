@@ -2013,3 +2013,40 @@ CREATE TABLE `task_text` (
   PRIMARY KEY (`task_id`),
   CONSTRAINT `task_text_task` FOREIGN KEY (`task_id`) REFERENCES `task` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `webhook` (
+  `id` int(10) unsigned NOT NULL AUTO_INCREMENT,
+  `name` varchar(120) NOT NULL,
+  `url` varchar(500) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  `events` varchar(700) CHARACTER SET ascii COLLATE ascii_bin NOT NULL COMMENT 'kinds of event, with commas: lib/webhook.h',
+  `is_on` tinyint(1) NOT NULL DEFAULT 1,
+  `secret_no` int(10) unsigned NOT NULL DEFAULT 1 COMMENT 'the secret is derived from the key of the installation, id and this',
+  `basis` varchar(200) NOT NULL,
+  `changed_at` datetime NOT NULL,
+  `changed_by_name` varchar(120) NOT NULL,
+  `failing_since` datetime DEFAULT NULL COMMENT 'nothing arrived since',
+  `off_at` datetime DEFAULT NULL COMMENT 'switched itself off',
+  `version` int(10) unsigned NOT NULL DEFAULT 1,
+  PRIMARY KEY (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE `webhook_delivery` (
+  `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+  `webhook_id` int(10) unsigned NOT NULL,
+  `event_id` bigint(20) unsigned DEFAULT NULL COMMENT 'NULL: a test',
+  `held_act_id` bigint(20) unsigned DEFAULT NULL COMMENT 'waits for this act, or went with it',
+  `state` enum('new','sending','sent','deferred','refused','unknown') NOT NULL DEFAULT 'new' COMMENT 'lib/outbox.h',
+  `attempts` int(10) unsigned NOT NULL DEFAULT 0,
+  `next_at` datetime NOT NULL,
+  `lease_until` datetime DEFAULT NULL,
+  `created_at` datetime NOT NULL,
+  `sent_at` datetime DEFAULT NULL,
+  `last_answer` varchar(300) NOT NULL DEFAULT '',
+  PRIMARY KEY (`id`),
+  UNIQUE KEY `webhook_delivery_once` (`webhook_id`,`event_id`),
+  KEY `webhook_delivery_queue` (`webhook_id`,`state`,`next_at`),
+  KEY `webhook_delivery_page` (`webhook_id`,`id`),
+  KEY `webhook_delivery_act` (`held_act_id`),
+  KEY `webhook_delivery_age` (`created_at`),
+  CONSTRAINT `webhook_delivery_webhook` FOREIGN KEY (`webhook_id`) REFERENCES `webhook` (`id`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -149,7 +149,7 @@ def try_inner_networks():
         remind("--now", NOW)
         equal(host, sql("SELECT state, last_answer FROM outbox WHERE channel ="
                         " 'gateway'"),
-              [("deferred", "the gateway's address is on a network that is not"
+              [("deferred", "the address is on a network that is not"
                 " admitted")])
     equal("none was asked", sum(gateway.asked.values()), before)
 

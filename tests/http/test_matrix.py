@@ -133,6 +133,10 @@ def build_rest():
         " '<%s@thunghiem.vn>', 'Thử', 'Thử', 'refused', UTC_TIMESTAMP(),"
         " UTC_TIMESTAMP())" % (word(), word()))
     things["mail", "own"] = number("SELECT MAX(id) FROM outbox")
+    sql("INSERT INTO webhook (name, url, events, basis, changed_at,"
+        " changed_by_name, version) VALUES ('Thử', 'https://thunghiem.vn/',"
+        " 'submit', '1/CV', UTC_TIMESTAMP(), 'Thử', 2)")
+    things["webhook", "own"] = number("SELECT MAX(id) FROM webhook")
     things["account", "own"] = people.account_id("evaluator")
     things["officer", "own"] = number("SELECT MAX(id) FROM officer")
     sql("INSERT INTO acting (principal_id, deputy_id, valid_from, valid_to,"
@@ -352,6 +356,8 @@ KIND_OF = {"register-file": "register", "series-view": "series",
            "admin-sso-link": "account", "admin-sso-unlink": "account",
            "acting-set": "acting", "admin-acting-end": "acting",
            "admin-token-revoke": "token",
+           "admin-webhook-edit": "webhook", "admin-webhook-view": "webhook",
+           "admin-webhook-resend": "webhook",
            "admin-agency-edit": "agency_row",
            "admin-agency-group-edit": "agency_group",
            "admin-reorganise": "reorganisation",
@@ -518,6 +524,9 @@ BODIES = {
     "admin-acting-end": {},
     "admin-token-create": {"as_account_id": NOWHERE},
     "admin-token-revoke": {},
+    "admin-webhook-edit": {"version": 1, "name": "Thử", "url": "ftp://x",
+                           "events": "submit", "basis": "1/CV-UBND"},
+    "admin-webhook-resend": {},
     "admin-review": {"seen": 0, "conclusion": "Thử", "document": "1/BB"},
     "admin-second-factor-reset": {"basis": "1/CV-UBND"},
     "login-sso": {},

@@ -36,8 +36,8 @@ from stack import memory  # noqa: E402
 from units import Units  # noqa: E402
 
 SERVICES = ["nhacviec-" + name for name in ("web", "read", "login", "report")]
-JOBS = ["nhacviec-" + name for name in ("remind", "tidy", "exchange", "purge", "seal",
-                                        "accounts")]
+JOBS = ["nhacviec-" + name for name in ("remind", "tidy", "exchange", "webhook",
+                                        "purge", "seal", "accounts")]
 counts = {"passed": 0, "failed": 0}
 system = Units(ROOT)
 

@@ -71,12 +71,14 @@
 #include "token_store.h"
 #include "unused_store.h"
 #include "usage_store.h"
+#include "webhook_store.h"
 
 static const struct db_stmt_list *const stores[] = {
 	&access_store_statements,
 	&account_admin_store_statements,
 	&acting_store_statements,
 	&api_token_store_statements,
+	&webhook_store_statements,
 	&account_review_store_statements,
 	&account_store_statements,
 	&agency_admin_store_statements,

@@ -49,7 +49,7 @@ start() {
 		user=--user=mysql
 		chown mysql "$server_base/data" "$server_base/tmp" "$run"
 	fi
-	for name in db-web db-read db-login db-report db-batch db-purge db-migrate db-backup db-sso pepper; do
+	for name in db-web db-read db-login db-report db-batch db-purge db-migrate db-backup db-sso pepper webhook-key; do
 		[ -s "$base/secret/$name" ] ||
 		    (umask 077; od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$base/secret/$name")
 	done
