@@ -2,7 +2,7 @@
 <?cs # needs: Webhook.id, .name, .version (not of a new one), Choices, Form; Made.id, .name, .secret (just made) ?>
 <?cs def:title() ?><?cs if:Made.secret ?><?cs var:Text.webhook.made ?><?cs elif:Webhook.id ?><?cs var:Text.webhook.change ?><?cs else ?><?cs var:Text.webhook.create ?><?cs /if ?><?cs /def ?>
 
-<?cs def:event_choices(f) ?><fieldset class="field choices<?cs if:f.error ?> bad<?cs /if ?>"><?cs call:group_head("events", Text.field.events, 1) ?>
+<?cs def:event_choices(f) ?><fieldset class="field choices many<?cs if:f.error ?> bad<?cs /if ?>"><?cs call:group_head("events", Text.field.events, 1) ?>
 <?cs each:kind = Choices ?><label class="choice"><input type="checkbox" name="events" value="<?cs var:kind ?>"<?cs if:f.has[kind] ?> checked<?cs /if ?>> <span><?cs var:Text.event[kind] ?></span></label><?cs /each ?><?cs call:field_notes(f, "events", Text.webhook.events_help) ?></fieldset><?cs /def ?>
 
 <?cs def:webhook_made() ?><?cs call:head(Text.webhook.made, Made.name) ?>

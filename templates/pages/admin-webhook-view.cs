@@ -7,7 +7,7 @@
 <?cs call:td_begin(Text.webhook.at) ?><span class="date"><?cs var:one.at ?></span><?cs call:td_end() ?>
 <?cs call:td_begin(Text.admin_mail.state) ?><?cs call:delivery_state(one.state) ?><?cs if:one.may_resend ?><br><?cs call:link(Text.webhook.resend, "admin-webhook-resend?id=" + Webhook.id + "&delivery=" + one.id) ?><?cs /if ?><?cs call:td_end() ?>
 <?cs call:td_number(Text.admin_mail.attempts, one.attempts) ?>
-<?cs call:td(Text.admin_mail.answer, one.last_answer) ?>
+<?cs call:td_begin(Text.webhook.answer) ?><?cs call:delivery_answer(one.last_answer) ?><?cs call:td_end() ?>
 <?cs call:td(Text.admin_mail.sent_at, one.sent_at) ?>
 <?cs call:td(Text.admin_mail.next_at, one.next_at) ?>
 <?cs call:row_end() ?><?cs /def ?>
@@ -34,7 +34,7 @@ each:one = States ?><?cs call:tab(Text.admin_mail.state_name[one.state], here + 
 <?cs call:filter_end(here) ?>
 <?cs if:state == "unknown" ?><?cs call:callout("info", Text.webhook.unknown_text) ?><?cs elif:state == "refused" ?><?cs call:callout("info", Text.webhook.refused_text) ?><?cs /if ?>
 <?cs if:subcount(Deliveries) ?>
-<?cs call:table_begin(Text.webhook.deliveries) ?><?cs call:table_head() ?><?cs call:th(Text.webhook.what) ?><?cs call:th(Text.webhook.at) ?><?cs call:th(Text.admin_mail.state) ?><?cs call:th_number(Text.admin_mail.attempts) ?><?cs call:th(Text.admin_mail.answer) ?><?cs call:th(Text.admin_mail.sent_at) ?><?cs call:th(Text.admin_mail.next_at) ?><?cs call:table_body() ?>
+<?cs call:table_begin(Text.webhook.deliveries) ?><?cs call:table_head() ?><?cs call:th(Text.webhook.what) ?><?cs call:th(Text.webhook.at) ?><?cs call:th(Text.admin_mail.state) ?><?cs call:th_number(Text.admin_mail.attempts) ?><?cs call:th(Text.webhook.answer) ?><?cs call:th(Text.admin_mail.sent_at) ?><?cs call:th(Text.admin_mail.next_at) ?><?cs call:table_body() ?>
 <?cs each:one = Deliveries ?><?cs call:delivery_row(one) ?><?cs /each ?><?cs call:table_end() ?>
 <?cs elif:searched ?><?cs call:empty_state(Text.webhook.not_found, "", Text.button.clear_filter, here) ?>
 <?cs else ?><?cs call:empty_state(Text.webhook.nothing_yet, Text.webhook.nothing_yet_text, "", "") ?><?cs /if ?>
