@@ -153,17 +153,6 @@ figures_go_by_the_days_in_office(void **state)
 		assert_int_not_equal(list.items[i].head.id, second.id);
 }
 
-static int
-people(void **state)
-{
-	(void)state;
-	world_reset();
-	return 0;
-}
-
-#define IN_TRANSACTION(test)                                                   \
-	cmocka_unit_test_setup_teardown(test, test_begin, test_rollback)
-
 int
 main(void)
 {
@@ -174,5 +163,5 @@ main(void)
 		IN_TRANSACTION(figures_go_by_the_days_in_office),
 	};
 
-	return cmocka_run_group_tests(tests, people, NULL);
+	return cmocka_run_group_tests(tests, world_setup, NULL);
 }

@@ -991,17 +991,6 @@ the_paper_comes_in(void **state)
 	assert_int_equal(story_get(cx, s.a).state, STATE_ASSIGNED);
 }
 
-static int
-people(void **state)
-{
-	(void)state;
-	world_reset();
-	return 0;
-}
-
-#define IN_TRANSACTION(test)                                                   \
-	cmocka_unit_test_setup_teardown(test, test_begin, test_rollback)
-
 int
 main(void)
 {
@@ -1035,5 +1024,5 @@ main(void)
 		IN_TRANSACTION(the_paper_comes_in),
 	};
 
-	return cmocka_run_group_tests(tests, people, NULL);
+	return cmocka_run_group_tests(tests, world_setup, NULL);
 }

@@ -466,17 +466,6 @@ any_change_does_what_was_shown(void **state)
 	story_check_invariants(cx);
 }
 
-static int
-people(void **state)
-{
-	(void)state;
-	world_reset();
-	return 0;
-}
-
-#define IN_TRANSACTION(test)                                                   \
-	cmocka_unit_test_setup_teardown(test, test_begin, test_rollback)
-
 int
 main(void)
 {
@@ -491,5 +480,5 @@ main(void)
 		IN_TRANSACTION(any_change_does_what_was_shown),
 	};
 
-	return cmocka_run_group_tests(tests, people, NULL);
+	return cmocka_run_group_tests(tests, world_setup, NULL);
 }

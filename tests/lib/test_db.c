@@ -646,27 +646,24 @@ server_away_is_busy(void **state)
 	cx->db = kept;
 }
 
-#define INSIDE(test)                                                           \
-	cmocka_unit_test_setup_teardown(test, test_begin, test_rollback)
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		INSIDE(every_type_comes_back),
-		INSIDE(null_reads_as_nothing),
-		INSIDE(days_reach_both_ends),
-		INSIDE(long_texts_come_back_whole),
-		INSIDE(any_number_of_rows),
-		INSIDE(results_do_not_disturb_each_other),
-		INSIDE(sums_are_numbers),
-		INSIDE(matched_rows_count_as_changed),
-		INSIDE(duplicate_is_told_apart),
-		INSIDE(wrong_use_is_our_bug),
-		INSIDE(statements_can_be_prepared_alone),
-		INSIDE(session_is_set_up),
-		INSIDE(pieces_make_one_statement),
-		INSIDE(many_texts_are_forgotten_again),
+		IN_TRANSACTION(every_type_comes_back),
+		IN_TRANSACTION(null_reads_as_nothing),
+		IN_TRANSACTION(days_reach_both_ends),
+		IN_TRANSACTION(long_texts_come_back_whole),
+		IN_TRANSACTION(any_number_of_rows),
+		IN_TRANSACTION(results_do_not_disturb_each_other),
+		IN_TRANSACTION(sums_are_numbers),
+		IN_TRANSACTION(matched_rows_count_as_changed),
+		IN_TRANSACTION(duplicate_is_told_apart),
+		IN_TRANSACTION(wrong_use_is_our_bug),
+		IN_TRANSACTION(statements_can_be_prepared_alone),
+		IN_TRANSACTION(session_is_set_up),
+		IN_TRANSACTION(pieces_make_one_statement),
+		IN_TRANSACTION(many_texts_are_forgotten_again),
 		cmocka_unit_test(lost_outside_a_transaction_is_made_anew),
 		cmocka_unit_test(
 		    lost_while_preparing_among_others_is_made_anew),

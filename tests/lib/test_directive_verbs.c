@@ -625,17 +625,6 @@ a_change_after_forwarding_has_a_reason(void **state)
 	    "secret");
 }
 
-static int
-people(void **state)
-{
-	(void)state;
-	world_reset();
-	return 0;
-}
-
-#define IN_TRANSACTION(test)                                                   \
-	cmocka_unit_test_setup_teardown(test, test_begin, test_rollback)
-
 int
 main(void)
 {
@@ -659,5 +648,5 @@ main(void)
 		IN_TRANSACTION(a_change_after_forwarding_has_a_reason),
 	};
 
-	return cmocka_run_group_tests(tests, people, NULL);
+	return cmocka_run_group_tests(tests, world_setup, NULL);
 }

@@ -242,17 +242,6 @@ a_draft_shows_no_files(void **state)
 	may(cx, WORLD_RESPONDER, only_file(cx, &s), OK);
 }
 
-static int
-people(void **state)
-{
-	(void)state;
-	world_reset();
-	return 0;
-}
-
-#define IN_TRANSACTION(test)                                                   \
-	cmocka_unit_test_setup_teardown(test, test_begin, test_rollback)
-
 int
 main(void)
 {
@@ -264,5 +253,5 @@ main(void)
 		IN_TRANSACTION(a_draft_shows_no_files),
 	};
 
-	return cmocka_run_group_tests(tests, people, NULL);
+	return cmocka_run_group_tests(tests, world_setup, NULL);
 }

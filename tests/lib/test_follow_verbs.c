@@ -209,9 +209,6 @@ open_tasks_go_to_who_follows_now(void **state)
 	story_check_invariants(cx);
 }
 
-#define STORY(test)                                                            \
-	cmocka_unit_test_setup_teardown(test, test_begin, test_rollback)
-
 static int
 setup(void **state)
 {
@@ -224,10 +221,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		STORY(a_line_of_its_own_goes_first_and_dates_rule),
-		STORY(gaps_and_overlaps_are_listed),
-		STORY(the_deputy_stands_in_by_dates),
-		STORY(open_tasks_go_to_who_follows_now),
+		IN_TRANSACTION(a_line_of_its_own_goes_first_and_dates_rule),
+		IN_TRANSACTION(gaps_and_overlaps_are_listed),
+		IN_TRANSACTION(the_deputy_stands_in_by_dates),
+		IN_TRANSACTION(open_tasks_go_to_who_follows_now),
 	};
 
 	return cmocka_run_group_tests(tests, setup, NULL);

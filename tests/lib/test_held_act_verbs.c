@@ -198,17 +198,6 @@ kinds_have_names(void **state)
 	assert_string_equal(held_kind_name(N_HELD_KINDS), "");
 }
 
-static int
-people(void **state)
-{
-	(void)state;
-	world_reset();
-	return 0;
-}
-
-#define IN_TRANSACTION(test)                                                   \
-	cmocka_unit_test_setup_teardown(test, test_begin, test_rollback)
-
 int
 main(void)
 {
@@ -221,5 +210,5 @@ main(void)
 		IN_TRANSACTION(one_alone_or_no_minutes_hold_nothing),
 	};
 
-	return cmocka_run_group_tests(tests, people, NULL);
+	return cmocka_run_group_tests(tests, world_setup, NULL);
 }

@@ -220,15 +220,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(everybody_sees_only_their_own,
-		    test_begin, test_rollback),
-		cmocka_unit_test_setup_teardown(pages_are_newest_first_by_key,
-		    test_begin, test_rollback),
-		cmocka_unit_test_setup_teardown(nobody_marks_what_is_not_theirs,
-		    test_begin, test_rollback),
-		cmocka_unit_test_setup_teardown(
-		    what_came_after_the_page_stays_unread, test_begin,
-		    test_rollback),
+		IN_TRANSACTION(everybody_sees_only_their_own),
+		IN_TRANSACTION(pages_are_newest_first_by_key),
+		IN_TRANSACTION(nobody_marks_what_is_not_theirs),
+		IN_TRANSACTION(what_came_after_the_page_stays_unread),
 		cmocka_unit_test(a_leader_of_an_agency_reads_and_does_not_mark),
 		cmocka_unit_test(emails_are_listed_by_state),
 		cmocka_unit_test(every_statement_is_good),

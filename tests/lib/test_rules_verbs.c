@@ -128,17 +128,6 @@ every_rule_is_stored_and_takes_its_value(void **state)
 	assert_false(profile_rule_takes("no_such_rule", "1"));
 }
 
-static int
-people(void **state)
-{
-	(void)state;
-	world_reset();
-	return 0;
-}
-
-#define IN_TRANSACTION(test)                                                   \
-	cmocka_unit_test_setup_teardown(test, test_begin, test_rollback)
-
 int
 main(void)
 {
@@ -149,5 +138,5 @@ main(void)
 		IN_TRANSACTION(every_rule_is_stored_and_takes_its_value),
 	};
 
-	return cmocka_run_group_tests(tests, people, NULL);
+	return cmocka_run_group_tests(tests, world_setup, NULL);
 }

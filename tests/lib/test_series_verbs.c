@@ -392,17 +392,6 @@ R7_a_draft_keeps_its_plan(void **state)
 	    day(2026, 5, 29));
 }
 
-static int
-people(void **state)
-{
-	(void)state;
-	world_reset();
-	return 0;
-}
-
-#define IN_TRANSACTION(test)                                                   \
-	cmocka_unit_test_setup_teardown(test, test_begin, test_rollback)
-
 int
 main(void)
 {
@@ -417,5 +406,5 @@ main(void)
 		IN_TRANSACTION(R7_a_draft_keeps_its_plan),
 	};
 
-	return cmocka_run_group_tests(tests, people, NULL);
+	return cmocka_run_group_tests(tests, world_setup, NULL);
 }

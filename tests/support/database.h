@@ -16,13 +16,13 @@
  *		assert_ok(cx, reply_store_add(cx, &reply, &id));
  *	}
  *
- *	cmocka_unit_test_setup_teardown(reply_is_kept, test_begin,
- *test_rollback)
- *
  *	int
  *	main(void)
  *	{
- *		...
+ *		const struct CMUnitTest tests[] = {
+ *			IN_TRANSACTION(reply_is_kept),
+ *		};
+ *
  *		return cmocka_run_group_tests(tests, NULL, NULL);
  *	}
  *
@@ -57,6 +57,8 @@ struct cx *test_superuser(void);
  * before are gone. */
 int test_begin(void **state);
 int test_rollback(void **state);
+#define IN_TRANSACTION(test)                                                   \
+	cmocka_unit_test_setup_teardown(test, test_begin, test_rollback)
 
 /* All tables as they were after the seeds. Not inside a transaction. */
 void test_reset(void);

@@ -226,6 +226,14 @@ world_reset(void)
 		add_person((enum who)who);
 }
 
+int
+world_setup(void **state)
+{
+	(void)state;
+	world_reset();
+	return 0;
+}
+
 const struct person *
 world_person(enum who who)
 {

@@ -49,6 +49,8 @@ struct person {
 
 /* The people anew, everything they did undone. Before each test. */
 void world_reset(void);
+/* The same as the setup of a group of tests (cmocka_run_group_tests). */
+int world_setup(void **state);
 const struct person *world_person(enum who who);
 /* As actor of a context of one's own, for verbs. */
 const struct actor *world_actor(enum who who);
