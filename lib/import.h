@@ -31,6 +31,7 @@ enum import_rule {
 	IMPORT_RULE_POINT,      /* under a point that names an agency */
 	IMPORT_RULE_SUBJECT,    /* a sentence that begins with an agency */
 	IMPORT_RULE_ADDRESSEES, /* "các đơn vị": those it is sent to */
+	IMPORT_RULE_STATED,     /* "cơ quan chủ trì: Sở X" */
 	N_IMPORT_RULES
 };
 

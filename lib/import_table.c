@@ -608,6 +608,7 @@ static const char *const rule_names[N_IMPORT_RULES] = {
 	[IMPORT_RULE_POINT] = "point",
 	[IMPORT_RULE_SUBJECT] = "subject",
 	[IMPORT_RULE_ADDRESSEES] = "addressees",
+	[IMPORT_RULE_STATED] = "stated",
 };
 
 const char *

@@ -1,9 +1,10 @@
 /*
  * import_text: tasks in running text, by the forms of domain 3.5.
  *
- * Three rules, tried in this order: "giao Sở X ..." in a sentence; what stands
- * under a point that names an agency; a sentence that begins with an agency and
- * says what it does. What none of them fits is no proposal.
+ * Four rules, tried in this order: "chủ trì: Sở X" beside or below; "giao Sở X
+ * ..." in a sentence; what stands under a point that names an agency; a
+ * sentence that begins with an agency and says what it does. What none of them
+ * fits is no proposal.
  */
 #include "import.h"
 
@@ -12,6 +13,7 @@
 #include "arena.h"
 #include "clock.h"
 #include "deadline.h"
+#include "import_stated.h"
 #include "import_words.h"
 #include "str.h"
 #include "text.h"
@@ -48,6 +50,8 @@ struct reading {
 	const char *all; /* who is asked for "the following"; "" for none */
 	const char *addressees; /* behind "Kính gửi"; "" for none */
 	const struct paragraph *next;
+	const struct paragraph *before; /* not what states who and when */
+	size_t n_before;                /* rows, when it began */
 };
 
 /* Paragraphs -------------------------------------------------------------- */
@@ -58,8 +62,8 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* "II. ", "3. ", "3) ", "1.2. ", "a) ", "- ", "+ ", "• ": what it is, and its
- * length with the blanks behind. */
+/* "II. ", "3. ", "3) ", "1.2. ", "a) ", "đ) ", "a. ", "- ", "+ ", "• ": what it
+ * is, and its length with the blanks behind. */
 static enum label
 label_of(const char *s, size_t *out_mark, size_t *out_length)
 {
@@ -76,9 +80,13 @@ label_of(const char *s, size_t *out_mark, size_t *out_length)
 		       ((s[n] == ')' || s[n] == '/') && is_blank(s[n + 1])))) {
 		label = LABEL_POINT;
 		n += s[n - 1] != '.';
-	} else if (s[0] >= 'a' && s[0] <= 'z' && s[1] == ')') {
+	} else if (s[0] >= 'a' && s[0] <= 'z' &&
+		   (s[1] == ')' || (s[1] == '.' && is_blank(s[2])))) {
 		label = LABEL_ITEM;
 		n = 2;
+	} else if (strncmp(s, "đ)", 3) == 0 || strncmp(s, "đ. ", 4) == 0) {
+		label = LABEL_ITEM;
+		n = 3;
 	} else {
 		n = 0;
 		for (size_t i = 0; bullets[i] != NULL && n == 0; i++) {
@@ -170,11 +178,11 @@ time_begins(const struct words *w, size_t i)
 {
 	static const char *const begin[] = { "truoc", "cham nhat",
 		"den het ngay", "het ngay", "trong ngay", "trong thang",
-		"trong quy", "trong nam", "xong trong", "trong thoi han",
-		"thoi han", "trong vong", "dinh ky", "hang tuan", "hang thang",
-		"hang quy", "thoi gian hoan thanh", "hoan thanh trong",
-		"han hoan thanh", "vao ngay", "muon nhat", "den het quy",
-		"den het thang", "den ngay", "hoan thanh ngay",
+		"trong quy", "trong nam", "trong tuan", "xong trong",
+		"trong thoi han", "thoi han", "trong vong", "dinh ky",
+		"hang tuan", "hang thang", "hang quy", "thoi gian hoan thanh",
+		"hoan thanh trong", "han hoan thanh", "vao ngay", "muon nhat",
+		"den het quy", "den het thang", "den ngay", "hoan thanh ngay",
 		"hoan thanh vao", "han chot", "han cuoi", "xong truoc",
 		"xong ngay", "khong qua ngay", "khong muon hon", "moi thang",
 		"moi quy", "moi tuan", NULL };
@@ -185,6 +193,11 @@ time_begins(const struct words *w, size_t i)
 
 		n = taken > n ? taken : n;
 	}
+	/* "trong 07 ngày làm việc", "sau 5 ngày". */
+	if (words_is(w, i, "trong") && i + 2 < w->n &&
+	    w->items[i + 1].fold[0] >= '0' && w->items[i + 1].fold[0] <= '9' &&
+	    (words_is(w, i + 2, "ngay") || words_is(w, i + 2, "thang")))
+		return 1;
 	/* "trước mắt", "trước hết", "trước khi". */
 	if (words_is(w, i, "truoc") &&
 	    !(words_is(w, i + 1, "ngay") || words_is(w, i + 1, "thang") ||
@@ -199,7 +212,8 @@ is_same_time(const struct deadline *a, const struct deadline *b)
 {
 	return a->kind == b->kind && a->due_on == b->due_on &&
 	       a->due_minute == b->due_minute && a->n == b->n &&
-	       a->every == b->every && text_equal(a->event, b->event);
+	       a->unit == b->unit && a->every == b->every &&
+	       text_equal(a->event, b->event);
 }
 
 /* A day long before the document is part of a story, not a time to keep. */
@@ -264,15 +278,58 @@ time_length(const struct reading *r, const struct words *w, size_t i)
 	return longest;
 }
 
+/* "(tháng 9/2026)": the whole bracket. */
+static bool
+is_in_brackets(const struct words *w, size_t i, size_t n)
+{
+	return i > 0 && w->items[i - 1].sign == '(' && i + n < w->n &&
+	       w->items[i + n].sign == ')';
+}
+
+/* Begins as a time does and goes on with a number, but is none that is known:
+ * "trước tháng 3", "trong tuần đầu tháng 8": its words, for a person. */
+static size_t
+odd_time_length(const struct reading *r, const struct words *w, size_t i)
+{
+	enum { SOON = 5 };
+	struct deadline read;
+	static const struct profile plain;
+	static const struct calendar no_days;
+	size_t end = 0;
+
+	for (size_t at = i + 1; at < w->n && at <= i + SOON; at++) {
+		if (w->items[at].sign != '\0')
+			break;
+		if (*w->items[at].fold >= '0' && *w->items[at].fold <= '9')
+			end = at + 1;
+	}
+	if (end == 0)
+		return 0;
+	/* A day of long ago is part of a story. */
+	return deadline_read(r->mem, &plain, &no_days, words_slice(w, i, end),
+		   r->issued_on, &read) != DEADLINE_UNCLEAR
+		   ? 0
+		   : end - i;
+}
+
 static const char *
 find_times(const struct reading *r, const struct words *w)
 {
 	const char *all = "";
 
 	for (size_t i = 0; i < w->n; i++) {
-		size_t n = time_begins(w, i) > 0 ? time_length(r, w, i) : 0;
-		const char *words = words_slice(w, i, i + n);
+		bool begins = time_begins(w, i) > 0;
+		size_t n = begins || is_in_brackets(w, i, 2) ||
+				   is_in_brackets(w, i, 3)
+			       ? time_length(r, w, i)
+			       : 0;
+		const char *words;
 
+		if (!begins && n > 0 && !is_in_brackets(w, i, n))
+			n = 0;
+		if (begins && n == 0)
+			n = odd_time_length(r, w, i);
+		words = words_slice(w, i, i + n);
 		if (n == 0)
 			continue;
 		if (strstr(all, words) == NULL)
@@ -285,6 +342,20 @@ find_times(const struct reading *r, const struct words *w)
 }
 
 /* Proposals --------------------------------------------------------------- */
+
+/* "chủ trì phối hợp", "chủ trì, phối hợp", "làm đầu mối, phối hợp". */
+static bool
+follows_leading(const struct words *w, size_t i)
+{
+	static const char *const leading[] = { "chu tri", "dau moi",
+		"thuong truc", NULL };
+
+	for (size_t k = 0; leading[k] != NULL; k++)
+		if ((i >= 2 && words_phrase(w, i - 2, leading[k]) > 0) ||
+		    (i > 2 && words_phrase(w, i - 3, leading[k]) > 0))
+			return true;
+	return i < 2;
+}
 
 /* Behind "chủ trì" or at the beginning: "phối hợp với Sở Y, ...". */
 static const char *
@@ -300,9 +371,7 @@ find_coordinating(const struct words *w, size_t from)
 			n = 1;
 		if (n == 0)
 			continue;
-		if ((i > from || n == 1) && i >= 2 &&
-		    !words_phrase(w, i - 2, "chu tri") &&
-		    !(i > 2 && words_phrase(w, i - 3, "chu tri")))
+		if ((i > from || n == 1) && !follows_leading(w, i))
 			continue;
 		for (at += n;
 		     at < w->n &&
@@ -460,25 +529,129 @@ asks_others(const struct words *w, size_t i)
 	       words_phrase(w, i, "kien nghi");
 }
 
+/* What somebody did, is or has: no task. */
+static bool
+tells(const struct words *w, size_t i)
+{
+	static const char *const told[] = { "da", "vua", "dang", "van", "con",
+		"cung", "chua", "co", "la", "thuoc", "duoc", "bi", "tai",
+		"trong", "theo", "o", "cho", "nay", "va", NULL };
+
+	if (i >= w->n || w->items[i].sign != '\0' || w->items[i].capital)
+		return true;
+	for (size_t k = 0; told[k] != NULL; k++)
+		if (words_is(w, i, told[k]))
+			return true;
+	return false;
+}
+
+/* "các chủ rừng", "các xã ven biển": up to the word of doing; 0: there is none
+ * soon. */
+static size_t
+acts_soon(const struct words *w, size_t i)
+{
+	enum { SOON = 6 };
+
+	for (size_t at = i; at < w->n && at < i + SOON; at++) {
+		if (w->items[at].sign != '\0')
+			return 0;
+		if (words_acts(w, at))
+			return at;
+	}
+	return 0;
+}
+
+/* Who does something, at the beginning of a clause. In a point or an item it
+ * may be a group, or do what no list of words knows. */
+static bool
+find_subject(const struct words *w, size_t i, bool labelled, struct naming *out)
+{
+	bool group;
+	size_t end;
+
+	i += words_is(w, i, "rieng");
+	if (!words_naming(w, i, out)) {
+		end = labelled && words_is(w, i, "cac") ? acts_soon(w, i + 1)
+							: 0;
+		if (end < i + 2)
+			return false;
+		*out = (struct naming){ .words = words_slice(w, i, end),
+			.end = end };
+		return true;
+	}
+	group = !out->known ||
+		strstr(text_fold_words(w->mem, out->words), "cac ") != NULL;
+	if (!out->known && !labelled)
+		return false;
+	if (asks_others(w, out->end))
+		return false;
+	if (words_acts(w, out->end))
+		return true;
+	return labelled &&
+	       (group ? acts_soon(w, out->end) > 0 : !tells(w, out->end));
+}
+
+/* The next clause from i on that has a subject; w->n: none. Behind "Đối với
+ * ...:" and a semicolon a clause begins, as at the beginning. */
+static size_t
+next_subject(const struct words *w, size_t i, bool labelled, struct naming *out)
+{
+	for (; i < w->n; i++) {
+		bool begins = i == 0 || w->items[i - 1].sign == ':' ||
+			      w->items[i - 1].sign == ';';
+
+		if (begins &&
+		    find_subject(w, i,
+			labelled && (i == 0 || w->items[i - 1].sign == ':'),
+			out))
+			return i;
+	}
+	return w->n;
+}
+
+/* Each clause that has a subject is a task, with what stands before the first
+ * one; false: none has. */
+static bool
+read_subjects(struct reading *r, const char *number, const struct words *w)
+{
+	struct proposal p = { .rule = IMPORT_RULE_SUBJECT, .number = number };
+	bool labelled = *number != '\0';
+	struct naming naming, following;
+	size_t from = 0;
+	size_t at = next_subject(w, 0, labelled, &naming);
+
+	if (r->looks_back || at == w->n)
+		return false;
+	while (at < w->n) {
+		size_t next = next_subject(w, naming.end, labelled, &following);
+		struct words clause;
+
+		p.text = words_slice(w, from, next);
+		p.lead = with_limits(r, w, &naming);
+		p.from = naming.end - from;
+		words_read(r->mem, &r->names, p.text, &clause);
+		propose(r, &clause, &p);
+		from = at = next;
+		naming = following;
+	}
+	return true;
+}
+
 /* A sentence by itself, outside any point. */
 static bool
 read_sentence(struct reading *r, const char *number, const char *sentence)
 {
-	struct proposal p = { .number = number, .text = sentence };
+	struct proposal p = { .rule = IMPORT_RULE_ASSIGN,
+		.number = number,
+		.text = sentence };
 	struct naming naming;
 	struct words w;
 
 	words_read(r->mem, &r->names, sentence, &w);
 	if (introduces(sentence) || w.n < 5)
 		return false;
-	p.rule = IMPORT_RULE_ASSIGN;
-	if (!find_assignment(&w, &naming)) {
-		p.rule = IMPORT_RULE_SUBJECT;
-		if (!words_naming(&w, words_is(&w, 0, "rieng"), &naming) ||
-		    !naming.known || !words_acts(&w, naming.end) ||
-		    r->looks_back || asks_others(&w, naming.end))
-			return false;
-	}
+	if (!find_assignment(&w, &naming))
+		return read_subjects(r, number, &w);
 	p.lead = with_limits(r, &w, &naming);
 	p.from = naming.end;
 	propose(r, &w, &p);
@@ -729,10 +902,26 @@ begins_point(struct reading *r, const struct paragraph *p)
 	return enter_point(r, p);
 }
 
+/* "... tập trung một số nhiệm vụ trọng tâm:", in a section on how things are.
+ */
+static bool
+looks_ahead(struct arena *mem, const char *text)
+{
+	const char *fold = text_fold_words(mem, text);
+
+	return introduces(text) && (strstr(fold, "nhiem vu") != NULL ||
+				       strstr(fold, "yeu cau") != NULL ||
+				       strstr(fold, "noi dung sau") != NULL ||
+				       strstr(fold, "thoi gian toi") != NULL);
+}
+
 static void
 read_plain(struct reading *r, const struct paragraph *p)
 {
 	const char *fold = text_fold_words(r->mem, p->text);
+
+	if (looks_ahead(r->mem, p->text))
+		r->looks_back = false;
 
 	r->point = r->point_text = "";
 	if (strncmp(fold, "tren day la", 11) == 0 ||
@@ -743,9 +932,91 @@ read_plain(struct reading *r, const struct paragraph *p)
 		r->section = text_shorten(r->mem, p->text, SECTION_LENGTH);
 }
 
+/* What a line below states is of the row above, or makes what stands above a
+ * row. */
+static bool
+complete(struct reading *r, const struct stated *stated)
+{
+	struct import_row *row;
+	struct words w;
+
+	if (r->out->n == r->n_before) {
+		const struct proposal p = { .rule = IMPORT_RULE_STATED,
+			.number = r->before == NULL ? "" : r->before->mark,
+			.lead = stated->lead,
+			.text = r->before == NULL ? "" : r->before->text };
+
+		if (r->before == NULL || text_is_empty(stated->lead))
+			return false;
+		words_read(r->mem, &r->names, p.text, &w);
+		propose(r, &w, &p);
+		if (r->out->n == r->n_before)
+			return true;
+	}
+	row = &r->out->items[r->out->n - 1];
+	if (!text_is_empty(stated->lead)) {
+		row->lead = stated->lead;
+		row->rule = IMPORT_RULE_STATED;
+	}
+	if (!text_is_empty(stated->coordinating))
+		row->coordinating = stated->coordinating;
+	if (!text_is_empty(stated->deadline))
+		row->deadline = stated->deadline;
+	if (!text_is_empty(stated->product))
+		row->product = stated->product;
+	return true;
+}
+
+/* "... (Sở X chủ trì, hoàn thành trong năm 2026)": 0: there is none. */
+static size_t
+leads_in_brackets(const struct words *w, struct naming *out)
+{
+	for (size_t i = 1; i < w->n; i++)
+		if (w->items[i - 1].sign == '(' && words_naming(w, i, out) &&
+		    words_phrase(w, out->end, "chu tri") > 0)
+			return i - 1;
+	return 0;
+}
+
+static bool
+read_stated(struct reading *r, const struct paragraph *p)
+{
+	struct paragraph content = *p;
+	struct stated stated = { .coordinating = "",
+		.deadline = "",
+		.product = "" };
+	struct naming naming;
+	struct words w;
+
+	words_read(r->mem, &r->names, p->text, &w);
+	if (import_stated_read(&w, &stated)) {
+		if (stated.begin == 0)
+			return complete(r, &stated);
+		if (text_is_empty(stated.lead))
+			return false;
+	} else {
+		stated.begin = leads_in_brackets(&w, &naming);
+		if (stated.begin == 0)
+			return false;
+		stated.lead = naming.words;
+		stated.coordinating = find_coordinating(&w, naming.end);
+		stated.deadline = find_times(r, &w);
+	}
+	content.text = words_slice(&w, 0, stated.begin);
+	r->before = &content;
+	r->n_before = r->out->n;
+	complete(r, &stated);
+	r->before = NULL;
+	return true;
+}
+
 static void
 read_paragraph(struct reading *r, const struct paragraph *p)
 {
+	if (read_stated(r, p))
+		return;
+	r->before = p;
+	r->n_before = r->out->n;
 	if (p->label == LABEL_PART || is_in_capitals(r->mem, p->text))
 		enter_section(r, p->text);
 	else if (begins_point(r, p) || enter_list(r, p))
@@ -870,8 +1141,11 @@ title_in(struct arena *mem, const char *text)
 	for (int i = 0; i < 5; i++) {
 		const char *line = next_line(mem, &text);
 
+		size_t mark, length;
+
 		if (strspn(line, "_-*─ ") == strlen(line) ||
-		    text_length(line) > 2 * WRAPPED)
+		    text_length(line) > 2 * WRAPPED || introduces(line) ||
+		    label_of(line, &mark, &length) != LABEL_NONE)
 			break;
 		title = *title == '\0'
 			    ? line
