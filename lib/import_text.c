@@ -561,6 +561,20 @@ acts_soon(const struct words *w, size_t i)
 	return 0;
 }
 
+/* "các chủ rừng", "các đồng chí": and not "các nhiệm vụ". */
+static bool
+are_people(const struct words *w, size_t i)
+{
+	static const char *const people[] = { "chu", "dong chi", "thanh vien",
+		"doan", "truong", "nha", "ho", "can bo", "lanh dao", "thanh to",
+		"bo phan", "trung tam", NULL };
+
+	for (size_t k = 0; words_is(w, i, "cac") && people[k] != NULL; k++)
+		if (words_phrase(w, i + 1, people[k]) > 0)
+			return true;
+	return false;
+}
+
 /* Who does something, at the beginning of a clause. In a point or an item it
  * may be a group, or do what no list of words knows. */
 static bool
@@ -571,8 +585,7 @@ find_subject(const struct words *w, size_t i, bool labelled, struct naming *out)
 
 	i += words_is(w, i, "rieng");
 	if (!words_naming(w, i, out)) {
-		end = labelled && words_is(w, i, "cac") ? acts_soon(w, i + 1)
-							: 0;
+		end = labelled && are_people(w, i) ? acts_soon(w, i + 1) : 0;
 		if (end < i + 2)
 			return false;
 		*out = (struct naming){ .words = words_slice(w, i, end),
@@ -581,12 +594,10 @@ find_subject(const struct words *w, size_t i, bool labelled, struct naming *out)
 	}
 	group = !out->known ||
 		strstr(text_fold_words(w->mem, out->words), "cac ") != NULL;
-	if (!out->known && !labelled)
-		return false;
 	if (asks_others(w, out->end))
 		return false;
 	if (words_acts(w, out->end))
-		return true;
+		return out->known || i == 0 || labelled;
 	return labelled &&
 	       (group ? acts_soon(w, out->end) > 0 : !tells(w, out->end));
 }
@@ -637,6 +648,54 @@ read_subjects(struct reading *r, const char *number, const struct words *w)
 	return true;
 }
 
+/* "... chịu trách nhiệm thi hành Quyết định này": how every document ends. */
+static bool
+is_formula(struct arena *mem, const char *sentence)
+{
+	static const char *const formulas[] = { "thi hanh quyet dinh nay",
+		"quyet dinh thi hanh", "de biet thuc hien", "biet va thuc hien",
+		"biet thuc hien", NULL };
+	const char *fold = text_fold_words(mem, sentence);
+
+	for (size_t i = 0; formulas[i] != NULL; i++)
+		if (strstr(fold, formulas[i]) != NULL)
+			return true;
+	return false;
+}
+
+/* "yêu cầu kiểm điểm trách nhiệm, báo cáo trước ngày 20/3": nobody is named,
+ * and a person says who. */
+static bool
+read_demand(struct reading *r, const char *number, const struct words *w)
+{
+	const struct proposal p = { .rule = IMPORT_RULE_ASSIGN,
+		.number = number,
+		.lead = "",
+		.text = words_slice(w, 0, w->n) };
+
+	for (size_t i = 0; i < w->n; i++)
+		if (words_phrase(w, i, "yeu cau") > 0 && assigns(w, i) &&
+		    !text_is_empty(find_times(r, w)) && !r->looks_back) {
+			propose(r, w, &p);
+			return true;
+		}
+	return false;
+}
+
+/* "giao Sở A ...; Văn phòng tổng hợp ...": what the other one does is a task of
+ * its own. Where it begins; w->n: nowhere. */
+static size_t
+next_clause(const struct words *w, size_t i)
+{
+	struct naming naming;
+
+	for (; i + 1 < w->n; i++)
+		if (w->items[i].sign == ';' &&
+		    find_subject(w, i + 1, false, &naming) && naming.known)
+			return i + 1;
+	return w->n;
+}
+
 /* A sentence by itself, outside any point. */
 static bool
 read_sentence(struct reading *r, const char *number, const char *sentence)
@@ -645,15 +704,24 @@ read_sentence(struct reading *r, const char *number, const char *sentence)
 		.number = number,
 		.text = sentence };
 	struct naming naming;
-	struct words w;
+	struct words w, clause;
+	size_t other;
 
 	words_read(r->mem, &r->names, sentence, &w);
-	if (introduces(sentence) || w.n < 5)
+	if (introduces(sentence) || w.n < 5 || is_formula(r->mem, sentence))
 		return false;
 	if (!find_assignment(&w, &naming))
-		return read_subjects(r, number, &w);
+		return read_subjects(r, number, &w) ||
+		       read_demand(r, number, &w);
 	p.lead = with_limits(r, &w, &naming);
 	p.from = naming.end;
+	other = next_clause(&w, naming.end);
+	if (other < w.n) {
+		p.text = words_slice(&w, 0, other - 1);
+		words_read(r->mem, &r->names, p.text, &clause);
+		propose(r, &clause, &p);
+		return read_sentence(r, number, words_slice(&w, other, w.n));
+	}
 	propose(r, &w, &p);
 	return true;
 }
@@ -795,6 +863,10 @@ enter_point(struct reading *r, const struct paragraph *p)
 	if (n > HEADING_WORDS || words_acts(&w, naming.end) ||
 	    (n == w.n && p->label != LABEL_POINT))
 		return false;
+	/* "UBND các xã ven biển kêu gọi tàu thuyền.": a sentence. */
+	if (n + 1 == w.n && w.items[n].sign == '.' &&
+	    acts_soon(&w, naming.end) > 0)
+		return false;
 	r->point = naming.words;
 	if (naming.end < n)
 		r->point = with_limits(r, &w, &naming);
@@ -826,7 +898,7 @@ leaves_point(struct reading *r, const struct paragraph *p)
 	    strncmp(fold, "can cu", 6) == 0)
 		return true;
 	words_read(r->mem, &r->names, p->text, &w);
-	if (r->has_plain && !words_acts(&w, 0))
+	if (r->has_plain && (!words_acts(&w, 0) || assigns(&w, 0)))
 		return true;
 	r->has_plain = true;
 	return false;
@@ -1145,6 +1217,7 @@ title_in(struct arena *mem, const char *text)
 
 		if (strspn(line, "_-*─ ") == strlen(line) ||
 		    text_length(line) > 2 * WRAPPED || introduces(line) ||
+		    strncmp(text_fold(mem, line), "dieu 1", 6) == 0 ||
 		    label_of(line, &mark, &length) != LABEL_NONE)
 			break;
 		title = *title == '\0'

@@ -203,7 +203,14 @@ words_acts(const struct words *w, size_t i)
 		"nop", "tra loi", "giam sat", "dam nhan", "lam ro",
 		"lam dau moi", "la don vi", "la co quan", "khac phuc",
 		"nang cao", "phat dong", "thong ke", "tiep nhan", "ban giao",
-		"xac minh", "thanh toan", "cong khai", "cho y kien", NULL };
+		"xac minh", "thanh toan", "cong khai", "cho y kien", "van dong",
+		"tham gia", "ung pho", "kiem soat", "tieu huy", "cung ung",
+		"nang cap", "sua chua", "cai tao", "bao ve", "dao tao",
+		"boi duong", "tap huan", "ket noi", "tich hop", "so hoa",
+		"ung dung", "san sang", "phat huy", "kien toan", "keu goi",
+		"di doi", "so tan", "thong tin", "thu ly", "thuc day",
+		"thao go", "truc tiep", "kiem diem", "chinh trang", "tranh thu",
+		"vay von", "ngan chan", "xu phat", "giam dinh", NULL };
 
 	return longest_of(w, i, acts) > 0 && !is_of_a_noun(w, i);
 }
@@ -415,8 +422,8 @@ unknown_end(const struct words *w, size_t i)
 	static const char *const small[] = { "va", "xa", "phuong", "dac", "khu",
 		"tinh", "quan", "ly", "du", "an", "so", "cac", "dau", "tu",
 		"nghiep", "kinh", "te", "thanh", "pho", "mot", "vien", "huyen",
-		"ve", "trien", "thuong", "cong", "trinh", "giao", "thong",
-		NULL };
+		"nhan", "dan", "phong", "ve", "trien", "thuong", "cong",
+		"trinh", "giao", "thong", NULL };
 	size_t at = i + longest_of(w, i, starts);
 
 	/* "Báo cáo ..." is no newspaper. */

@@ -336,6 +336,85 @@ a_name_is_whole(void **state)
 	    "Công ty cổ phần Công nghiệp Mây? |  | recurring week\n");
 }
 
+static void
+a_plan_states_who_leads(void **state)
+{
+	WANT(
+	    "KẾ HOẠCH\n"
+	    "Chuyển đổi số\n"
+	    "1. Thể chế\n"
+	    "- Ban hành quy chế dữ liệu dùng chung. Đơn vị chủ trì: Sở Tài chính. Đơn vị phối hợp: Công an tỉnh, các sở, ban, ngành. Thời gian hoàn thành: Quý II/2026.\n"
+	    "- Thuê chuyên gia.\n"
+	    "+ Cơ quan, đơn vị chủ trì: Sở Y tế.\n"
+	    "+ Thời gian thực hiện: Tháng 6/2026.\n"
+	    "2. Hạ tầng\n"
+	    "a) Phủ sóng bến Mây (Chủ trì: Sở Xây dựng; phối hợp: Công an tỉnh; hoàn thành: trước 31/12/2026).\n"
+	    "b) Sửa kho số liệu (Sở Tài chính chủ trì, hoàn thành trong năm 2026).\n",
+	    "Sở Tài chính | Công an tỉnh; Các sở, ban, ngành | quarter 30/06/2026\n"
+	    "Sở Y tế |  | month 30/06/2026\n"
+	    "Sở Xây dựng | Công an tỉnh | date_before 31/12/2026\n"
+	    "Sở Tài chính |  | year 31/12/2026\n");
+}
+
+static void
+groups_act_in_points(void **state)
+{
+	WANT(
+	    "CHỈ THỊ\n"
+	    "Về mùa khô\n"
+	    "1. Chủ tịch UBND các xã, phường ven biển khẩn trương gọi thuyền vào bờ trước ngày 18/9/2026.\n"
+	    "2. Giám đốc Công an tỉnh sẵn sàng lực lượng.\n"
+	    "3. Các chủ rừng thực hiện phương án; xong trước tháng 3.\n"
+	    "d) UBND các xã, phường tập trung dọn kênh trước 30/6/2026.\n"
+	    "đ) Sở Y tế gói 200 túi thuốc trong tuần đầu tháng 8/2026.\n"
+	    "Các sở, ban, ngành báo cáo trước ngày 05/12/2026.\n",
+	    "UBND các xã, phường ven biển? |  | date_before 18/09/2026\n"
+	    "Công an tỉnh |  | none\n"
+	    "Các chủ rừng? |  | look\n"
+	    "UBND các xã, phường |  | date_before 30/06/2026\n"
+	    "Sở Y tế |  | look\n"
+	    "Các sở, ban, ngành |  | date_before 05/12/2026\n");
+}
+
+static void
+a_clause_has_its_own_subject(void **state)
+{
+	WANT(
+	    "- Đối với đơn của bà Mây: Sở Y tế thụ lý, báo cáo trước 30/6/2026.\n"
+	    "- Đề án chợ: thống nhất; Sở Tài chính thẩm định lại trong tháng 8/2026.\n"
+	    "- Giao Sở Xây dựng trả lời trong 07 ngày làm việc; Văn phòng UBND tỉnh tổng hợp kết quả.\n"
+	    "- Giao Sở Xây dựng làm đầu mối, phối hợp Công an tỉnh kiểm tra mỏ đá (tháng 9/2026).\n",
+	    "Sở Y tế |  | date_before 30/06/2026\n"
+	    "Sở Tài chính |  | month 31/08/2026\n"
+	    "Sở Xây dựng |  | relative\n"
+	    "Văn phòng UBND tỉnh |  | none\n"
+	    "Sở Xây dựng | Công an tỉnh | month 30/09/2026\n");
+}
+
+static void
+what_is_told_is_no_task(void **state)
+{
+	WANT(
+	    "KẾT LUẬN\n"
+	    "I. Về tình hình chung\n"
+	    "1. Sở Y tế đã hoàn thành bệnh xá. Biểu dương Sở Xây dựng đã giải ngân 40%.\n"
+	    "2. Các sở, ban, ngành tập trung các nhiệm vụ sau:\n"
+	    "2.1. Sở Tài chính: Giao vốn trước ngày 10/8/2026.\n"
+	    "II. Yêu cầu\n"
+	    "1. Các nhiệm vụ phải được triển khai đồng bộ.\n"
+	    "2. UBND tỉnh sẽ ban hành quy chế trong tháng 4/2026.\n"
+	    "Điều 4. Chánh Văn phòng UBND tỉnh, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này.\n",
+	    "Sở Tài chính |  | date_before 10/08/2026\n");
+}
+
+static void
+a_demand_without_a_name_is_left(void **state)
+{
+	WANT(
+	    "Chủ tịch UBND tỉnh phê bình Sở Y tế chậm báo cáo; yêu cầu kiểm điểm trách nhiệm, báo cáo trước ngày 20/3/2026.\n",
+	    " |  | date_before 20/03/2026\n");
+}
+
 int
 main(void)
 {
@@ -351,6 +430,11 @@ main(void)
 		cmocka_unit_test(a_group_with_limits_is_not_the_group),
 		cmocka_unit_test(two_times_and_odd_times_are_left),
 		cmocka_unit_test(a_name_is_whole),
+		cmocka_unit_test(a_plan_states_who_leads),
+		cmocka_unit_test(groups_act_in_points),
+		cmocka_unit_test(a_clause_has_its_own_subject),
+		cmocka_unit_test(what_is_told_is_no_task),
+		cmocka_unit_test(a_demand_without_a_name_is_left),
 	};
 
 	return cmocka_run_group_tests(tests, open_world, close_world);
