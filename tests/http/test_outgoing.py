@@ -9,7 +9,7 @@ import sys
 import edxml
 import people
 from client import OFFICE, VAR, Browser, number, run_cases, sql
-from papers import pdf
+from papers import pdf, scan
 from people import days, forget_failures, person, seed, word
 
 TODAY = people.TODAY.strftime("%Y/%m/%d")
@@ -136,17 +136,48 @@ def what_is_secret_leaves_nothing():
     assert done.stdout == b"", done.stdout
 
 
-def a_scan_is_kept_only_by_somebodys_word():
-    scan = edxml.wrapped("anh.png", PNG)
-    for values, kept in (({}, 0), ({"no_secret": "1"}, 1)):
-        n = next_number()
-        answer = upload(edxml.document(n, "Bản quét " + word(), day=TODAY,
-                                       files=[("anh.png", scan)]), **values)
-        assert answer.status == 303, answer
+def a_scan_is_kept_and_somebody_answers_for_it():
+    """Whoever brings it, or else whoever enters its tasks (R11)."""
+    creator = person("creator")
+    files = [("anh.png", edxml.wrapped("anh.png", PNG)),
+             ("trang.pdf", edxml.wrapped("trang.pdf", scan())),
+             ("chu.pdf", edxml.wrapped("chu.pdf", pdf("Có chữ")))]
+    checked = ("SELECT COALESCE(GROUP_CONCAT(content_check ORDER BY name), '')"
+               " FROM file WHERE ")
+    for values, words in (({}, "unknown,read,unknown"),
+                          ({"no_secret": "1"}, "confirmed,read,confirmed")):
+        n, mark = next_number(), word()
+        id = bring_with(values, n, "Bản quét " + mark, files)
         got = row(edxml.code_of(n, TODAY), "id, n_left_out")
-        assert int(got[1]) == 1 - kept, got
-        assert number("SELECT COUNT(*) FROM file WHERE owner_kind = 'outgoing'"
-                      " AND owner_id = " + got[0]) == kept
+        assert got == [str(id), "0"], got
+        of = "owner_kind = 'outgoing' AND owner_id = %d" % id
+        assert sql(checked + of)[0][0] == words, sql(checked + of)
+        said = "bản quét, hệ thống không đọc được chữ"
+        page = creator.get("/outgoing-view?id=%d" % id)
+        assert "trang.pdf" in page.words
+        assert (said in page.words) == (not values), page
+        form = creator.get("/task-create?outgoing_id=%d" % id)
+        assert ("2 tệp của văn bản là " + said in form.words) == (not values)
+        values = people.directive_values("creator", [
+            {"content": "Làm " + mark, "lead": "Ban Núi Xanh"}])
+        values.update({k: form.form("/task-create").value(k) for k in (
+            "ref_number", "ref_symbol", "doc_type", "abstract", "issued_on",
+            "released_at", "signer")})
+        done = creator.send("/task-create?secrecy=none&outgoing_id=%d" % id,
+                            values)
+        assert done.status == 303, done
+        of = "owner_kind = 'directive' AND directive_id = %d" % people.id_in(
+            done.location)
+        assert sql(checked + of)[0][0] == "confirmed,read,confirmed"
+        assert number("SELECT COUNT(DISTINCT account_id) FROM file WHERE " +
+                      of) == 1
+
+
+def bring_with(values, n, abstract, files):
+    answer = upload(edxml.document(n, abstract, day=TODAY, files=files),
+                    **values)
+    assert answer.status == 303, answer
+    return people.id_in(answer.location)
 
 
 PNG = bytes.fromhex(
@@ -406,7 +437,7 @@ def main():
         the_same_message_counts_once,
         what_is_no_message_is_refused_with_its_reason,
         what_is_secret_leaves_nothing,
-        a_scan_is_kept_only_by_somebodys_word,
+        a_scan_is_kept_and_somebody_answers_for_it,
         a_program_has_a_scope_of_its_own,
         unmarked_ones_are_a_work_list,
         pages_of_the_list_miss_nobody,
