@@ -2,14 +2,16 @@
 """Documents issued: they come in by form, by token, as edXML; each once; they
 are marked, become directives, and are looked at again when they change; and
 what is secret leaves nothing behind."""
+import io
 import json
 import subprocess
 import sys
+import zipfile
 
 import edxml
 import people
 from client import OFFICE, VAR, Browser, number, run_cases, sql
-from papers import pdf, scan
+from papers import docx, pdf, scan
 from people import days, forget_failures, person, seed, word
 
 TODAY = people.TODAY.strftime("%Y/%m/%d")
@@ -78,6 +80,59 @@ def a_message_becomes_a_document_with_its_files():
                   " owner_id = " + got[9])
     assert person("leader").get("/file-get?id=%d" % file).status == 200
     assert person("responder").get("/file-get?id=%d" % file).status == 404
+
+
+def what_a_file_is_said_to_be_does_not_count():
+    """What it is, and what it holds, does: each trap, and what is kept of it."""
+    n, paper = next_number(), pdf("Nội dung " + word())
+    for trap, said, name, data, kept in (
+            ("a ZIP that is said to be a PDF", "application/pdf", "a.pdf",
+             edxml.wrapped("a.pdf", paper), "a.pdf"),
+            ("a PDF that is said to be a ZIP", "application/zip", "b.pdf",
+             paper, "b.pdf"),
+            ("a type that there is none of", "application/docx", "c.docx",
+             docx("Nội dung"), "c.docx"),
+            ("named by its wrapper", "application/zip", "d.zip",
+             edxml.wrapped("trong.pdf", paper), "trong.pdf"),
+            ("a program that is said to be a PDF", "application/pdf", "e.pdf",
+             b"MZ" + b"\0" * 300, None),
+            ("a ZIP with two", "application/zip", "f.pdf", two_in_one(), None)):
+        n = next_number()
+        message = edxml.document(n, trap + " " + word(), day=TODAY,
+                                 files=[(name, data)])
+        answer = upload(message.replace(b"application/pdf", said.encode()))
+        assert answer.status == 303, "%s: %s" % (trap, answer)
+        got = sql("SELECT name FROM file WHERE owner_kind = 'outgoing' AND"
+                  " owner_id = %d" % people.id_in(answer.location))
+        assert got == ([[kept]] if kept else []), "%s: %s" % (trap, got)
+        assert row(edxml.code_of(n, TODAY), "n_left_out")[0] == \
+            ("0" if kept else "1"), trap
+
+
+def two_in_one():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as z:
+        z.writestr("a.pdf", pdf("Một"))
+        z.writestr("b.pdf", pdf("Hai"))
+    return out.getvalue()
+
+
+def an_agency_is_known_by_each_of_its_codes():
+    """The one of QĐ 20/2020, and older ones among its other names."""
+    mark = word()
+    agency = people.agency_id("thu-ban-a")
+    sql("UPDATE agency SET edxml_code = 'H99.12' WHERE id = %d" % agency)
+    sql("INSERT INTO agency_alias (agency_id, alias, alias_fold) SELECT %d,"
+        " '000.00.11.H99', '000 00 11 h99' FROM DUAL WHERE NOT EXISTS (SELECT"
+        " 1 FROM agency_alias WHERE alias = '000.00.11.H99')" % agency)
+    for code in ("H99.12", "000.00.11.H99"):
+        n = next_number()
+        bring(n, "Gửi theo mã " + mark, to=[(code, "Tên lạ")])
+        assert row(edxml.code_of(n, TODAY), "recipients")[0] == \
+            people.AGENCIES["thu-ban-a"][0], code
+    n = next_number()
+    bring(n, "Gửi nơi lạ " + mark, to=[("H99.77", "Tên lạ")])
+    assert row(edxml.code_of(n, TODAY), "recipients")[0] == "Tên lạ"
 
 
 def the_same_message_counts_once():
@@ -434,6 +489,8 @@ def main():
     forget_failures()
     return run_cases([
         a_message_becomes_a_document_with_its_files,
+        what_a_file_is_said_to_be_does_not_count,
+        an_agency_is_known_by_each_of_its_codes,
         the_same_message_counts_once,
         what_is_no_message_is_refused_with_its_reason,
         what_is_secret_leaves_nothing,
