@@ -9,11 +9,9 @@ import json
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 import urllib.parse
@@ -25,6 +23,8 @@ from second_factor import enrol, forget, give, require, required
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 REPO = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, REPO + "/tests/support")
+from front import Front  # noqa: E402
 MODULES = REPO + "/build/oidc-provider"
 LOGIN = PEOPLE["creator"][1]
 SECRET = "bi:mat+%%/ %s"
@@ -562,79 +562,31 @@ class Proven(Browser):
             headers or {}, Authorization=self.proof))
 
 
-def start_proving(folder):
-    """Another nginx before the same programs, which proves who asks; its
-    settings are those of the manual, with $remote_user for the variable."""
-    with open(VAR + "/etc/site.json", encoding="utf-8") as f:
-        settings = json.load(f)
-    port = free_port()
-    while any(socket.socket().connect_ex(("127.0.0.1", port + i)) == 0
-              for i in range(3)):
-        port = free_port()
-    for name in ("etc", "log", "tmp"):
-        os.mkdir(folder + "/" + name)
-    settings.update(PORT=port, VAR=folder, REMOTE_USER='"$remote_user"',
-                    FILES=VAR + "/files", EXPORTS=VAR + "/upload/exports")
-    with open(folder + "/site.json", "w", encoding="utf-8") as f:
-        json.dump(settings, f)
-    subprocess.run([REPO + "/nginx/site", folder + "/site.json"], check=True)
-    with open(folder + "/etc/names", "w", encoding="utf-8") as f:
-        f.write("nguoi.tao:{PLAIN}mot\nnguoi.la:{PLAIN}hai\n")
-    with open(folder + "/etc/nginx.conf", encoding="utf-8") as f:
-        text = f.read()
-    text = text.replace("pid %s/nginx.pid" % settings["RUN"],
-                        "pid %s/nginx.pid" % folder)
-    text = text.replace("http {", "http {\n\tauth_basic thu;\n"
-                        "\tauth_basic_user_file %s/etc/names;" % folder, 1)
-    with open(folder + "/etc/nginx.conf", "w", encoding="utf-8") as f:
-        f.write(text)
-    owner = os.stat(VAR + "/etc/app.conf")
-    subprocess.run(["chown", "-R", "%d:%d" % (owner.st_uid, owner.st_gid),
-                    folder], check=True)
-    who = {"user": owner.st_uid, "group": owner.st_gid,
-           "extra_groups": []} if os.getuid() == 0 else {}
-    process = subprocess.Popen(
-        [shutil.which("nginx") or "/usr/sbin/nginx", "-p", folder, "-e",
-         folder + "/log/nginx-error.log", "-c", folder + "/etc/nginx.conf"],
-        stderr=subprocess.DEVNULL, **who)
-    until = time.monotonic() + 20
-    while socket.socket().connect_ex(("127.0.0.1", port)) != 0:
-        assert process.poll() is None and time.monotonic() < until, \
-            open(folder + "/log/nginx-error.log").read()
-        time.sleep(0.05)
-    return process, "http://127.0.0.1:%d" % port
-
-
 def a_name_proven_by_the_web_server_opens_its_account():
     put_in_force("header", issuer="", client_id="", client_secret="")
     link(LOGIN, "nguoi.tao")
-    with tempfile.TemporaryDirectory() as folder:
-        os.chmod(folder, 0o755)
-        nginx, site = start_proving(folder)
-        try:
-            browser = Proven(site, "nguoi.tao", "mot")
-            page = browser.get("/login-sso?next=/task-list")
-            assert page.status == 200, page
-            answer = send(browser, page)
-            assert answer.location == "/task-list", answer
-            assert browser.get("/home").status == 200
-            assert last_audit()[0] == "ok" and "header | nguoi.tao" in \
-                last_audit()[1], last_audit()
-            # What a browser says beside it counts for nothing.
-            stranger = Proven(site, "nguoi.la", "hai")
-            page = stranger.get("/login-sso")
-            for header in ("X-Remote-User", "Remote-User", "NV-Remote-User",
-                           "NV_REMOTE_USER", "REMOTE_USER"):
-                answer = stranger.post("/login-sso", page.form(
-                    "/login-sso").filled(), headers={header: "nguoi.tao"})
-                assert "nv" not in stranger.cookies and (
-                    "unlinked" in answer.location or answer.status == 422), \
-                    "%s: %s" % (header, answer)
-            assert Proven(site, "nguoi.tao", "hai").get(
-                "/login-sso").status == 401
-        finally:
-            nginx.send_signal(signal.SIGTERM)
-            nginx.wait()
+    # As the manual says, with $remote_user for the variable.
+    with Front(VAR, {"REMOTE_USER": '"$remote_user"'},
+               {"nguoi.tao": "mot", "nguoi.la": "hai"}) as site:
+        browser = Proven(site, "nguoi.tao", "mot")
+        page = browser.get("/login-sso?next=/task-list")
+        assert page.status == 200, page
+        answer = send(browser, page)
+        assert answer.location == "/task-list", answer
+        assert browser.get("/home").status == 200
+        assert last_audit()[0] == "ok" and "header | nguoi.tao" in \
+            last_audit()[1], last_audit()
+        # What a browser says beside it counts for nothing.
+        stranger = Proven(site, "nguoi.la", "hai")
+        page = stranger.get("/login-sso")
+        for header in ("X-Remote-User", "Remote-User", "NV-Remote-User",
+                       "NV_REMOTE_USER", "REMOTE_USER"):
+            answer = stranger.post("/login-sso", page.form(
+                "/login-sso").filled(), headers={header: "nguoi.tao"})
+            assert "nv" not in stranger.cookies and (
+                "unlinked" in answer.location or answer.status == 422), \
+                "%s: %s" % (header, answer)
+        assert Proven(site, "nguoi.tao", "hai").get("/login-sso").status == 401
 
 
 def main():
