@@ -401,6 +401,9 @@ def a_link_of_the_e_office_fills_the_form_in():
     directive = people.id_in(done.location)
     got = row(code, "mark, directive_id, version")
     assert got[:2] == ["has_tasks", str(directive)], got
+    told = sql("SELECT status FROM outgoing_status WHERE outgoing_id = %d"
+               " ORDER BY id" % id)
+    assert told == [["03"], ["05"]], "its sender was told %s" % told
     assert number("SELECT COUNT(*) FROM file WHERE owner_kind = 'directive'"
                   " AND directive_id = %d" % directive) == 1
     again = creator.get("/task-create", document=code)
