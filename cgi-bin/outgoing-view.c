@@ -7,6 +7,7 @@
 #include "action.h"
 #include "file_store.h"
 #include "history_view.h"
+#include "outgoing_page.h"
 #include "outgoing_store.h"
 #include "outgoing_view.h"
 #include "text.h"
@@ -49,9 +50,10 @@ show(struct request *rq)
 		err = outgoing_store_list_reviews(&rq->cx, o.id, &reviews);
 	if (!err)
 		err = outgoing_store_list_statuses(&rq->cx, o.id, &statuses);
+	if (!err)
+		err = outgoing_page_show(rq, &o);
 	if (err)
 		return err;
-	outgoing_view(&rq->cx, node_child(root, "Document"), &o);
 	node_list(root, "Files");
 	file_list_view(root, "Files", &files, FILE_OUTGOING, o.id);
 	outgoing_reviews_view(root, "Reviews", &reviews);

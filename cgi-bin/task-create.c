@@ -190,9 +190,9 @@ show_document(struct request *rq, bool *out_known)
 	*out_known = !err && o.id != 0;
 	if (err || o.id == 0)
 		return err;
-	outgoing_view(&rq->cx, node_child(view_root(rq->view), "Document"), &o);
-	if (rq->http.method == METHOD_POST || rq->again)
-		return OK;
+	err = outgoing_page_show(rq, &o);
+	if (err || rq->http.method == METHOD_POST || rq->again)
+		return err;
 	if (o.directive_id != 0)
 		return respond_see_other(rq, "/directive-view?id=%" PRIu64,
 		    o.directive_id);

@@ -4,7 +4,7 @@
 /* What an action says of itself: for nginx, the matrix of rights, and tests. */
 
 static const char *
-type_name(enum field_type type)
+type_name(const struct field *field)
 {
 	static const char *const names[] = { [FIELD_LINE] = "line",
 		[FIELD_TEXT] = "text",
@@ -19,7 +19,7 @@ type_name(enum field_type type)
 		[FIELD_IDS] = "ids",
 		[FIELD_FILES] = "files" };
 
-	return names[type];
+	return field_is_yes_no(field) ? "yes_no" : names[field->type];
 }
 
 static void
@@ -31,7 +31,7 @@ describe_fields(struct node *node, const struct field *fields, size_t n)
 		const char *const *choices = fields[i].choices;
 
 		node_text(item, "name", fields[i].name);
-		node_text(item, "type", type_name(fields[i].type));
+		node_text(item, "type", type_name(&fields[i]));
 		if (fields[i].max > 0)
 			node_int(item, "max", (int64_t)fields[i].max);
 		node_bool(item, "required", fields[i].need == FIELD_REQUIRED);

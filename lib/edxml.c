@@ -487,6 +487,14 @@ be_silent(void *thing, xmlErrorPtr error)
 	(void)thing, (void)error;
 }
 
+/* What libxml2 says besides, of no parser: when bytes do not suit the encoding
+ * that a message says it has. */
+static void __attribute__((format(printf, 2, 3)))
+say_nothing(void *thing, const char *format, ...)
+{
+	(void)thing, (void)format;
+}
+
 static xmlParserCtxtPtr
 open_parser(struct reading *r)
 {
@@ -500,9 +508,11 @@ open_parser(struct reading *r)
 		.serror = be_silent,
 	};
 	xmlSAXHandler mine = handler;
-	xmlParserCtxtPtr parser = xmlCreatePushParserCtxt(&mine, r, NULL, 0,
-	    NULL);
+	xmlParserCtxtPtr parser;
 
+	xmlSetStructuredErrorFunc(NULL, be_silent);
+	xmlSetGenericErrorFunc(NULL, say_nothing);
+	parser = xmlCreatePushParserCtxt(&mine, r, NULL, 0, NULL);
 	if (parser != NULL)
 		(void)xmlCtxtUseOptions(parser, XML_PARSE_NONET);
 	return parser;
@@ -518,8 +528,9 @@ feed(struct reading *r, const char *s, size_t n, bool last)
 	r->parsing = true;
 	(void)xmlParseChunk(r->parser, s, (int)n, last);
 	r->parsing = false;
-	if (!is_over(r) && (last || !r->parser->wellFormed) &&
-	    !r->parser->wellFormed)
+	/* It gives up without saying so when the encoding is wrong. */
+	if (!is_over(r) &&
+	    (!r->parser->wellFormed || r->parser->disableSAX != 0))
 		stop(r, "edxml_broken");
 }
 

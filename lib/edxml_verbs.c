@@ -106,10 +106,18 @@ unwrap(struct taking *t, const struct edxml_attachment *a,
 	return err;
 }
 
-/* Is it kept; and has it a word that must not be here? */
+static enum file_content
+content_of(const struct taking *t, enum inspect_text found)
+{
+	if (found == INSPECT_READ)
+		return FILE_CONTENT_READ;
+	return t->intake->confirmed ? FILE_CONTENT_CONFIRMED
+				    : FILE_CONTENT_UNKNOWN;
+}
+
+/* Has it a word that must not be here? */
 static enum err
-look_inside(struct taking *t, struct file_source *source, const char *type,
-    bool *out_kept)
+look_inside(struct taking *t, struct file_source *source, const char *type)
 {
 	struct arena *mem = arena_open(TEXT_MEMORY);
 	const char *words;
@@ -120,9 +128,7 @@ look_inside(struct taking *t, struct file_source *source, const char *type,
 	arena_close(mem);
 	if (secret)
 		return refuse_secret(t);
-	source->content = found == INSPECT_READ ? FILE_CONTENT_READ
-						: FILE_CONTENT_CONFIRMED;
-	*out_kept = found == INSPECT_READ || t->intake->confirmed;
+	source->content = content_of(t, found);
 	return OK;
 }
 
@@ -138,7 +144,7 @@ take_attachment(struct taking *t, const struct edxml_attachment *a)
 	if (err)
 		return err;
 	if (kept)
-		err = look_inside(t, &source, type, &kept);
+		err = look_inside(t, &source, type);
 	if (err)
 		return err;
 	kept = kept && file_type_allowed(type, source.name);

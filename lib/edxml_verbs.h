@@ -5,9 +5,11 @@
  *
  * A message counts once: by its sender, document, business and head. Of one
  * that bears a mark of secrecy, in a word, the name of a file or its text,
- * nothing is stored (R11). An attachment whose text cannot be read is kept only
- * when a person has given his word for it; else it is left out, and the
- * document says how many.
+ * nothing is stored (R11). An attachment whose text cannot be read, a scan
+ * mostly, is kept with the document: "confirmed" when a person has given his
+ * word for it, else "unknown", and whoever enters its tasks is told to look at
+ * it first and gives his word by that. What is harmful, too large or of a wrong
+ * kind is left out, and the document says how many.
  */
 #ifndef EDXML_VERBS_H
 #define EDXML_VERBS_H

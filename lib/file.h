@@ -23,7 +23,9 @@ enum file_owner {
 
 /* Could its text be read, and so bears no mark of secrecy (R11)? */
 enum file_content {
-	FILE_CONTENT_UNKNOWN,  /* from before this was looked at */
+	/* Nobody has looked: from before, or a scan that the exchange brought.
+	 */
+	FILE_CONTENT_UNKNOWN,
 	FILE_CONTENT_READ,     /* yes */
 	FILE_CONTENT_CONFIRMED /* no: by the word of who attached it */
 };

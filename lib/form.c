@@ -227,12 +227,23 @@ add_raw(struct arena *mem, struct value *value, const char *raw)
 	value->raws[value->n++] = raw;
 }
 
+bool
+field_is_yes_no(const struct field *field)
+{
+	const char *const *choices = field->choices;
+
+	return field->type == FIELD_CHOICE && text_equal(choices[0], "0") &&
+	       text_equal(choices[1], "1") && choices[2] == NULL;
+}
+
 /* Who can say what a value is must say it right: "5" is no number. */
 static bool
-kind_fits(enum field_type type, enum param_kind kind)
+kind_fits(const struct field *field, enum param_kind kind)
 {
+	enum field_type type = field->type;
 	bool is_number = type == FIELD_ID || type == FIELD_INT ||
 			 type == FIELD_IDS;
+	bool is_yes_no = type == FIELD_BOOL || field_is_yes_no(field);
 
 	switch (kind) {
 	case PARAM_FORM:
@@ -240,11 +251,12 @@ kind_fits(enum field_type type, enum param_kind kind)
 	case PARAM_NUMBER:
 		return is_number;
 	case PARAM_TRUE:
-		return type == FIELD_BOOL;
+	case PARAM_FALSE:
+		return is_yes_no;
 	case PARAM_TEXT:
 		break;
 	}
-	return !is_number && type != FIELD_BOOL;
+	return !is_number && !is_yes_no;
 }
 
 static enum err
@@ -254,7 +266,7 @@ take_param(struct cx *cx, struct form *form, const struct param *param)
 
 	if (value == NULL)
 		return fail(cx, ERR_MALFORMED, "unknown name %s", param->name);
-	if (!kind_fits(value->field->type, param->kind))
+	if (!kind_fits(value->field, param->kind))
 		value->error = "bad_type";
 	if (is_repeated(value->field)) {
 		add_raw(form->mem, value, param->value);
@@ -264,6 +276,8 @@ take_param(struct cx *cx, struct form *form, const struct param *param)
 		return fail(cx, ERR_MALFORMED, "name %s comes twice",
 		    param->name);
 	value->given = true;
+	if (value->field->type == FIELD_BOOL && param->kind == PARAM_FALSE)
+		return OK;
 	if (value->field->type == FIELD_FILES) {
 		/* A file field of a form sent without files: its empty name. */
 		if (param->value[0] != '\0')
@@ -402,7 +416,9 @@ check_word(struct value *value)
 			value->error = "bad_moment";
 		break;
 	case FIELD_BOOL:
-		value->on = strcmp(value->raw, "1") == 0;
+		/* "true": as programs write it in an address. */
+		value->on = strcmp(value->raw, "1") == 0 ||
+			    strcmp(value->raw, "true") == 0;
 		if (!value->on)
 			value->error = "bad_choice";
 		break;

@@ -52,6 +52,10 @@ struct field {
 	const char *const *choices; /* NULL-terminated; names of an enum */
 };
 
+/* A choice of "0" and "1": a question that must be answered. To programs it is
+ * true or false. */
+bool field_is_yes_no(const struct field *field);
+
 struct field_group {
 	const char *name;
 	const struct field *fields;

@@ -47,6 +47,7 @@ take_scalar(struct reader *r, const char *name, const json_t *value)
 	case JSON_TRUE:
 		return add(r, name, "1", PARAM_TRUE);
 	case JSON_FALSE:
+		return add(r, name, "0", PARAM_FALSE);
 	case JSON_NULL:
 		return true;
 	case JSON_REAL:

@@ -9,7 +9,8 @@
  * and it is read as "id=41&note=xong&must_report=1&lead=3&lead=7&
  * task_0_content=...&task_1_content=...": from here on nobody asks how it came,
  * but form.c, which sees by the kind of a parameter that a number was sent
- * where a number belongs. false, null and [] are what is not sent.
+ * where a number belongs. null and [] are what is not sent; false is "0", which
+ * a box that may be ticked takes for not sent.
  */
 #ifndef JSON_BODY_H
 #define JSON_BODY_H

@@ -2,6 +2,7 @@
 
 #include "arena.h"
 #include "clock.h"
+#include "outgoing_view.h"
 #include "task.h"
 #include "text.h"
 
@@ -23,6 +24,21 @@ outgoing_page_find(struct request *rq, uint64_t id, const char *code,
 		node_bool(node_child(view_root(rq->view), "Document"),
 		    "unknown", true);
 	return err;
+}
+
+enum err
+outgoing_page_show(struct request *rq, const struct outgoing *o)
+{
+	struct node *node = node_child(view_root(rq->view), "Document");
+	unsigned n;
+	enum err err = outgoing_store_count_unread(&rq->cx, o->id, &n);
+
+	if (err)
+		return err;
+	outgoing_view(&rq->cx, node, o);
+	node_int(node, "n_unread", n);
+	node_bool(node, "unread", n > 0);
+	return OK;
 }
 
 static void

@@ -441,7 +441,9 @@ static const struct db_stmt COPY_FILES = STMT("outgoing.copy_files",
     " content_check, signature, signature_chain, signature_whole,"
     " signature_weak, signature_count, signer, signed_at)"
     " SELECT f.sha256, f.size, f.name, f.content_type, f.scan_state, ?,"
-    " f.account_id, f.officer_id, ?, 'directive', ?, f.content_check,"
+    " IF(f.content_check = 'unknown', ?, f.account_id),"
+    " IF(f.content_check = 'unknown', NULL, f.officer_id), ?, 'directive', ?,"
+    " IF(f.content_check = 'unknown', 'confirmed', f.content_check),"
     " f.signature, f.signature_chain, f.signature_whole, f.signature_weak,"
     " f.signature_count, f.signer, f.signed_at FROM file f"
     " WHERE f.owner_kind = 'outgoing' AND f.owner_id = ?"
@@ -452,9 +454,26 @@ enum err
 outgoing_store_copy_files(struct cx *cx, uint64_t id, uint64_t directive_id)
 {
 	return db_exec(cx, &COPY_FILES,
-	    ARGS(db_moment(cx->now), db_u64(directive_id), db_u64(directive_id),
-		db_u64(id), db_u64(directive_id)),
+	    ARGS(db_moment(cx->now), db_u64(cx->actor->account_id),
+		db_u64(directive_id), db_u64(directive_id), db_u64(id),
+		db_u64(directive_id)),
 	    NULL);
+}
+
+static const struct db_stmt COUNT_UNREAD = STMT("outgoing.count_unread",
+    "SELECT COUNT(*) FROM file WHERE owner_kind = 'outgoing' AND owner_id = ?"
+    " AND content_check = 'unknown'");
+
+enum err
+outgoing_store_count_unread(struct cx *cx, uint64_t id, unsigned *out)
+{
+	struct db_rows *rows;
+	enum err err = db_query(cx, &COUNT_UNREAD, ARGS(db_u64(id)), &rows);
+
+	*out = 0;
+	if (!err && db_next(rows))
+		*out = (unsigned)row_u64(rows);
+	return err;
 }
 
 /* Messages -------------------------------------------------------------------
@@ -783,6 +802,7 @@ static const struct db_stmt *const stmts[] = {
 	&SET_WITHDRAWN,
 	&ADD_LEFT_OUT,
 	&COPY_FILES,
+	&COUNT_UNREAD,
 	&HAS_MESSAGE,
 	&ADD_MESSAGE,
 	&ADD_REVIEW,

@@ -68,8 +68,12 @@ enum err outgoing_store_set_withdrawn(struct cx *cx, uint64_t id) MUST_CHECK;
 enum err outgoing_store_add_left_out(struct cx *cx, uint64_t id,
     unsigned n) MUST_CHECK;
 /* Its files, once more as files of its directive. */
+/* Those whose text could not be read go by the word of cx->actor (R11). */
 enum err outgoing_store_copy_files(struct cx *cx, uint64_t id,
     uint64_t directive_id) MUST_CHECK;
+/* Files whose text could not be read and that nobody has answered for. */
+enum err outgoing_store_count_unread(struct cx *cx, uint64_t id,
+    unsigned *out) MUST_CHECK;
 
 enum err outgoing_store_has_message(struct cx *cx, const uint8_t sum[static 32],
     uint64_t *out_outgoing_id) MUST_CHECK;

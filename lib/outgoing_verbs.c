@@ -318,8 +318,9 @@ outgoing_link(struct cx *cx, uint64_t id, const struct directive *directive)
 	if (err || o.id == 0)
 		return err;
 	err = outgoing_store_lock(cx, o.id, &o);
-	/* It has its directive; another of the same reference is another. */
-	if (err || (o.directive_id != 0 && o.directive_id != directive->id))
+	/* It has its directive: this one, found by its reference when it was
+	 * made, or another of the same reference. Its sender is told once. */
+	if (err || o.directive_id != 0)
 		return err;
 	o.mark = OUTGOING_HAS_TASKS;
 	o.mark_reason = "";

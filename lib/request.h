@@ -25,7 +25,13 @@ struct arena;
 struct config;
 
 /* How a value was sent: a form knows only text, JSON says what it is. */
-enum param_kind { PARAM_FORM, PARAM_TEXT, PARAM_NUMBER, PARAM_TRUE };
+enum param_kind {
+	PARAM_FORM,
+	PARAM_TEXT,
+	PARAM_NUMBER,
+	PARAM_TRUE,
+	PARAM_FALSE
+};
 
 struct param {
 	const char *name;

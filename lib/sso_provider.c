@@ -24,6 +24,7 @@ static struct {
 	char keys[OUTSIDE_BODY_MAX + 1];
 	int64_t metadata_at; /* 0: nothing is kept */
 	int64_t keys_at;
+	int64_t again_at; /* the last look for a key that was not known */
 } kept;
 
 static bool
@@ -92,7 +93,7 @@ start_anew(const struct sso_asking *asking)
 	    asking->now - kept.metadata_at < KEPT_SECONDS &&
 	    asking->now >= kept.metadata_at)
 		return;
-	kept.metadata_at = kept.keys_at = 0;
+	kept.metadata_at = kept.keys_at = kept.again_at = 0;
 	copy_into(kept.issuer, SSO_ISSUER_MAX, issuer);
 }
 
@@ -127,21 +128,29 @@ get_metadata(struct sso_asking *asking, struct oidc_metadata *out)
 	return true;
 }
 
-/* The keys that are kept, or those of now. */
 static bool
-get_keys(struct sso_asking *asking, const struct oidc_metadata *metadata,
-    bool again)
+ask_for_keys(struct sso_asking *asking, const struct oidc_metadata *metadata)
 {
 	const struct outside_question question = { .url = metadata->jwks_uri };
 	const char *text;
 
-	if (kept.keys_at != 0 && !again)
-		return true;
 	text = outside_ask(&asking->outside, &question);
 	if (text == NULL)
 		return is_down(asking, "keys", asking->outside.why);
 	copy_into(kept.keys, OUTSIDE_BODY_MAX, text);
 	kept.keys_at = asking->now;
+	return true;
+}
+
+/* Whether it is time for it. It counts before it is asked: a service that does
+ * not answer is not asked again either. */
+static bool
+may_look_again(const struct sso_asking *asking)
+{
+	if (kept.again_at != 0 &&
+	    asking->now - kept.again_at < KEYS_AGAIN_SECONDS)
+		return false;
+	kept.again_at = asking->now;
 	return true;
 }
 
@@ -249,12 +258,11 @@ verify(struct sso_asking *asking, const struct oidc_metadata *metadata,
 	struct id_token id;
 	const char *why;
 
-	if (!get_keys(asking, metadata, false))
+	if (kept.keys_at == 0 && !ask_for_keys(asking, metadata))
 		return false;
 	why = id_token_read(mem, token, kept.keys, &rules, &id);
-	if (text_equal(why, "unknown_key") &&
-	    asking->now - kept.keys_at >= KEYS_AGAIN_SECONDS) {
-		if (!get_keys(asking, metadata, true))
+	if (text_equal(why, "unknown_key") && may_look_again(asking)) {
+		if (!ask_for_keys(asking, metadata))
 			return false;
 		why = id_token_read(mem, token, kept.keys, &rules, &id);
 	}

@@ -4,8 +4,13 @@
  * with PKCE (S256), or CAS 3.
  *
  * What the service says of itself and its keys are kept for an hour, in this
- * process; a key that is not known is looked for again, once a minute at most,
- * so that nobody can make us ask all the time. Only login-sso includes this.
+ * process; a key that is not known (the service has changed its keys) is looked
+ * for at once, but once a minute at most, so that nobody can make us ask all
+ * the time. Only login-sso includes this.
+ *
+ * Not offered: the service cannot end our sessions from its side (back-channel
+ * and front-channel logout). Whom it shuts out stays signed in here until his
+ * session is over, or an administrator ends it or unlinks him.
  */
 #ifndef SSO_PROVIDER_H
 #define SSO_PROVIDER_H
@@ -38,7 +43,8 @@ const char *sso_provider_address(struct sso_asking *asking,
 bool sso_provider_identify(struct sso_asking *asking,
     const struct sso_attempt *attempt, const struct sso_answer *answer,
     struct sso_identity *out);
-/* Where one signs out of the service itself; NULL: there is no such place. */
+/* Where one signs out of the service itself (RP-initiated logout; /logout of
+ * CAS), which then leads to back; NULL: there is no such place. */
 const char *sso_provider_leave(struct sso_asking *asking, const char *back);
 
 #endif

@@ -521,8 +521,10 @@ node_rate(struct node *node, const char *name, int64_t a, int64_t b)
 	if (b <= 0) {
 		set(node, name, "–");
 		set(node, name_of, of);
-		if (node->json != NULL)
+		if (node->json != NULL) {
 			set_json(node, name, json_null());
+			set_json(node, name_of, json_string(of));
+		}
 		return;
 	}
 	/* Half of a hundredth counts as one, without floating point. */

@@ -16,7 +16,8 @@ TYPES = {
     "int": {"type": "integer", "minimum": 0},
     "date": {"type": "string", "format": "date"},
     "moment": {"type": "string", "format": "date-time"},
-    "bool": {"type": "boolean"}, "choice": {"type": "string"},
+    "bool": {"type": "boolean"}, "yes_no": {"type": "boolean"},
+    "choice": {"type": "string"},
 }
 PROBLEMS = {
     "400": "Malformed: an unknown field, no JSON, a bad header.",
@@ -84,9 +85,11 @@ def object_of(fields, versioned=False):
 def parameters(table):
     out = []
     for field in table["fields"]:
+        # In an address everything is text: there yes and no are 1 and 0.
+        kind = "choice" if field["type"] == "yes_no" else field["type"]
         out.append({"name": field["name"], "in": "query",
                     "required": field["required"],
-                    "schema": schema_of(field)})
+                    "schema": schema_of(dict(field, type=kind))})
     return out
 
 
@@ -154,6 +157,11 @@ def operation(name, method, action, summary, answer):
     return out
 
 
+OFFICE = "application/vnd.openxmlformats-officedocument."
+FILES = {"xlsx": OFFICE + "spreadsheetml.sheet", "pdf": "application/pdf",
+         "docx": OFFICE + "wordprocessingml.document", "csv": "text/csv"}
+
+
 def answer_of(name, action, shapes):
     """What GET answers."""
     if action["formats"][0] not in ("html", "json"):
@@ -162,6 +170,11 @@ def answer_of(name, action, shapes):
     out = {"description": "The same as the page shows, with raw values.",
            "headers": {"ETag": {"schema": {"type": "string"}}},
            "content": {"application/json": {"schema": shapes[name]}}}
+    # A file, when "format" asks for one.
+    for field in action["query"]["fields"]:
+        if field["name"] == "format":
+            out["content"].update((FILES[word], {}) for word in
+                                  field["choices"] if word in FILES)
     if action["versioned"]:
         out["description"] += (" The ETag begins with %s.version and serves "
                                "as If-Match." % action["versioned"])

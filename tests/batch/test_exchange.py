@@ -15,6 +15,7 @@ from province import BUILD, check, equal, number, sql
 
 sys.path.insert(0, province.REPO + "/tests/http")
 import edxml  # noqa: E402
+import papers  # noqa: E402
 
 sys.dont_write_bytecode = True
 FLAT_KB = 24 * 1024  # how much more a message of 60 MB may take than a small one
@@ -173,6 +174,29 @@ def a_zip_bomb():
     check("nothing large was left", biggest < 1 << 20, biggest)
 
 
+def a_scan_comes_along():
+    """Nobody could look into it: it is kept, and nobody has answered for it."""
+    lay("scan.edxml", edxml.document(550, "Bản quét", files=[
+        ("anh.png", edxml.wrapped("anh.png", PNG)),
+        ("trang.pdf", edxml.wrapped("trang.pdf", papers.scan())),
+        ("chu.pdf", edxml.wrapped("chu.pdf", papers.pdf("Có chữ"))),
+        ("la.exe", b"MZ" + b"\0" * 200)]))
+    equal("a run", run()[0], 0)
+    equal("its files", sql(
+        "SELECT f.name, f.content_check FROM file f JOIN outgoing o ON o.id ="
+        " f.owner_id WHERE f.owner_kind = 'outgoing' AND o.ref_number = '550'"
+        " ORDER BY f.name"), [("anh.png", "unknown"), ("chu.pdf", "read"),
+                              ("trang.pdf", "unknown")])
+    equal("what is no document was left out", number(
+        "SELECT n_left_out FROM outgoing WHERE ref_number = '550'"), 1)
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae"
+    "426082")
+
+
 def flat_memory():
     lay("small.edxml", edxml.document(600, "Nhỏ"))
     _, small = run()
@@ -225,7 +249,7 @@ def main():
         f.write("exchange_dir = %s\nexchange_account = cv@example.vn\n"
                 "exchange_code = 000.00.00.H56\n" % spool())
     for step in (comes_in_once, killed_anywhere, two_runs_do_not_meet,
-                 what_is_wrong, a_zip_bomb, flat_memory, senders_are_told):
+                 what_is_wrong, a_zip_bomb, a_scan_comes_along, flat_memory, senders_are_told):
         step()
     province.conclude()
 

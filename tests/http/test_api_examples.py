@@ -27,6 +27,7 @@ def environment():
     return dict(
         os.environ, OFFICE=OFFICE + "/api/v1", PORTAL=PORTAL + "/api/v1",
         TOKEN=test_api.program("creator", "read", "record", "decide").secret,
+        OUTGOING_TOKEN=test_api.program("creator", "outgoing").secret,
         AGENCY_TOKEN=test_api.program("responder", "read", "respond").secret,
         NUMBER=flat["ref_number"], DAY=(people.TODAY - datetime.timedelta(days=1)).isoformat(),
         ASSIGNER=flat["assigner_id"], FIELD=flat["default_field_id"],

@@ -2,14 +2,16 @@
 """Documents issued: they come in by form, by token, as edXML; each once; they
 are marked, become directives, and are looked at again when they change; and
 what is secret leaves nothing behind."""
+import io
 import json
 import subprocess
 import sys
+import zipfile
 
 import edxml
 import people
 from client import OFFICE, VAR, Browser, number, run_cases, sql
-from papers import pdf
+from papers import docx, pdf, scan
 from people import days, forget_failures, person, seed, word
 
 TODAY = people.TODAY.strftime("%Y/%m/%d")
@@ -80,6 +82,59 @@ def a_message_becomes_a_document_with_its_files():
     assert person("responder").get("/file-get?id=%d" % file).status == 404
 
 
+def what_a_file_is_said_to_be_does_not_count():
+    """What it is, and what it holds, does: each trap, and what is kept of it."""
+    n, paper = next_number(), pdf("Nội dung " + word())
+    for trap, said, name, data, kept in (
+            ("a ZIP that is said to be a PDF", "application/pdf", "a.pdf",
+             edxml.wrapped("a.pdf", paper), "a.pdf"),
+            ("a PDF that is said to be a ZIP", "application/zip", "b.pdf",
+             paper, "b.pdf"),
+            ("a type that there is none of", "application/docx", "c.docx",
+             docx("Nội dung"), "c.docx"),
+            ("named by its wrapper", "application/zip", "d.zip",
+             edxml.wrapped("trong.pdf", paper), "trong.pdf"),
+            ("a program that is said to be a PDF", "application/pdf", "e.pdf",
+             b"MZ" + b"\0" * 300, None),
+            ("a ZIP with two", "application/zip", "f.pdf", two_in_one(), None)):
+        n = next_number()
+        message = edxml.document(n, trap + " " + word(), day=TODAY,
+                                 files=[(name, data)])
+        answer = upload(message.replace(b"application/pdf", said.encode()))
+        assert answer.status == 303, "%s: %s" % (trap, answer)
+        got = sql("SELECT name FROM file WHERE owner_kind = 'outgoing' AND"
+                  " owner_id = %d" % people.id_in(answer.location))
+        assert got == ([[kept]] if kept else []), "%s: %s" % (trap, got)
+        assert row(edxml.code_of(n, TODAY), "n_left_out")[0] == \
+            ("0" if kept else "1"), trap
+
+
+def two_in_one():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as z:
+        z.writestr("a.pdf", pdf("Một"))
+        z.writestr("b.pdf", pdf("Hai"))
+    return out.getvalue()
+
+
+def an_agency_is_known_by_each_of_its_codes():
+    """The one of QĐ 20/2020, and older ones among its other names."""
+    mark = word()
+    agency = people.agency_id("thu-ban-a")
+    sql("UPDATE agency SET edxml_code = 'H99.12' WHERE id = %d" % agency)
+    sql("INSERT INTO agency_alias (agency_id, alias, alias_fold) SELECT %d,"
+        " '000.00.11.H99', '000 00 11 h99' FROM DUAL WHERE NOT EXISTS (SELECT"
+        " 1 FROM agency_alias WHERE alias = '000.00.11.H99')" % agency)
+    for code in ("H99.12", "000.00.11.H99"):
+        n = next_number()
+        bring(n, "Gửi theo mã " + mark, to=[(code, "Tên lạ")])
+        assert row(edxml.code_of(n, TODAY), "recipients")[0] == \
+            people.AGENCIES["thu-ban-a"][0], code
+    n = next_number()
+    bring(n, "Gửi nơi lạ " + mark, to=[("H99.77", "Tên lạ")])
+    assert row(edxml.code_of(n, TODAY), "recipients")[0] == "Tên lạ"
+
+
 def the_same_message_counts_once():
     n, mark = next_number(), word()
     data = edxml.document(n, "Việc một lần " + mark, day=TODAY)
@@ -136,17 +191,48 @@ def what_is_secret_leaves_nothing():
     assert done.stdout == b"", done.stdout
 
 
-def a_scan_is_kept_only_by_somebodys_word():
-    scan = edxml.wrapped("anh.png", PNG)
-    for values, kept in (({}, 0), ({"no_secret": "1"}, 1)):
-        n = next_number()
-        answer = upload(edxml.document(n, "Bản quét " + word(), day=TODAY,
-                                       files=[("anh.png", scan)]), **values)
-        assert answer.status == 303, answer
+def a_scan_is_kept_and_somebody_answers_for_it():
+    """Whoever brings it, or else whoever enters its tasks (R11)."""
+    creator = person("creator")
+    files = [("anh.png", edxml.wrapped("anh.png", PNG)),
+             ("trang.pdf", edxml.wrapped("trang.pdf", scan())),
+             ("chu.pdf", edxml.wrapped("chu.pdf", pdf("Có chữ")))]
+    checked = ("SELECT COALESCE(GROUP_CONCAT(content_check ORDER BY name), '')"
+               " FROM file WHERE ")
+    for values, words in (({}, "unknown,read,unknown"),
+                          ({"no_secret": "1"}, "confirmed,read,confirmed")):
+        n, mark = next_number(), word()
+        id = bring_with(values, n, "Bản quét " + mark, files)
         got = row(edxml.code_of(n, TODAY), "id, n_left_out")
-        assert int(got[1]) == 1 - kept, got
-        assert number("SELECT COUNT(*) FROM file WHERE owner_kind = 'outgoing'"
-                      " AND owner_id = " + got[0]) == kept
+        assert got == [str(id), "0"], got
+        of = "owner_kind = 'outgoing' AND owner_id = %d" % id
+        assert sql(checked + of)[0][0] == words, sql(checked + of)
+        said = "bản quét, hệ thống không đọc được chữ"
+        page = creator.get("/outgoing-view?id=%d" % id)
+        assert "trang.pdf" in page.words
+        assert (said in page.words) == (not values), page
+        form = creator.get("/task-create?outgoing_id=%d" % id)
+        assert ("2 tệp của văn bản là " + said in form.words) == (not values)
+        values = people.directive_values("creator", [
+            {"content": "Làm " + mark, "lead": "Ban Núi Xanh"}])
+        values.update({k: form.form("/task-create").value(k) for k in (
+            "ref_number", "ref_symbol", "doc_type", "abstract", "issued_on",
+            "released_at", "signer")})
+        done = creator.send("/task-create?secrecy=none&outgoing_id=%d" % id,
+                            values)
+        assert done.status == 303, done
+        of = "owner_kind = 'directive' AND directive_id = %d" % people.id_in(
+            done.location)
+        assert sql(checked + of)[0][0] == "confirmed,read,confirmed"
+        assert number("SELECT COUNT(DISTINCT account_id) FROM file WHERE " +
+                      of) == 1
+
+
+def bring_with(values, n, abstract, files):
+    answer = upload(edxml.document(n, abstract, day=TODAY, files=files),
+                    **values)
+    assert answer.status == 303, answer
+    return people.id_in(answer.location)
 
 
 PNG = bytes.fromhex(
@@ -315,6 +401,9 @@ def a_link_of_the_e_office_fills_the_form_in():
     directive = people.id_in(done.location)
     got = row(code, "mark, directive_id, version")
     assert got[:2] == ["has_tasks", str(directive)], got
+    told = sql("SELECT status FROM outgoing_status WHERE outgoing_id = %d"
+               " ORDER BY id" % id)
+    assert told == [["03"], ["05"]], "its sender was told %s" % told
     assert number("SELECT COUNT(*) FROM file WHERE owner_kind = 'directive'"
                   " AND directive_id = %d" % directive) == 1
     again = creator.get("/task-create", document=code)
@@ -403,10 +492,12 @@ def main():
     forget_failures()
     return run_cases([
         a_message_becomes_a_document_with_its_files,
+        what_a_file_is_said_to_be_does_not_count,
+        an_agency_is_known_by_each_of_its_codes,
         the_same_message_counts_once,
         what_is_no_message_is_refused_with_its_reason,
         what_is_secret_leaves_nothing,
-        a_scan_is_kept_only_by_somebodys_word,
+        a_scan_is_kept_and_somebody_answers_for_it,
         a_program_has_a_scope_of_its_own,
         unmarked_ones_are_a_work_list,
         pages_of_the_list_miss_nobody,

@@ -2,9 +2,12 @@
 """Signing on with the account of the e-office (R20c), told through nginx, with
 the real oidc-provider of the npm registry: who is let in and who is not, whatever
 the answer of the service was made into on its way."""
+import base64
 import http.client
 import http.server
+import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -14,12 +17,14 @@ import time
 import urllib.parse
 
 import people
-from client import ADMIN, OFFICE, Browser, number, run_cases, sql
+from client import ADMIN, OFFICE, VAR, Browser, number, run_cases, sql
 from people import PASSWORD, PEOPLE, person, quote, word
-from second_factor import require, required
+from second_factor import enrol, forget, give, require, required
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 REPO = os.path.dirname(os.path.dirname(HERE))
+sys.path.insert(0, REPO + "/tests/support")
+from front import Front  # noqa: E402
 MODULES = REPO + "/build/oidc-provider"
 LOGIN = PEOPLE["creator"][1]
 SECRET = "bi:mat+%%/ %s"
@@ -64,16 +69,19 @@ def start_provider():
     return process
 
 
-def ask(address, cookies=None):
+def ask(address, cookies=None, body=None):
     """(status, location, body) of the service, as a browser asks it."""
     url = urllib.parse.urlsplit(address)
     c = http.client.HTTPConnection(url.netloc, timeout=20)
     headers = {}
     if cookies:
         headers["Cookie"] = "; ".join(map("=".join, cookies.items()))
+    if body is not None:
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
     try:
-        c.request("GET", url.path + ("?" + url.query if url.query else ""),
-                  None, headers)
+        c.request("GET" if body is None else "POST",
+                  url.path + ("?" + url.query if url.query else ""),
+                  body, headers)
         answer = c.getresponse()
         body = answer.read().decode(errors="replace")
         for name, value in answer.getheaders():
@@ -87,7 +95,10 @@ def ask(address, cookies=None):
 
 
 def control(**values):
-    assert ask(ISSUER + "/control?" + urllib.parse.urlencode(values))[0] == 200
+    """What the service has been asked so far: {"keys": 1, "people": 7}."""
+    status, _, body = ask(ISSUER + "/control?" + urllib.parse.urlencode(values))
+    assert status == 200, body
+    return json.loads(body)
 
 
 def put_in_force(door, **more):
@@ -104,9 +115,9 @@ def put_in_force(door, **more):
     return values
 
 
-def at_the_service(address):
+def at_the_service(address, cookies=None):
     """Follows the service until it sends the browser back to us."""
-    cookies = {}
+    cookies = {} if cookies is None else cookies
     for _ in range(8):
         if address.startswith((OFFICE, ADMIN)):
             return address
@@ -115,12 +126,12 @@ def at_the_service(address):
     raise AssertionError("the service goes in circles")
 
 
-def came_back(site=OFFICE, path="/login-sso"):
-    """(browser, the page with what the service sent)"""
+def came_back(site=OFFICE, path="/login-sso", cookies=None):
+    """(browser, the page with what the service sent); cookies: of the service"""
     browser = Browser(site)
     answer = browser.get(path)
     assert answer.status == 303 and answer.location.startswith(ISSUER), answer
-    back = at_the_service(answer.location)
+    back = at_the_service(answer.location, cookies)
     return browser, browser.get(back[len(site):])
 
 
@@ -220,6 +231,25 @@ def every_signature_of_the_list_is_good():
     _, answer = attempt()
     assert answer.status == 422 and last_audit()[1] == "algorithm", last_audit()
     put_in_force("oidc")
+
+
+def other_keys_of_the_service_are_fetched_but_not_all_the_time():
+    """Each of the two processes of the program keeps them for itself."""
+    processes = 2
+    put_in_force("oidc")
+    link(LOGIN, "u-1")
+    assert attempt()[1].location == "/home"
+    before = control(spoil="", rotate="1")["keys"]
+    for _ in range(5):
+        browser, answer = attempt()
+        assert answer.location == "/home", answer
+    assert 1 <= control(spoil="unknown_key")["keys"] - before <= processes
+    for _ in range(6):
+        _, answer = attempt()
+        assert answer.status == 422, answer
+        assert last_audit() == ["refused", "unknown_key"], last_audit()
+    assert 1 <= control(spoil="")["keys"] - before <= processes
+    assert attempt()[1].location == "/home"
 
 
 def what_was_changed_on_its_way_is_refused():
@@ -331,6 +361,80 @@ def roles_second_steps_and_closing_stay():
     assert answer.status == 303 and links(LOGIN) == 0, answer
     assert browser.get("/home").status == 303, "the session goes on"
     assert "unlinked=1" in attempt()[1].location
+
+
+def the_second_factor_is_asked_all_the_same():
+    """The service replaces the password and nothing else (2.4)."""
+    put_in_force("oidc")
+    link(LOGIN, "u-1")
+    telephone, _ = enrol(people.sign_in("creator"))
+    try:
+        browser, page = came_back(path="/login-sso?next=/task-list")
+        answer = send(browser, page)
+        assert answer.location == "/second-step?next=%2Ftask%2Dlist", answer
+        for path in ("/home", "/task-list", "/sso-link"):
+            answer = browser.get(path)
+            assert answer.status == 303 and answer.location.startswith(
+                "/second-step"), "%s: %s" % (path, answer)
+        assert give(browser, "abcde-fghij").status == 422
+        assert browser.get("/home").status == 303
+        page = browser.get("/second-step?next=%2Ftask-list")
+        answer = browser.fill(page, "", to="/second-step?next=%2Ftask-list",
+                              code=telephone.code())
+        assert answer.location == "/task-list", answer
+        assert browser.get("/task-list").status == 200
+    finally:
+        forget(LOGIN)
+        people._signed_in.pop("creator", None)
+
+
+def who_must_have_a_second_factor_makes_one_first():
+    """An administrator, even one whom the service has let in."""
+    login = PEOPLE["infrastructure"][1]
+    link(login, "u-1")
+    require("yes")
+    try:
+        browser, page = came_back(ADMIN)
+        assert send(browser, page).location == "/second-factor"
+        for path in ("/home", "/admin-operations"):
+            answer = browser.get(path)
+            assert (answer.status, answer.location) == (
+                303, "/second-factor"), "%s: %s" % (path, answer)
+        enrol(browser)
+        assert browser.get("/admin-operations").status == 200
+    finally:
+        require("no")
+        forget(login)
+        people._signed_in.pop("infrastructure", None)
+
+
+def signing_out_ends_the_session_of_the_service_too():
+    """RP-initiated logout: afterwards it asks again who somebody is."""
+    link(LOGIN, "u-1")
+    service = {}
+
+    def sign_in():
+        before = control(spoil="")["people"]
+        browser, page = came_back(cookies=service)
+        assert send(browser, page).location == "/home"
+        return browser, control(spoil="")["people"] - before
+    assert sign_in()[1] == 1
+    browser, asked = sign_in()
+    assert asked == 0, "the service has no session"
+    browser.learn_csrf()
+    assert browser.send("/logout", {}).status == 303
+    assert browser.get("/home").status == 303
+    answer = browser.get("/login-sso?leave=1")
+    status, _, body = ask(answer.location, service)
+    assert status == 200, body
+    xsrf = re.search(r'name="xsrf" value="([0-9a-f]+)"', body)
+    assert xsrf, body
+    status, where, body = ask(
+        ISSUER + "/session/end/confirm", service,
+        urllib.parse.urlencode({"xsrf": xsrf.group(1), "logout": "yes"}))
+    assert status == 303 and where.split("?")[0] == OFFICE + "/login", \
+        "%s %s %s" % (status, where, body)
+    assert sign_in()[1] == 1, "the service still knows him"
 
 
 def signing_out_may_go_on_at_the_service():
@@ -445,6 +549,46 @@ def a_name_in_a_header_is_nobodys():
         assert answer.status == 403, "%s: %s" % (header, answer)
 
 
+class Proven(Browser):
+    """Somebody whom the web server asks for his name and password."""
+
+    def __init__(self, site, name, password):
+        super().__init__(site)
+        self.proof = "Basic " + base64.b64encode(
+            ("%s:%s" % (name, password)).encode()).decode()
+
+    def ask(self, method, path, body=None, headers=None):
+        return super().ask(method, path, body, dict(
+            headers or {}, Authorization=self.proof))
+
+
+def a_name_proven_by_the_web_server_opens_its_account():
+    put_in_force("header", issuer="", client_id="", client_secret="")
+    link(LOGIN, "nguoi.tao")
+    # As the manual says, with $remote_user for the variable.
+    with Front(VAR, {"REMOTE_USER": '"$remote_user"'},
+               {"nguoi.tao": "mot", "nguoi.la": "hai"}) as site:
+        browser = Proven(site, "nguoi.tao", "mot")
+        page = browser.get("/login-sso?next=/task-list")
+        assert page.status == 200, page
+        answer = send(browser, page)
+        assert answer.location == "/task-list", answer
+        assert browser.get("/home").status == 200
+        assert last_audit()[0] == "ok" and "header | nguoi.tao" in \
+            last_audit()[1], last_audit()
+        # What a browser says beside it counts for nothing.
+        stranger = Proven(site, "nguoi.la", "hai")
+        page = stranger.get("/login-sso")
+        for header in ("X-Remote-User", "Remote-User", "NV-Remote-User",
+                       "NV_REMOTE_USER", "REMOTE_USER"):
+            answer = stranger.post("/login-sso", page.form(
+                "/login-sso").filled(), headers={header: "nguoi.tao"})
+            assert "nv" not in stranger.cookies and (
+                "unlinked" in answer.location or answer.status == 422), \
+                "%s: %s" % (header, answer)
+        assert Proven(site, "nguoi.tao", "hai").get("/login-sso").status == 401
+
+
 def main():
     people.seed()
     install()
@@ -455,14 +599,19 @@ def main():
         return run_cases([
             off_there_is_no_such_page, the_first_time_the_password_joins_both,
             one_identity_has_one_account, every_signature_of_the_list_is_good,
+            other_keys_of_the_service_are_fetched_but_not_all_the_time,
             what_was_changed_on_its_way_is_refused, an_answer_is_taken_once,
             an_answer_belongs_to_its_browser,
             whom_the_service_sends_away_can_use_a_password,
             a_slow_service_is_not_waited_for,
             roles_second_steps_and_closing_stay,
+            the_second_factor_is_asked_all_the_same,
+            who_must_have_a_second_factor_makes_one_first,
+            signing_out_ends_the_session_of_the_service_too,
             signing_out_may_go_on_at_the_service,
             the_secret_is_sealed_and_never_shown, cas_is_the_second_door,
-            a_name_in_a_header_is_nobodys])
+            a_name_in_a_header_is_nobodys,
+            a_name_proven_by_the_web_server_opens_its_account])
     finally:
         put_in_force("off")
         unlink_all()

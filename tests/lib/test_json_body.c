@@ -59,16 +59,17 @@ members_are_parameters(void **state)
 			  " \"task\": [{\"content\": \"x\", \"ids\": [1, 2]},"
 			  " {}, {\"starred\": true}]}",
 	    &list));
-	assert_int_equal(list.n, 10);
+	assert_int_equal(list.n, 11);
 	assert_param(&list, 0, "id", "41", PARAM_NUMBER);
 	assert_param(&list, 1, "note", "xong đ\n&=", PARAM_TEXT);
 	assert_param(&list, 2, "must", "1", PARAM_TRUE);
-	assert_param(&list, 3, "lead", "3", PARAM_NUMBER);
-	assert_param(&list, 4, "lead", "7", PARAM_NUMBER);
-	assert_param(&list, 5, "word", "a", PARAM_TEXT);
-	assert_param(&list, 6, "task_0_content", "x", PARAM_TEXT);
-	assert_param(&list, 7, "task_0_ids", "1", PARAM_NUMBER);
-	assert_param(&list, 9, "task_2_starred", "1", PARAM_TRUE);
+	assert_param(&list, 3, "not", "0", PARAM_FALSE);
+	assert_param(&list, 4, "lead", "3", PARAM_NUMBER);
+	assert_param(&list, 5, "lead", "7", PARAM_NUMBER);
+	assert_param(&list, 6, "word", "a", PARAM_TEXT);
+	assert_param(&list, 7, "task_0_content", "x", PARAM_TEXT);
+	assert_param(&list, 8, "task_0_ids", "1", PARAM_NUMBER);
+	assert_param(&list, 10, "task_2_starred", "1", PARAM_TRUE);
 	assert_true(parse("{}", &list));
 	assert_int_equal(list.n, 0);
 }
@@ -117,6 +118,7 @@ there_is_an_end_to_it(void **state)
 }
 
 static const char *const choices[] = { "one", "two", NULL };
+static const char *const yes_no[] = { "0", "1", NULL };
 static const struct field fields[] = {
 	{ "line", FIELD_LINE, 9, FIELD_OPTIONAL, NULL },
 	{ "id", FIELD_ID, 0, FIELD_OPTIONAL, NULL },
@@ -125,6 +127,7 @@ static const struct field fields[] = {
 	{ "day", FIELD_DATE, 0, FIELD_OPTIONAL, NULL },
 	{ "choice", FIELD_CHOICE, 0, FIELD_OPTIONAL, choices },
 	{ "ids", FIELD_IDS, 9, FIELD_OPTIONAL, NULL },
+	{ "answer", FIELD_CHOICE, 0, FIELD_OPTIONAL, yes_no },
 };
 static const struct form_table table = { FIELDS(fields) };
 
@@ -156,11 +159,14 @@ a_type_is_said_as_it_is(void **state)
 	static const char *const good[] = { "{\"line\": \"5\"}", "{\"id\": 5}",
 		"{\"number\": 0}", "{\"on\": true}", "{\"on\": false}",
 		"{\"day\": \"2026-04-24\"}", "{\"choice\": \"two\"}",
-		"{\"ids\": [5, 6]}" };
+		"{\"ids\": [5, 6]}", "{\"answer\": true}",
+		"{\"answer\": false}" };
 	static const char *const bad[] = { "{\"line\": 5}", "{\"line\": true}",
 		"{\"id\": \"5\"}", "{\"number\": \"0\"}", "{\"on\": \"1\"}",
 		"{\"on\": 1}", "{\"day\": 20260424}", "{\"choice\": 1}",
-		"{\"ids\": [\"5\"]}" };
+		"{\"ids\": [\"5\"]}", "{\"line\": false}",
+		"{\"choice\": false}", "{\"answer\": \"1\"}",
+		"{\"answer\": 1}" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
@@ -171,6 +177,27 @@ a_type_is_said_as_it_is(void **state)
 			fail_msg("%s: %s", bad[i], verdict(bad[i]));
 }
 
+/* A question that is answered with no is answered; a box is not ticked. */
+static void
+no_is_an_answer(void **state)
+{
+	struct param_list list;
+	struct form *form;
+
+	(void)state;
+	assert_true(parse("{\"answer\": false, \"on\": false}", &list));
+	assert_int_equal(form_read(&cx, &table, &list, NULL, &form), OK);
+	assert_int_equal(form_choice(form, 7), 0);
+	assert_false(form_present(form, 3));
+	assert_true(parse("{\"answer\": true, \"on\": true}", &list));
+	assert_int_equal(form_read(&cx, &table, &list, NULL, &form), OK);
+	assert_int_equal(form_choice(form, 7), 1);
+	assert_true(form_bool(form, 3));
+	assert_true(parse("{\"answer\": null}", &list));
+	assert_int_equal(form_read(&cx, &table, &list, NULL, &form), OK);
+	assert_int_equal(form_choice(form, 7), -1);
+}
+
 int
 main(void)
 {
@@ -179,6 +206,7 @@ main(void)
 		cmocka_unit_test(what_is_no_form_is_refused),
 		cmocka_unit_test(there_is_an_end_to_it),
 		cmocka_unit_test(a_type_is_said_as_it_is),
+		cmocka_unit_test(no_is_an_answer),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);

@@ -1,6 +1,8 @@
 // A sign-on service for test_sso.py: the real oidc-provider on this machine, and
 // beside it somebody who spoils its answers. usage: provider.mjs <modules> <port>
-// GET /control?subject=...&spoil=... says who signs in next, and what is spoilt.
+// GET /control?subject=...&spoil=... says who signs in next, and what is spoilt;
+// &rotate=1: the service has other keys from now on. The answer counts how often
+// its keys were fetched and how often somebody had to say who he is.
 import http from 'node:http';
 import crypto from 'node:crypto';
 
@@ -13,11 +15,13 @@ const make = (type, options, kid, alg) => {
   const pair = crypto.generateKeyPairSync(type, options);
   return { ...pair.privateKey.export({ format: 'jwk' }), kid, alg, use: 'sig' };
 };
-const keys = {
-  RS256: make('rsa', { modulusLength: 2048 }, 'rs', 'RS256'),
-  ES256: make('ec', { namedCurve: 'P-256' }, 'es', 'ES256'),
-  PS256: make('rsa', { modulusLength: 2048 }, 'ps', 'PS256'),
-};
+const make_keys = (n) => ({
+  RS256: make('rsa', { modulusLength: 2048 }, `rs${n}`, 'RS256'),
+  ES256: make('ec', { namedCurve: 'P-256' }, `es${n}`, 'ES256'),
+  PS256: make('rsa', { modulusLength: 2048 }, `ps${n}`, 'PS256'),
+});
+let generation = 1;
+let keys = make_keys(generation);
 const stranger = make('rsa', { modulusLength: 2048 }, 'rs', 'RS256');
 const back = process.env.BACK.split(' ');
 const client = (alg) => ({
@@ -27,8 +31,9 @@ const client = (alg) => ({
 });
 let subject = 'u-1';
 let spoil = '';
+const asked = { keys: 0, people: 0 };
 
-const provider = new Provider(issuer, {
+const open = () => new Provider(issuer, {
   clients: Object.keys(keys).map(client),
   jwks: { keys: Object.values(keys) },
   cookies: { keys: ['only-for-the-test'] },
@@ -40,7 +45,14 @@ const provider = new Provider(issuer, {
   findAccount: (ctx, id) => ({ accountId: id, claims: () => ({ sub: id, preferred_username: `ten.${id}` }) }),
   ttl: { AccessToken: 60, AuthorizationCode: 60, IdToken: 600, Interaction: 600, Session: 600, Grant: 600 },
 });
-provider.on('server_error', (ctx, error) => console.error(error));
+let provider;
+let app;
+const start = () => {
+  provider = open();
+  provider.on('server_error', (ctx, error) => console.error(error));
+  app = provider.callback();
+};
+start();
 
 const sign = async (header, payload, jwk) => new CompactSign(Buffer.from(JSON.stringify(payload)))
   .setProtectedHeader(header).sign(await importJWK(jwk, header.alg));
@@ -74,6 +86,7 @@ const spoilt = async (token) => {
 };
 
 const interact = async (req, res) => {
+  asked.people += 1;
   const { params } = await provider.interactionDetails(req, res);
   const grant = new provider.Grant({ accountId: subject, clientId: params.client_id });
   grant.addOIDCScope('openid profile');
@@ -96,13 +109,17 @@ const watch_token = (res) => {
   };
 };
 
-const app = provider.callback();
 http.createServer((req, res) => {
   const url = new URL(req.url, issuer);
   if (url.pathname === '/control') {
     subject = url.searchParams.get('subject') ?? subject;
     spoil = url.searchParams.get('spoil') ?? '';
-    res.end('ok');
+    if (url.searchParams.get('rotate')) {
+      generation += 1;
+      keys = make_keys(generation);
+      start();
+    }
+    res.end(JSON.stringify(asked));
   } else if (url.pathname === '/token' && spoil === 'down') {
     res.statusCode = 503;
     res.end('');
@@ -110,6 +127,7 @@ http.createServer((req, res) => {
     interact(req, res).catch((e) => { console.error(e); res.statusCode = 500; res.end(''); });
   } else {
     if (url.pathname === '/token') watch_token(res);
+    if (url.pathname === '/jwks') asked.keys += 1;
     app(req, res);
   }
 }).listen(Number(port), '127.0.0.1', () => console.log('ready'));
