@@ -124,6 +124,7 @@ const struct help_screen help_screens[] = {
 	{ "admin-review", PERM_AUDIT, HELP_PEOPLE },
 	{ "admin-calendar", PERM_ADMINISTER, HELP_RULES },
 	{ "admin-calendar-edit", PERM_ADMINISTER, HELP_RULES },
+	{ "admin-calendar-undo", PERM_ADMINISTER, HELP_RULES },
 	{ "admin-profile", PERM_ADMINISTER, HELP_RULES },
 	{ "admin-profile-edit", PERM_ADMINISTER, HELP_RULES },
 	{ "admin-mail", PERM_ADMINISTER, HELP_OPERATE },
