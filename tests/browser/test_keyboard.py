@@ -190,7 +190,7 @@ class Life:
 
     @staticmethod
     def directive(k, number):
-        k.past_the_menu()
+        # The first empty field has the focus already.
         k.choose("doc_type", "Công v")
         k.fill("ref_number", number)
         k.fill("ref_symbol", "UBND-GT")
