@@ -278,7 +278,7 @@ all-tests: all $(TEST_PROGRAMS)
 screenshots: all $(TOOLS:%=$(B)/%) ## pictures of every page, into build/screenshots
 	@$(call script,tests/browser/screenshots)
 
-axe: all $(TEST_PROGRAMS) ## every page of a province judged by axe-core, light and dark (minutes)
+axe: all $(TOOLS:%=$(B)/%) ## every page of a province judged by axe-core, light and dark (minutes)
 	@$(call script,tests/browser/axe)
 
 soak: all $(TEST_PROGRAMS) ## the long rest: hours of load, faults and fuzzing

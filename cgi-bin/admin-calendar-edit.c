@@ -13,6 +13,7 @@
 #include "calendar_verbs.h"
 #include "calendar_view.h"
 #include "clock.h"
+#include "held_act_verbs.h"
 #include "text.h"
 
 enum { YEAR, AT };
@@ -201,6 +202,26 @@ show(struct request *rq)
 	return OK;
 }
 
+/* What it tells waits as long as it can be undone. */
+static enum err
+save(struct request *rq, const struct calendar_order *order)
+{
+	const char *seen = form_str(rq->form, SEEN);
+	struct calendar_preview done;
+	struct held held;
+	enum err err;
+
+	err = held_begin_whole(&rq->cx, HELD_CALENDAR, 0, &held);
+	if (err)
+		return err;
+	err = calendar_change(&rq->cx, order, seen, &done);
+	err = held_end(&rq->cx, &held, err);
+	if (err)
+		return err;
+	return respond_done(rq, "calendar_changed", "/admin-calendar?year=%d",
+	    order->year);
+}
+
 static enum err
 submit(struct request *rq)
 {
@@ -212,14 +233,8 @@ submit(struct request *rq)
 	err = read_order(rq, &order, &lines);
 	if (err)
 		return err;
-	if (form_choice(rq->form, INTENT) == INTENT_SAVE) {
-		err = calendar_change(&rq->cx, &order, form_str(rq->form, SEEN),
-		    &preview);
-		if (err)
-			return err;
-		return respond_done(rq, "calendar_changed",
-		    "/admin-calendar?year=%d", order.year);
-	}
+	if (form_choice(rq->form, INTENT) == INTENT_SAVE)
+		return save(rq, &order);
 	err = calendar_preview(&rq->cx, &order, &preview);
 	if (err)
 		return err;

@@ -10,6 +10,8 @@
 #include "calendar_store.h"
 #include "calendar_view.h"
 #include "clock.h"
+#include "held_act_store.h"
+#include "held_act_view.h"
 
 enum { YEAR };
 enum { PAST_MAX = 100 };
@@ -17,6 +19,20 @@ enum { PAST_MAX = 100 };
 static const struct field query[] = {
 	[YEAR] = { "year", FIELD_INT, CALENDAR_YEAR_MAX, FIELD_OPTIONAL, NULL },
 };
+
+/* The last change, as long as it can be undone. */
+static enum err
+show_act(struct request *rq)
+{
+	struct held_act act;
+	enum err err = held_act_store_find(&rq->cx, HELD_CALENDAR, 0, false,
+	    &act);
+
+	if (!err && act.id != 0 && held_act_is_waiting(&act, rq->cx.now))
+		held_act_view(&rq->cx, node_child(view_root(rq->view), "Act"),
+		    &act);
+	return err;
+}
 
 static enum err
 show(struct request *rq)
@@ -55,7 +71,7 @@ show(struct request *rq)
 	calendar_months_view(root, year, &days, today);
 	calendar_days_view(root, "Days", &days);
 	calendar_past_view(root, "Past", &past);
-	return OK;
+	return show_act(rq);
 }
 
 const struct action action = {

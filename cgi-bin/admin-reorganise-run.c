@@ -8,6 +8,7 @@
 #include <inttypes.h>
 
 #include "action.h"
+#include "held_act_verbs.h"
 #include "reorganisation_page.h"
 
 enum { ID };
@@ -30,9 +31,15 @@ static enum err
 submit(struct request *rq)
 {
 	uint64_t id = form_id(rq->query, ID);
+	struct held held;
 	enum err err;
 
+	/* What it tells waits as long as undoing it takes it back unsaid. */
+	err = held_begin_whole(&rq->cx, HELD_REORGANISE, id, &held);
+	if (err)
+		return err;
 	err = reorganisation_execute(&rq->cx, id, form_str(rq->form, SEEN));
+	err = held_end(&rq->cx, &held, err);
 	if (err)
 		return err;
 	return respond_done(rq, "reorganisation_executed",

@@ -9,6 +9,7 @@
 #include <inttypes.h>
 
 #include "action.h"
+#include "held_act_verbs.h"
 #include "reorganisation_page.h"
 
 enum { ID };
@@ -52,6 +53,20 @@ show(struct request *rq)
 }
 
 static enum err
+undo(struct request *rq, uint64_t id)
+{
+	struct held held;
+	enum err err;
+
+	err = held_take_back(&rq->cx, HELD_REORGANISE, id, &held);
+	if (err)
+		return err;
+	err = reorganisation_undo(&rq->cx, id, form_id(rq->form, VERSION),
+	    form_str(rq->form, BASIS));
+	return held_taken_back(&rq->cx, &held, err);
+}
+
+static enum err
 submit(struct request *rq)
 {
 	uint64_t id = form_id(rq->query, ID);
@@ -66,7 +81,7 @@ submit(struct request *rq)
 	if (r.state == REORGANISATION_PREPARED)
 		err = reorganisation_drop(&rq->cx, id, version, basis);
 	else
-		err = reorganisation_undo(&rq->cx, id, version, basis);
+		err = undo(rq, id);
 	if (err)
 		return err;
 	return respond_done(rq, "reorganisation_undone",

@@ -105,12 +105,12 @@ show_sections(struct request *rq, struct reader *reader, const char *words)
 }
 
 static enum err
-show_hint(struct request *rq, const char *guide)
+show_hint(struct request *rq)
 {
 	bool closed;
 	enum err err;
 
-	err = hint_store_is_closed(&rq->cx, guide, &closed);
+	err = hint_store_any_closed(&rq->cx, &closed);
 	if (!err)
 		node_bool(view_root(rq->view), "hint_closed", closed);
 	return err;
@@ -145,7 +145,7 @@ show(struct request *rq)
 	node_text(root, "guide", guide);
 	node_text(root, "own_guide", own);
 	help_guides_view(root, "Guides", guide);
-	return show_hint(rq, own);
+	return show_hint(rq);
 }
 
 const struct action action = {

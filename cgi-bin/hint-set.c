@@ -1,5 +1,5 @@
 /*
- * hint-set: close the hint of one's first days, or have it shown again.
+ * hint-set: close a hint of one's first days, or have all shown again.
  *
  * POST  remembers it, goes back to the page; it has no page of its own.
  */
@@ -12,19 +12,19 @@
 enum { HINT, SHOWN };
 
 static const struct field fields[] = {
-	[HINT] = { "hint", FIELD_CHOICE, 0, FIELD_REQUIRED, help_guides },
+	[HINT] = { "hint", FIELD_CHOICE, 0, FIELD_REQUIRED, help_hints },
 	[SHOWN] = { "shown", FIELD_BOOL, 0, FIELD_OPTIONAL, NULL },
 };
 
 static enum err
 submit(struct request *rq)
 {
-	const char *hint = help_guides[form_choice(rq->form, HINT)];
+	const char *hint = help_hints[form_choice(rq->form, HINT)];
 	bool shown = form_bool(rq->form, SHOWN);
 	const char *back = page_back(rq);
 	enum err err;
 
-	err = shown ? hint_store_open(&rq->cx, hint)
+	err = shown ? hint_store_open_all(&rq->cx)
 		    : hint_store_close(&rq->cx, hint);
 	if (err)
 		return err;

@@ -120,16 +120,21 @@ preset_person(struct request *rq, size_t field, const char *name, uint64_t id)
 }
 
 /* Who signs, who asks and who follows seldom changes from one document to the
- * next: as in the last one of this person. Whoever has left is in no list. */
+ * next: as in the last one of this person, and for the first one as in the last
+ * of the office, but for who follows it. Whoever has left is in no list. */
 static enum err
 preset_last(struct request *rq, bool proposes)
 {
 	struct directive last;
 	struct task_list tasks;
 	uint64_t id;
+	bool own;
 	enum err err;
 
 	err = directive_store_last_of(&rq->cx, rq->cx.actor->account_id, &id);
+	own = id != 0;
+	if (!err && !own)
+		err = directive_store_last(&rq->cx, &id);
 	if (err || id == 0)
 		return err;
 	err = directive_store_get(&rq->cx, id, &last);
@@ -137,10 +142,12 @@ preset_last(struct request *rq, bool proposes)
 		err = task_store_list(&rq->cx, id, &tasks);
 	if (err || tasks.n == 0)
 		return err;
+	if (!form_present(rq->form, DIRECTIVE_DOC_TYPE))
+		form_preset(rq->form, "doc_type", last.doc_type);
 	if (!form_present(rq->form, DIRECTIVE_SIGNER))
 		form_preset(rq->form, "signer", last.signer);
 	preset_person(rq, DIRECTIVE_ASSIGNER, "assigner_id", last.assigner_id);
-	if (!proposes) {
+	if (own && !proposes) {
 		preset_person(rq, SPECIALIST, "default_specialist_id",
 		    tasks.items[0].specialist.id);
 		preset_person(rq, DIVISION_HEAD, "default_division_head_id",
@@ -150,7 +157,7 @@ preset_last(struct request *rq, bool proposes)
 	    tasks.items[0].office_leader.id);
 	preset_person(rq, CHAIRMAN, "default_chairman_id",
 	    tasks.items[0].chairman.id);
-	node_bool(view_root(rq->view), "as_before", true);
+	node_text(view_root(rq->view), "as_before", own ? "own" : "office");
 	return OK;
 }
 

@@ -507,6 +507,12 @@
     if (now) now.requestSubmit();
     const errors = document.querySelector('[data-errors]');
     if (errors) errors.focus();
+    else if (document.activeElement === body && !location.hash) {
+      // Entering a document is all one comes here for: the first field that is empty.
+      const first = all('.page-task-create main form.form').flatMap((form) => Array.from(form.elements))
+        .find((f) => f.name && !f.value && f.offsetParent && f.type !== 'file');
+      if (first) first.focus({ preventScroll: true });
+    }
   }
 
   /* Lists: choosing rows, walking by key. */

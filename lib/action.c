@@ -12,6 +12,8 @@
 #include "crypto.h"
 #include "csrf.h"
 #include "gate.h"
+#include "help.h"
+#include "hint_store.h"
 #include "log.h"
 #include "metrics.h"
 #include "page.h"
@@ -302,6 +304,30 @@ phase_token(struct request *rq)
 	return replay(rq, &token);
 }
 
+/* What helps in the first days on this page, until it is closed. A deputy has
+ * had his own first days. */
+static enum err
+look_for_hint(struct request *rq)
+{
+	const struct actor *actor = rq->cx.actor;
+	const char *hint;
+	bool closed;
+	enum err err;
+
+	rq->hint = NULL;
+	if (rq->http.wants_json || actor == NULL || actor->deputy_id != 0 ||
+	    !auth_is_finished(&rq->session))
+		return OK;
+	hint = help_hint_of(rq->action->name,
+	    help_guide_of(actor->role, actor->position));
+	if (hint == NULL)
+		return OK;
+	err = hint_store_is_closed(&rq->cx, hint, &closed);
+	if (!err && !closed)
+		rq->hint = hint;
+	return err;
+}
+
 static enum err
 phase_handle(struct request *rq)
 {
@@ -312,7 +338,12 @@ phase_handle(struct request *rq)
 		if (err)
 			return err;
 	}
-	return is_post(rq) ? rq->action->post(rq) : rq->action->get(rq);
+	if (!is_post(rq)) {
+		enum err err = look_for_hint(rq);
+
+		return err ? err : rq->action->get(rq);
+	}
+	return rq->action->post(rq);
 }
 
 /*

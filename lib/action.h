@@ -46,6 +46,7 @@ struct request {
 			      */
 	bool again;          /* .get runs again after a failed POST */
 	bool stale;          /* ... because someone changed it first */
+	const char *hint;    /* of the first days, on this page (help.h) */
 	bool resumed;        /* ... or what was typed in another session */
 	/* Of the phases: */
 	bool is_secret;   /* something typed bears a mark (gate.h) */

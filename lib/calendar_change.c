@@ -23,6 +23,15 @@ calendar_kind_name(enum calendar_kind kind)
 }
 
 enum calendar_kind
+calendar_kind_from_name(const char *name)
+{
+	if (text_equal(name, "day_off"))
+		return CALENDAR_OFF;
+	return text_equal(name, "makeup_workday") ? CALENDAR_MAKEUP
+						  : CALENDAR_ORDINARY;
+}
+
+enum calendar_kind
 calendar_find(const struct calendar *calendar, int32_t day,
     const char **out_name)
 {

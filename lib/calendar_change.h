@@ -40,6 +40,7 @@ struct calendar_edits {
 
 /* As in the database: "", "day_off", "makeup_workday". */
 const char *calendar_kind_name(enum calendar_kind kind);
+enum calendar_kind calendar_kind_from_name(const char *name);
 /* What stands for a day: its kind and (out_name, never NULL) its name. */
 enum calendar_kind calendar_find(const struct calendar *calendar, int32_t day,
     const char **out_name);

@@ -66,20 +66,9 @@ calendar_store_list_days(struct cx *cx, int year, struct calendar_day_list *out)
 	return OK;
 }
 
-static const struct db_stmt LIST_PAST = STMT("calendar.list_past",
-    "SELECT at, actor_name, year, day, old_kind, new_kind, old_name, new_name,"
-    " basis FROM calendar_change WHERE year = ? ORDER BY id DESC LIMIT ?");
-
-enum err
-calendar_store_list_past(struct cx *cx, int year, unsigned max,
-    struct calendar_past_list *out)
+static void
+take_past(struct cx *cx, struct db_rows *rows, struct calendar_past_list *out)
 {
-	struct db_rows *rows;
-	enum err err;
-
-	err = db_query(cx, &LIST_PAST, ARGS(db_i64(year), db_u64(max)), &rows);
-	if (err)
-		return err;
 	out->n = 0;
 	out->items = arena_array(cx->mem, db_count(rows), sizeof(*out->items));
 	for (; db_next(rows); out->n++) {
@@ -95,7 +84,58 @@ calendar_store_list_past(struct cx *cx, int year, unsigned max,
 		past->new_name = row_str(rows);
 		past->basis = row_str(rows);
 	}
+}
+
+static const struct db_stmt LIST_PAST = STMT("calendar.list_past",
+    "SELECT at, actor_name, year, day, old_kind, new_kind, old_name, new_name,"
+    " basis FROM calendar_change WHERE year = ? ORDER BY id DESC LIMIT ?");
+
+enum err
+calendar_store_list_past(struct cx *cx, int year, unsigned max,
+    struct calendar_past_list *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LIST_PAST, ARGS(db_i64(year), db_u64(max)), &rows);
+	if (err)
+		return err;
+	take_past(cx, rows, out);
 	return OK;
+}
+
+static const struct db_stmt LAST_PAST = STMT("calendar.last_past",
+    "SELECT COALESCE(MAX(id), 0) FROM calendar_change");
+
+enum err
+calendar_store_last_past(struct cx *cx, uint64_t *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LAST_PAST, NO_ARGS, &rows);
+	if (!err)
+		*out = db_next(rows) ? row_u64(rows) : 0;
+	return err;
+}
+
+static const struct db_stmt LIST_SPAN = STMT("calendar.list_span",
+    "SELECT at, actor_name, year, day, old_kind, new_kind, old_name, new_name,"
+    " basis FROM calendar_change WHERE id > ? AND id <= ?"
+    " ORDER BY day, id");
+
+enum err
+calendar_store_list_span(struct cx *cx, uint64_t first, uint64_t last,
+    struct calendar_past_list *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LIST_SPAN, ARGS(db_u64(first), db_u64(last)),
+	    &rows);
+	if (!err)
+		take_past(cx, rows, out);
+	return err;
 }
 
 static const struct db_stmt SET_DAY = STMT("calendar.set_day",
@@ -159,7 +199,8 @@ calendar_store_add_past(struct cx *cx, const struct calendar_past *past)
 }
 
 static const struct db_stmt *const statements[] = { &LIST_YEARS, &LIST_DAYS,
-	&LIST_PAST, &SET_DAY, &ADD_YEAR, &SET_YEAR, &ADD_PAST };
+	&LIST_PAST, &LAST_PAST, &LIST_SPAN, &SET_DAY, &ADD_YEAR, &SET_YEAR,
+	&ADD_PAST };
 
 const struct db_stmt_list calendar_store_statements = { "calendar", statements,
 	sizeof(statements) / sizeof(statements[0]) };

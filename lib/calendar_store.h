@@ -15,6 +15,12 @@ enum err calendar_store_list_days(struct cx *cx, int year,
 enum err calendar_store_list_past(struct cx *cx, int year, unsigned max,
     struct calendar_past_list *out) MUST_CHECK;
 
+/* The number of the newest line of the history; 0: none. */
+enum err calendar_store_last_past(struct cx *cx, uint64_t *out) MUST_CHECK;
+/* The lines after first up to last, by day. */
+enum err calendar_store_list_span(struct cx *cx, uint64_t first, uint64_t last,
+    struct calendar_past_list *out) MUST_CHECK;
+
 enum err calendar_store_set_day(struct cx *cx, const struct calendar_edit *edit,
     const char *basis) MUST_CHECK;
 /* A year that is not there yet comes, unconfirmed. */

@@ -12,6 +12,8 @@
 #include "crypto.h"
 #include "deadline.h"
 #include "event_store.h"
+#include "held_act_store.h"
+#include "held_act_verbs.h"
 #include "move_verbs.h"
 #include "notification_store.h"
 #include "rules_store.h"
@@ -326,6 +328,27 @@ digest_of(struct cx *cx, const struct calendar_order *order,
 	return hex_encode(cx->mem, out, sizeof(out));
 }
 
+/* What moves from which day to which; back: the other way round. Two sums are
+ * the same when one undoes the other. */
+static const char *
+sum_of_moves(struct cx *cx, const struct calendar_preview *preview, bool back)
+{
+	struct sha256 *sum = sha256_open();
+	uint8_t out[SHA256_SIZE];
+
+	for (size_t i = 0; i < preview->n_moves; i++) {
+		const struct clock_move *move = &preview->moves[i];
+		const char *line = arena_printf(cx->mem,
+		    "%d %" PRIu64 " %" PRId32 " %" PRId32 "\n", (int)move->kind,
+		    move->id, back ? move->after : move->before,
+		    back ? move->before : move->after);
+
+		sha256_add(sum, line, strlen(line));
+	}
+	sha256_finish(sum, out);
+	return hex_encode(cx->mem, out, sizeof(out));
+}
+
 static bool
 year_changes(const struct cx *cx, const struct calendar_order *order)
 {
@@ -465,11 +488,12 @@ note(struct cx *cx, const struct calendar_order *order, struct event *event)
 {
 	if (event->n_changes == 0)
 		return OK;
-	event->kind = EVENT_CALENDAR;
+	event->kind = order->undoes ? EVENT_UNDO : EVENT_CALENDAR;
 	event->from_state = "";
 	event->to_state = "";
 	event->reason = "";
-	event->document = order->basis;
+	event->document = order->undoes ? held_kind_name(HELD_CALENDAR)
+					: order->basis;
 	event->decided_by = "";
 	return event_store_add(cx, event);
 }
@@ -480,6 +504,9 @@ tell(struct cx *cx, struct notification n)
 	n.kind = event_kind_name(EVENT_CALENDAR);
 	n.read_at = NO_MOMENT;
 	n.due_on = NO_DAY;
+	/* Urgent documents are told at once, whatever may be undone. */
+	if (cx->held != NULL && n.urgency == URGENCY_NORMAL)
+		return held_message_store_add(cx, cx->held->id, &n);
 	return notification_store_add(cx, &n);
 }
 
@@ -613,7 +640,9 @@ carry_out(struct cx *cx, const struct calendar_order *order,
 		err = rules_changed(cx);
 	if (err)
 		return err;
-	return audit_add(cx, "admin-calendar-edit", "changed",
+	return audit_add(cx,
+	    order->undoes ? "admin-calendar-undo" : "admin-calendar-edit",
+	    order->undoes ? "undone" : "changed",
 	    arena_printf(cx->mem, "%zu days, %zu dates moved", preview->edits.n,
 		preview->n_moves));
 }
@@ -644,5 +673,112 @@ calendar_change(struct cx *cx, const struct calendar_order *order,
 		return err;
 	if (!text_equal(seen, out->digest))
 		return fail_field(cx, "seen", "preview_changed");
-	return carry_out(cx, order, out, &clocks);
+	if (cx->held == NULL)
+		return carry_out(cx, order, out, &clocks);
+	err = calendar_store_last_past(cx, &cx->held->subject_first);
+	if (!err)
+		err = carry_out(cx, order, out, &clocks);
+	if (!err)
+		err = calendar_store_last_past(cx, &cx->held->subject_last);
+	cx->held->n_items = out->n_moves;
+	cx->held->moved = sum_of_moves(cx, out, true);
+	return err;
+}
+
+/* Undoing it
+ * -------------------------------------------------------------- */
+
+/* The change with before and after exchanged. */
+static enum err
+reverse_order(struct cx *cx, const struct held_act *act,
+    struct calendar_order *out)
+{
+	struct calendar_past_list past;
+	enum err err;
+
+	*out = (struct calendar_order){ .edits = calendar_edits_open(cx->mem),
+		.undoes = true,
+		.basis = "" };
+	err = calendar_store_list_span(cx, act->subject_first,
+	    act->subject_last, &past);
+	for (size_t i = 0; !err && i < past.n; i++) {
+		const struct calendar_past *p = &past.items[i];
+
+		out->basis = p->basis;
+		if (p->day == NO_DAY) {
+			out->year = p->year;
+			out->wish = text_equal(p->old_kind, "confirmed")
+					? YEAR_CONFIRM
+					: YEAR_UNCONFIRM;
+			continue;
+		}
+		out->edits.items[out->edits.n++] = (struct calendar_edit){
+			.day = p->day,
+			.kind = calendar_kind_from_name(p->old_kind),
+			.name = p->old_name,
+		};
+	}
+	return err;
+}
+
+static enum err
+check_undo(struct cx *cx, uint64_t act_id, const struct held_act *act)
+{
+	uint64_t last;
+	enum err err;
+
+	if (act->id != act_id)
+		return fail_field(cx, "act", "act_touched");
+	if (act->undone_at != NO_MOMENT)
+		return fail_field(cx, "act", "act_undone");
+	if (!held_act_is_waiting(act, cx->now))
+		return fail_field(cx, "act", "act_over");
+	err = calendar_store_last_past(cx, &last);
+	if (!err && last != act->subject_last)
+		err = fail_field(cx, "act", "act_touched");
+	return err;
+}
+
+static enum err
+undo_whole(struct cx *cx, const struct held_act *act)
+{
+	struct calendar_order order;
+	struct calendar_preview preview;
+	struct clocks clocks;
+	enum err err;
+
+	err = reverse_order(cx, act, &order);
+	if (!err)
+		err = check_order(cx, &order, &preview);
+	if (!err)
+		err = clock_store_lock(cx, first_day(&preview));
+	if (!err)
+		err = compute(cx, &order, &preview, &clocks);
+	if (err)
+		return err;
+	if (!text_equal(act->moved, sum_of_moves(cx, &preview, false)))
+		return fail_field(cx, "act", "act_touched");
+	return carry_out(cx, &order, &preview, &clocks);
+}
+
+enum err
+calendar_undo(struct cx *cx, uint64_t act_id)
+{
+	struct held_act act;
+	struct held held;
+	uint64_t version;
+	enum err err;
+
+	err = rules_lock(cx, &version);
+	if (!err)
+		err = rules_load(cx);
+	if (!err)
+		err = held_act_store_find(cx, HELD_CALENDAR, 0, true, &act);
+	if (!err)
+		err = check_undo(cx, act_id, &act);
+	if (!err)
+		err = held_take_back(cx, HELD_CALENDAR, 0, &held);
+	if (err)
+		return err;
+	return held_taken_back(cx, &held, undo_whole(cx, &act));
 }

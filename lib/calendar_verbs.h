@@ -24,6 +24,7 @@ struct calendar_order {
 	int year; /* what year_wish is about */
 	enum year_wish wish;
 	const char *basis; /* the document that orders it */
+	bool undoes;       /* takes an earlier one back */
 };
 
 /* "required" at "basis", "unchanged" at "lines", "too_many". */
@@ -32,5 +33,14 @@ enum err calendar_preview(struct cx *cx, const struct calendar_order *order,
 /* out is what was done. */
 enum err calendar_change(struct cx *cx, const struct calendar_order *order,
     const char *seen, struct calendar_preview *out) MUST_CHECK;
+
+/*
+ * As long as the messages of the newest change wait (held_act.h): the days and
+ * every clock as they were before it. "act_undone", "act_over", "act_touched"
+ * at the field "act": the last when the calendar was changed again, or undoing
+ * would not move just those clocks back that it moved, because something was
+ * handed out, answered or given more time since.
+ */
+enum err calendar_undo(struct cx *cx, uint64_t act_id) MUST_CHECK;
 
 #endif

@@ -254,6 +254,21 @@ directive_store_set(struct cx *cx, const struct directive *directive)
 }
 
 /* A directive that got more tasks is handed out again: the first time stays. */
+static const struct db_stmt LAST = STMT("directive.last",
+    "SELECT MAX(id) FROM directive");
+
+enum err
+directive_store_last(struct cx *cx, uint64_t *out_id)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	err = db_query(cx, &LAST, NO_ARGS, &rows);
+	if (!err)
+		*out_id = db_next(rows) ? row_u64(rows) : 0;
+	return err;
+}
+
 static const struct db_stmt LAST_OF = STMT("directive.last_of",
     "SELECT MAX(id) FROM directive WHERE created_by = ?");
 
@@ -640,6 +655,7 @@ static const struct db_stmt *const stmts[] = {
 	&GET_PLAIN,
 	&ADD,
 	&SET,
+	&LAST,
 	&LAST_OF,
 	&SET_DRAFT,
 	&SET_FORWARDED,

@@ -25,6 +25,8 @@ enum err directive_store_set(struct cx *cx,
 /* state forwarded, forwarded_by, forwarded_at = cx->now. */
 enum err directive_store_set_forwarded(struct cx *cx, uint64_t id,
     uint64_t version) MUST_CHECK;
+/* The newest of all; 0: there is none. */
+enum err directive_store_last(struct cx *cx, uint64_t *out_id) MUST_CHECK;
 /* The newest this person recorded; 0: none. */
 enum err directive_store_last_of(struct cx *cx, uint64_t account_id,
     uint64_t *out_id) MUST_CHECK;

@@ -9,6 +9,8 @@ static const char *const names[N_HELD_KINDS] = {
 	[HELD_FORWARD] = "forward",
 	[HELD_RECALL] = "recall",
 	[HELD_CANCEL] = "cancel",
+	[HELD_CALENDAR] = "calendar",
+	[HELD_REORGANISE] = "reorganise",
 };
 
 const char *

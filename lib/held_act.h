@@ -19,6 +19,8 @@ enum held_kind {
 	HELD_FORWARD,  /* a directive handed out */
 	HELD_RECALL,
 	HELD_CANCEL,
+	HELD_CALENDAR, /* these two are undone where they were done */
+	HELD_REORGANISE,
 	N_HELD_KINDS
 };
 
@@ -31,6 +33,10 @@ struct held_act {
 	bool was_draft;
 	uint64_t directive_version;
 	uint64_t n_items;
+	uint64_t subject_first; /* calendar: line of its history before it;
+				   reorganise: its number */
+	uint64_t subject_last;  /* calendar: its own last line */
+	const char *moved;      /* calendar: digest of what undoing must move */
 	int64_t held_until;
 	int64_t released_at;
 	int64_t undone_at;

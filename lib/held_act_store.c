@@ -12,11 +12,13 @@ static const struct db_stmt ADD = STMT("held_act.add",
 
 static const struct db_stmt SET = STMT("held_act.set",
     "UPDATE held_act SET was_draft = ?, directive_version = ?, n_items = ?,"
-    " held_until = ? WHERE id = ?");
+    " subject_first = ?, subject_last = ?, moved = ?, held_until = ?"
+    " WHERE id = ?");
 
 #define COLUMNS                                                                \
 	"h.id, h.kind, h.at, h.account_id, h.actor_name, h.was_draft,"         \
-	" h.directive_version, h.n_items, h.held_until, h.released_at,"        \
+	" h.directive_version, h.n_items, h.subject_first, h.subject_last,"    \
+	" h.moved, h.held_until, h.released_at,"                               \
 	" h.undone_at, (SELECT COUNT(*) FROM held_message m"                   \
 	" WHERE m.held_act_id = h.id), COALESCE((SELECT"                       \
 	" CONCAT(d.ref_number, '/', d.ref_symbol) FROM held_item i"            \
@@ -34,6 +36,15 @@ static const struct db_stmt LOCK = STMT("held_act.lock",
 static const struct db_stmt LIST = STMT("held_act.list",
     "SELECT " COLUMNS " FROM held_act h WHERE h.account_id = ?"
     " AND h.n_items > 0 ORDER BY h.id DESC LIMIT ?");
+
+static const struct db_stmt FIND = STMT("held_act.find",
+    "SELECT " COLUMNS " FROM held_act h WHERE h.kind = ?"
+    " AND (? = 0 OR h.subject_first = ?) ORDER BY h.id DESC LIMIT 1");
+
+static const struct db_stmt FIND_LOCK = STMT("held_act.find_lock",
+    "SELECT " COLUMNS " FROM held_act h WHERE h.kind = ?"
+    " AND (? = 0 OR h.subject_first = ?) ORDER BY h.id DESC LIMIT 1"
+    " FOR UPDATE");
 
 static const struct db_stmt SET_UNDONE = STMT("held_act.set_undone",
     "UPDATE held_act SET undone_at = ? WHERE id = ?");
@@ -91,6 +102,9 @@ from_row(struct cx *cx, struct db_rows *rows, struct held_act *out)
 	out->was_draft = row_bool(rows);
 	out->directive_version = row_u64(rows);
 	out->n_items = row_u64(rows);
+	out->subject_first = row_u64(rows);
+	out->subject_last = row_u64(rows);
+	out->moved = row_str(rows);
 	out->held_until = row_moment(rows);
 	out->released_at = row_moment(rows);
 	out->undone_at = row_moment(rows);
@@ -125,8 +139,9 @@ held_act_store_set(struct cx *cx, const struct held_act *act)
 {
 	return db_exec(cx, &SET,
 	    ARGS(db_bool(act->was_draft), db_u64(act->directive_version),
-		db_u64(act->n_items), db_moment(act->held_until),
-		db_u64(act->id)),
+		db_u64(act->n_items), db_u64(act->subject_first),
+		db_u64(act->subject_last), db_str(act->moved),
+		db_moment(act->held_until), db_u64(act->id)),
 	    NULL);
 }
 
@@ -161,6 +176,21 @@ held_act_store_list(struct cx *cx, unsigned max, struct held_acts *out)
 	while (!err && db_next(rows))
 		err = from_row(cx, rows, &out->items[out->n++]);
 	return err;
+}
+
+enum err
+held_act_store_find(struct cx *cx, enum held_kind kind, uint64_t subject,
+    bool lock, struct held_act *out)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	out->id = 0;
+	err = db_query(cx, lock ? &FIND_LOCK : &FIND,
+	    ARGS(db_str(held_kind_name(kind)), db_u64(subject),
+		db_u64(subject)),
+	    &rows);
+	return err || !db_next(rows) ? err : from_row(cx, rows, out);
 }
 
 enum err
@@ -274,6 +304,8 @@ static const struct db_stmt *const statements[] = {
 	&GET,
 	&LOCK,
 	&LIST,
+	&FIND,
+	&FIND_LOCK,
 	&SET_UNDONE,
 	&LOCK_DUE,
 	&RELEASE_MESSAGES,

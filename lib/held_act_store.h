@@ -9,7 +9,7 @@
 
 /* Of cx->actor, now; gives id. */
 enum err held_act_store_add(struct cx *cx, struct held_act *act) MUST_CHECK;
-/* was_draft, directive_version, n_items, held_until. */
+/* was_draft, directive_version, n_items, what it was about, held_until. */
 enum err held_act_store_set(struct cx *cx,
     const struct held_act *act) MUST_CHECK;
 /* ERR_MISSING when it is not cx->actor's. lock: FOR UPDATE. */
@@ -18,6 +18,10 @@ enum err held_act_store_get(struct cx *cx, uint64_t id, bool lock,
 /* Of cx->actor, newest first, at most max. */
 enum err held_act_store_list(struct cx *cx, unsigned max,
     struct held_acts *out) MUST_CHECK;
+/* The newest of a kind, whoever did it, and of a subject unless that is 0;
+ * id 0: none. lock: FOR UPDATE. */
+enum err held_act_store_find(struct cx *cx, enum held_kind kind,
+    uint64_t subject, bool lock, struct held_act *out) MUST_CHECK;
 enum err held_act_store_set_undone(struct cx *cx, uint64_t id) MUST_CHECK;
 
 /* The oldest whose time is over by cx->now, locked; what another run has

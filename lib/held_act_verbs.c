@@ -27,6 +27,7 @@ begin(struct cx *cx, enum held_kind kind, struct held *out)
 	out->act = (struct held_act){
 		.kind = kind,
 		.at = cx->now,
+		.moved = "",
 		.held_until = cx->now + (int64_t)minutes * MINUTE,
 		.released_at = NO_MOMENT,
 		.undone_at = NO_MOMENT,
@@ -103,6 +104,18 @@ held_begin_ending(struct cx *cx, enum held_kind kind, uint64_t assignment_id,
 	out->task_id = a.task_id;
 	err = assignment_store_lock_task(cx, a.task_id, &out->before);
 	return err ? err : begin(cx, kind, out);
+}
+
+enum err
+held_begin_whole(struct cx *cx, enum held_kind kind, uint64_t subject,
+    struct held *out)
+{
+	enum err err;
+
+	*out = (struct held){ .n_ids = 0 };
+	err = begin(cx, kind, out);
+	out->act.subject_first = subject;
+	return err;
 }
 
 static enum err
@@ -260,6 +273,10 @@ end_by_kind(struct cx *cx, struct held *held)
 	case HELD_RECALL:
 	case HELD_CANCEL:
 		return end_ending(cx, held);
+	case HELD_CALENDAR:
+	case HELD_REORGANISE:
+		held->act.n_items++;
+		return OK;
 	case N_HELD_KINDS:
 		break;
 	}
@@ -531,6 +548,11 @@ held_undo(struct cx *cx, uint64_t id)
 	err = held_act_store_get(cx, id, true, &act);
 	if (err)
 		return err;
+	if (act.kind == HELD_CALENDAR || act.kind == HELD_REORGANISE)
+		return fail(cx, ERR_MISSING,
+		    "act %" PRIu64 " is undone where"
+		    " it was done",
+		    id);
 	if (act.undone_at != NO_MOMENT)
 		return fail_field(cx, "act", "act_undone");
 	if (!held_act_is_waiting(&act, cx->now))
@@ -543,6 +565,32 @@ held_undo(struct cx *cx, uint64_t id)
 		return refuse_touched(cx);
 	err = undo_items(cx, &act, &items);
 	return err ? err : held_act_store_set_undone(cx, id);
+}
+
+enum err
+held_take_back(struct cx *cx, enum held_kind kind, uint64_t subject,
+    struct held *out)
+{
+	enum err err;
+
+	*out = (struct held){ .n_ids = 0 };
+	err = held_act_store_find(cx, kind, subject, true, &out->act);
+	if (err || out->act.id == 0)
+		return err;
+	if (held_act_is_waiting(&out->act, cx->now))
+		cx->held = &out->act;
+	else
+		out->act.id = 0;
+	return OK;
+}
+
+enum err
+held_taken_back(struct cx *cx, const struct held *held, enum err err)
+{
+	cx->held = NULL;
+	if (err || held->act.id == 0)
+		return err;
+	return held_act_store_set_undone(cx, held->act.id);
 }
 
 /* The batch

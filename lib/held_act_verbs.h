@@ -46,6 +46,19 @@ enum err held_begin_forward(struct cx *cx, uint64_t directive_id,
 /* kind: HELD_RECALL or HELD_CANCEL. */
 enum err held_begin_ending(struct cx *cx, enum held_kind kind,
     uint64_t assignment_id, struct held *out) MUST_CHECK;
+/*
+ * A change of the calendar, or a reorganisation (subject: its number). Undoing
+ * them is calendar_undo and reorganisation_undo, whose messages wait with those
+ * of the act when they are said between held_take_back and held_taken_back: so
+ * that nobody hears of either. Once the time is over, out->act.id is 0.
+ */
+enum err held_begin_whole(struct cx *cx, enum held_kind kind, uint64_t subject,
+    struct held *out) MUST_CHECK;
+enum err held_take_back(struct cx *cx, enum held_kind kind, uint64_t subject,
+    struct held *out) MUST_CHECK;
+/* err: of undoing it; when it failed, that is the answer. */
+enum err held_taken_back(struct cx *cx, const struct held *held,
+    enum err err) MUST_CHECK;
 /* err: of what was done; when it failed, that is the answer. */
 enum err held_end(struct cx *cx, struct held *held, enum err err) MUST_CHECK;
 

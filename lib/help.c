@@ -124,6 +124,7 @@ const struct help_screen help_screens[] = {
 	{ "admin-review", PERM_AUDIT, HELP_PEOPLE },
 	{ "admin-calendar", PERM_ADMINISTER, HELP_RULES },
 	{ "admin-calendar-edit", PERM_ADMINISTER, HELP_RULES },
+	{ "admin-calendar-undo", PERM_ADMINISTER, HELP_RULES },
 	{ "admin-profile", PERM_ADMINISTER, HELP_RULES },
 	{ "admin-profile-edit", PERM_ADMINISTER, HELP_RULES },
 	{ "admin-mail", PERM_ADMINISTER, HELP_OPERATE },
@@ -205,6 +206,62 @@ const char *const help_guides[] = { "creator", "division_head",
 	"agency_leader", "administrator", "infrastructure", "evaluator",
 	"auditor", NULL };
 enum { N_GUIDES = sizeof(guide_roles) / sizeof(guide_roles[0]) };
+
+const char *const help_hints[] = { "creator", "division_head",
+	"general_manager", "office_leader", "chairman", "responder",
+	"agency_leader", "administrator", "infrastructure", "evaluator",
+	"auditor", "task-create", "task-import", "directive-view", "task-list",
+	"task-view", "task-assigned", "task-reply", "delegation-list",
+	"task-delegate", "notice-list", "report-summary", "report-overview",
+	"report-usage", "report-own", "report-evaluation", "admin-accounts",
+	"admin-agencies", "admin-calendar", "admin-operations", "admin-audit",
+	"admin-trust", NULL };
+
+/* Whose first days on which page. */
+static const struct {
+	const char *action;
+	const char *guide;
+} page_hints[] = {
+	{ "task-create", "creator" },
+	{ "task-import", "creator" },
+	{ "directive-view", "creator" },
+	{ "task-list", "creator" },
+	{ "task-view", "creator" },
+	{ "task-list", "division_head" },
+	{ "notice-list", "division_head" },
+	{ "report-summary", "division_head" },
+	{ "task-list", "general_manager" },
+	{ "report-usage", "general_manager" },
+	{ "report-overview", "office_leader" },
+	{ "notice-list", "office_leader" },
+	{ "report-overview", "chairman" },
+	{ "task-list", "chairman" },
+	{ "task-assigned", "responder" },
+	{ "task-view", "responder" },
+	{ "task-reply", "responder" },
+	{ "delegation-list", "agency_leader" },
+	{ "task-delegate", "agency_leader" },
+	{ "report-own", "agency_leader" },
+	{ "admin-accounts", "administrator" },
+	{ "admin-agencies", "administrator" },
+	{ "admin-calendar", "administrator" },
+	{ "admin-operations", "infrastructure" },
+	{ "report-evaluation", "evaluator" },
+	{ "admin-audit", "auditor" },
+	{ "admin-trust", "auditor" },
+};
+enum { N_PAGE_HINTS = sizeof(page_hints) / sizeof(page_hints[0]) };
+
+const char *
+help_hint_of(const char *action, const char *guide)
+{
+	for (size_t i = 0; i < N_PAGE_HINTS; i++) {
+		if (text_equal(page_hints[i].action, action) &&
+		    text_equal(page_hints[i].guide, guide))
+			return page_hints[i].action;
+	}
+	return NULL;
+}
 
 const char *
 help_chapter_name(enum help_chapter chapter)

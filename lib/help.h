@@ -41,6 +41,14 @@ extern const size_t help_n_screens;
 /* Names of the guides, NULL-terminated: "creator", "chairman" ... */
 extern const char *const help_guides[];
 
+/* What can be closed as a hint of the first days, NULL-terminated: the guides,
+ * whose hint stands on the page home, and the pages that have one of their own.
+ */
+extern const char *const help_hints[];
+/* The hint that a page has for readers of a guide, as help_hints names it;
+ * NULL: none. Its words are Text.hint.page.<key of the action>.<guide>. */
+const char *help_hint_of(const char *action, const char *guide);
+
 const char *help_chapter_name(enum help_chapter chapter); /* "record" */
 /* The key of a section: "task_view" of "task-view"; in mem. */
 const char *help_key(struct arena *mem, const char *action);

@@ -1,8 +1,8 @@
 /*
  * hint_store: which hints of the first days somebody has closed.
  *
- * A hint is named like a guide (help.h). It is remembered for the account and,
- * where several officers use one account, for each of them.
+ * A hint is named as help_hints says (help.h). It is remembered for the account
+ * and, where several officers use one account, for each of them.
  */
 #ifndef HINT_STORE_H
 #define HINT_STORE_H
@@ -13,8 +13,10 @@
 enum err hint_store_is_closed(struct cx *cx, const char *hint,
     bool *out) MUST_CHECK;
 enum err hint_store_close(struct cx *cx, const char *hint) MUST_CHECK;
-/* Shown again. */
-enum err hint_store_open(struct cx *cx, const char *hint) MUST_CHECK;
+/* Has one closed any? */
+enum err hint_store_any_closed(struct cx *cx, bool *out) MUST_CHECK;
+/* All are shown again. */
+enum err hint_store_open_all(struct cx *cx) MUST_CHECK;
 
 extern const struct db_stmt_list hint_store_statements;
 

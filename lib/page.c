@@ -7,6 +7,7 @@
 #include "config.h"
 #include "crypto.h"
 #include "csrf.h"
+#include "help.h"
 #include "profile.h"
 #include "resume.h"
 #include "str.h"
@@ -217,6 +218,12 @@ view_page(struct request *rq, struct node *page)
 	node_text(page, "resumed_from", resume_query(rq));
 	node_text(page, "done", page_done(rq));
 	node_text(page, "act", page_act(rq));
+	if (rq->hint != NULL) {
+		node_text(page, "hint", rq->hint);
+		node_text(page, "guide",
+		    help_guide_of(rq->session.actor.role,
+			rq->session.actor.position));
+	}
 	node_text(page, "language", auth_language(rq));
 	node_moment(page, "now", rq->cx.now);
 	node_day(page, "today", clock_day(rq->cx.now));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "clock.h"
+#include "text.h"
 
 enum {
 	SEAL_WARN = 5 * 60,
@@ -119,4 +120,40 @@ trust_judge(const struct trust *t, enum trust_item item, int64_t now,
 		break;
 	}
 	return TRUST_BAD;
+}
+
+/* The words are batch/audit_check's; the first that stands in them decides. */
+static const struct {
+	const char *words;
+	const char *kind;
+} finding_kinds[] = {
+	{ "there is no ledger", "no_ledger" },
+	{ "the sealer does not run", "unsealed" },
+	{ "not signed with this key", "key" },
+	{ " by hand, as ", "by_hand" },
+	{ "interval", "history" },
+	{ "breaks the history", "history" },
+	{ "by its history", "history" },
+	{ "redaction ", "redaction" },
+	{ "head ", "seal" },
+	{ "shape ", "shape" },
+	{ "is there and was never recorded", "row" },
+	{ "is there twice", "row" },
+	{ "is not what entry", "row" },
+	{ "is missing (entry", "row" },
+	{ "entry ", "entry" },
+	{ "entries since", "unsealed" },
+};
+
+const char *
+trust_finding_kind(const char *finding)
+{
+	if (text_is_empty(finding))
+		return "";
+	for (size_t i = 0; i < sizeof(finding_kinds) / sizeof(finding_kinds[0]);
+	     i++) {
+		if (strstr(finding, finding_kinds[i].words) != NULL)
+			return finding_kinds[i].kind;
+	}
+	return "other";
 }

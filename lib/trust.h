@@ -71,6 +71,9 @@ enum trust_item {
 enum trust_tone { TRUST_GOOD, TRUST_WARN, TRUST_BAD };
 
 const char *trust_item_name(enum trust_item item); /* "seal" */
+/* What sort of thing batch/audit found, by its words: "entry"; "other", and ""
+ * for nothing. Text.trust_finding says what it means and what to do. */
+const char *trust_finding_kind(const char *finding);
 const char *trust_tone_name(enum trust_tone tone); /* "good" */
 /* disciplined: is this machine's clock kept by NTP? (clock_disciplined) */
 enum trust_tone trust_judge(const struct trust *trust, enum trust_item item,

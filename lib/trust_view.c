@@ -10,6 +10,7 @@ check_view(struct node *node, const struct audit_check *check)
 {
 	node_moment(node, "at", check->at);
 	node_text(node, "finding", check->finding);
+	node_text(node, "finding_kind", trust_finding_kind(check->finding));
 	if (check->kind == CHECK_VERIFY && check->at != NO_MOMENT) {
 		node_id(node, "entries", check->entries);
 		node_id(node, "seconds", check->seconds);

@@ -947,7 +947,7 @@ CREATE TABLE `frozen_row` (
 
 CREATE TABLE `held_act` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,
-  `kind` enum('urge','follower','forward','recall','cancel') NOT NULL COMMENT 'lib/held_act.h',
+  `kind` enum('urge','follower','forward','recall','cancel','calendar','reorganise') NOT NULL COMMENT 'lib/held_act.h',
   `at` datetime NOT NULL,
   `account_id` int(10) unsigned NOT NULL COMMENT 'who alone may undo it',
   `actor_name` varchar(120) NOT NULL,
@@ -957,9 +957,13 @@ CREATE TABLE `held_act` (
   `held_until` datetime NOT NULL,
   `released_at` datetime DEFAULT NULL COMMENT 'its messages were handed over',
   `undone_at` datetime DEFAULT NULL,
+  `subject_first` bigint(20) unsigned NOT NULL DEFAULT 0 COMMENT 'calendar: the line of calendar_change before its own; reorganise: its number',
+  `subject_last` bigint(20) unsigned NOT NULL DEFAULT 0 COMMENT 'calendar: its own last line',
+  `moved` char(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '' COMMENT 'calendar: sum of what undoing it must move',
   PRIMARY KEY (`id`),
   KEY `held_act_waiting` (`released_at`,`undone_at`,`held_until`),
   KEY `held_act_account` (`account_id`,`id`),
+  KEY `held_act_kind` (`kind`,`subject_first`),
   CONSTRAINT `held_act_account` FOREIGN KEY (`account_id`) REFERENCES `account` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 

@@ -41,6 +41,7 @@ def:menu_items(items) ?><ul><?cs each:item = items ?>
   <?cs if:subcount(Submenu) ?><nav class="menu sub" aria-label="<?cs var:Text.app.submenu ?>"><?cs call:menu_items(Submenu) ?></nav><?cs /if ?>
 </header>
 <p class="print-only print-head"><?cs var:Page.office_name ?> – <?cs var:Text.app.name ?> – <?cs var:Text.app.printed_at ?> <?cs var:Page.now ?><?cs if:User.name ?> – <?cs if:User.officer_name ?><?cs var:User.officer_name ?>, <?cs /if ?><?cs var:User.name ?><?cs /if ?></p>
+<?cs if:Page.hint && Text.hint.page[Page.title][Page.guide] ?><aside class="page-hint screen-only" aria-label="<?cs var:Text.hint.page_label ?>"><?cs call:icon("info") ?><p><?cs var:Text.hint.page[Page.title][Page.guide] ?> <a href="/help?screen=<?cs var:Page.hint ?>"><?cs var:Text.help_page.more ?></a></p><form method="post" action="/hint-set" class="inline"><?cs call:form_hidden() ?><?cs if:!Page.back ?><input type="hidden" name="back" value="/<?cs var:Page.action ?><?cs if:Page.query ?>?<?cs var:Page.query ?><?cs /if ?>"><?cs /if ?><?cs call:hidden("hint", Page.hint) ?><button type="submit" class="button"><?cs var:Text.hint.page_close ?></button></form></aside><?cs /if ?>
 <main id="content" tabindex="-1">
 <div class="live" role="status" aria-live="polite" data-live><?cs
   if:Page.done && Text.done[Page.done] ?><div class="callout c-good" data-done><?cs call:icon("check") ?><p><?cs var:Text.done[Page.done] ?><?cs if:Page.act ?> <?cs var:Text.act_undo.offer ?><?cs /if ?></p></div><?cs /if ?></div><?cs

@@ -44,7 +44,6 @@
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.admin_agencies.title, "admin-agencies") ?><?cs call:crumb_end() ?>
 <?cs if:Agency.id ?><?cs call:head_begin(Agency.name, Text.admin_agency_edit.title) ?><?cs if:!Agency.ended && !Agency.planned ?><?cs call:link_button(Text.admin_reorganise.title, "admin-reorganise?ids=" + Agency.id) ?><?cs /if ?><?cs call:head_end() ?>
-<?cs if:Page.stale ?><?cs call:callout("warn", Text.agency.stale) ?><?cs /if ?>
 <?cs call:columns_begin() ?><?cs call:agency_form("admin-agency-edit?id=" + Agency.id) ?><?cs call:columns_next() ?><?cs call:agency_now() ?><?cs call:columns_end() ?>
 <?cs if:subcount(Acts) ?><?cs call:section_begin(Text.agency.acts) ?><?cs call:act_table(Acts) ?><?cs call:section_end() ?><?cs /if ?>
 <?cs call:change_table(Changes) ?>

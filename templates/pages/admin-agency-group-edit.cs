@@ -15,7 +15,6 @@
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.admin_agencies.title, "admin-agencies") ?><?cs call:crumb(Text.admin_agency_groups.title, "admin-agency-groups") ?><?cs call:crumb_end() ?>
 <?cs if:Group.id ?><?cs call:head(Group.name, Text.admin_agency_group_edit.title) ?>
-<?cs if:Page.stale ?><?cs call:callout("warn", Text.agency.stale) ?><?cs /if ?>
 <?cs call:group_form("admin-agency-group-edit?id=" + Group.id) ?>
 <?cs if:subcount(Members) ?><?cs call:section_begin(Text.admin_agency_groups.members) ?>
 <?cs call:table_begin(Text.admin_agency_groups.members) ?><?cs call:table_head() ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.field.valid_from) ?><?cs call:th(Text.field.valid_to) ?><?cs call:table_body() ?>

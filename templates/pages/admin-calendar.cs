@@ -1,5 +1,5 @@
 <?cs include:"macros.cs" ?><?cs include:"parts/calendar.cs" ?>
-<?cs # needs: year, previous, next, confirmed, Years, Months, Days, Past, Page ?>
+<?cs # needs: Act, year, previous, next, confirmed, Years, Months, Days, Past, Page ?>
 <?cs def:title() ?><?cs var:Text.admin_calendar.title ?> <?cs var:year ?><?cs /def ?>
 
 <?cs def:day_cell(cell) ?><?cs if:!cell.inside ?><td></td><?cs
@@ -31,6 +31,7 @@ else ?><td<?cs if:cell.today ?> class="cal-today"<?cs /if ?>><?cs var:cell.numbe
 <?cs def:content() ?>
 <?cs call:head_begin(Text.admin_calendar.title, year) ?><?cs if:previous ?><?cs call:link_button(previous, "admin-calendar?year=" + previous) ?><?cs /if ?><?cs if:next ?><?cs call:link_button(next, "admin-calendar?year=" + next) ?><?cs /if ?><?cs call:link_primary(Text.admin_calendar.change, "admin-calendar-edit?year=" + year) ?><?cs call:print_button() ?><?cs call:head_end() ?>
 <?cs if:confirmed ?><?cs call:callout("good", Text.admin_calendar.confirmed_text) ?><?cs else ?><?cs call:callout("warn", Text.admin_calendar.unconfirmed_text) ?><?cs /if ?>
+<?cs if:Act.id ?><div class="callout c-info screen-only"><?cs call:icon("return") ?><p><?cs var:Text.calendar_undo.offer ?> <b><?cs var:Act.until ?></b>. <a href="/admin-calendar-undo"><?cs var:Text.calendar_undo.title ?></a></p></div><?cs /if ?>
 <p class="cal-legend"><span class="cal-off"><b>1</b> ×</span> <?cs var:Text.calendar_kind.day_off ?> <span class="cal-work"><b>1</b> +</span> <?cs var:Text.calendar_kind.makeup_workday ?> <span class="cal-weekend">1</span> <?cs var:Text.admin_calendar.weekend ?></p>
 <div class="cal-year"><?cs each:m = Months ?><?cs call:month(m) ?><?cs /each ?></div>
 <?cs call:section_begin(Text.admin_calendar.days) ?>

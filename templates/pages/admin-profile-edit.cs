@@ -21,7 +21,6 @@ elif:Rule.kind == "list" ?><p class="muted"><?cs if:Rule.rising ?><?cs var:Text.
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.admin_profile.title, "admin-profile") ?><?cs call:crumb_end() ?>
 <?cs if:Rule.name ?><?cs call:head(Text.rule[Rule.name], Text.admin_profile.change) ?><?cs else ?><?cs call:head(Text.admin_profile.change, "") ?><?cs /if ?>
-<?cs if:Page.stale ?><?cs call:callout("warn", Text.admin_profile.stale) ?><?cs /if ?>
 <?cs call:section_begin(Text.admin_profile.now) ?>
 <?cs call:dl_begin() ?>
 <?cs call:dl_item_begin(Text.admin_profile.value) ?><b><?cs call:rule_value(Rule.kind, Rule.value) ?></b> <?cs if:Rule.kind == "number" || Rule.kind == "list" ?><?cs var:Text.rule_unit[Rule.name] ?><?cs /if ?><?cs call:dl_item_end() ?>

@@ -4,7 +4,7 @@
 
 <?cs def:rule_row(rule) ?><?cs call:row_begin() ?>
 <?cs call:td_main_begin() ?><?cs if:rule.kind == "code" ?><b><?cs var:Text.rule[rule.name] ?></b><?cs else ?><?cs call:row_link(Text.rule[rule.name], "admin-profile-edit?name=" + rule.name) ?><?cs /if ?><br><span class="muted"><?cs var:Text.rule_help[rule.name] ?></span><?cs call:td_end() ?>
-<?cs call:td_begin(Text.admin_profile.value) ?><b><?cs call:rule_value(rule.kind, rule.value) ?></b> <?cs if:rule.kind == "number" || rule.kind == "list" ?><?cs var:Text.rule_unit[rule.name] ?><?cs /if ?><?cs call:td_end() ?>
+<?cs call:td_begin(Text.admin_profile.value) ?><b><?cs call:rule_value(rule.kind, rule.value) ?></b> <?cs if:rule.value && (rule.kind == "number" || rule.kind == "list") ?><?cs var:Text.rule_unit[rule.name] ?><?cs /if ?><?cs call:td_end() ?>
 <?cs call:td(Text.field.basis, rule.basis) ?>
 <?cs call:td_begin(Text.admin_profile.changed) ?><?cs if:rule.changed_at ?><?cs var:rule.changed_at ?><br><span class="muted"><?cs var:rule.changed_by ?></span><?cs else ?><span class="muted"><?cs var:Text.admin_profile.never ?></span><?cs /if ?><?cs call:td_end() ?>
 <?cs call:row_end() ?><?cs /def ?>

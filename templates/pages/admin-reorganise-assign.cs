@@ -16,7 +16,6 @@
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.admin_reorganisations.title, "admin-reorganisations") ?><?cs call:crumb(Text.admin_reorganise_run.title, "admin-reorganise-run?id=" + Act.id) ?><?cs call:crumb_end() ?>
 <?cs call:head(Text.admin_reorganise_assign.title, Act.document) ?>
-<?cs if:Page.stale ?><?cs call:callout("warn", Text.agency.stale) ?><?cs /if ?>
 <?cs if:Act.state == "prepared" && subcount(To) ?>
 <p class="muted lead"><?cs var:Text.admin_reorganise_assign.lead ?></p>
 <?cs call:error_summary(Form) ?>

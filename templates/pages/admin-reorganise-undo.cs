@@ -10,7 +10,6 @@
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.admin_reorganisations.title, "admin-reorganisations") ?><?cs call:crumb(Text.admin_reorganise_run.title, "admin-reorganise-run?id=" + Act.id) ?><?cs call:crumb_end() ?>
 <?cs if:Act.state == "prepared" ?><?cs call:head(Text.admin_reorganise_undo.drop, Act.document) ?><?cs else ?><?cs call:head(Text.admin_reorganise_undo.title, Act.document) ?><?cs /if ?>
-<?cs if:Page.stale ?><?cs call:callout("warn", Text.agency.stale) ?><?cs /if ?>
 <?cs call:columns_begin() ?>
 <?cs if:Act.state == "prepared" ?><?cs call:undo_form() ?>
 <?cs elif:Act.state != "executed" ?><?cs call:callout("info", Text.admin_reorganise_undo.over) ?>

@@ -18,7 +18,7 @@
 
 <?cs def:content() ?>
 <?cs call:crumb_begin() ?><?cs call:crumb(Text.admin_agencies.title, "admin-agencies") ?><?cs call:crumb(Text.admin_reorganisations.title, "admin-reorganisations") ?><?cs if:Act.id ?><?cs call:crumb(Text.admin_reorganise_run.title, "admin-reorganise-run?id=" + Act.id) ?><?cs /if ?><?cs call:crumb_end() ?>
-<?cs if:Act.id ?><?cs call:head(Text.reorganise_change.title, Act.document) ?><?cs if:Page.stale ?><?cs call:callout("warn", Text.agency.stale) ?><?cs /if ?><?cs call:callout("info", Text.reorganise_change.lead) ?><?cs else ?><?cs call:head(Text.admin_reorganise.title, "") ?>
+<?cs if:Act.id ?><?cs call:head(Text.reorganise_change.title, Act.document) ?><?cs call:callout("info", Text.reorganise_change.lead) ?><?cs else ?><?cs call:head(Text.admin_reorganise.title, "") ?>
 <?cs call:callout("info", Text.admin_reorganise.lead) ?><?cs /if ?>
 <?cs call:error_summary(Form) ?>
 <?cs if:Act.id ?><?cs call:form_begin("admin-reorganise?id=" + Act.id) ?><?cs call:hidden("version", Act.version) ?><?cs else ?><?cs call:form_begin("admin-reorganise") ?><?cs /if ?>

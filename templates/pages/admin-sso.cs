@@ -15,7 +15,6 @@
 <?cs def:content() ?>
 <?cs call:head(Text.admin_sso.title, "") ?>
 <p class="muted lead"><?cs var:Text.admin_sso.lead ?></p>
-<?cs if:Page.stale ?><?cs call:callout("warn", Text.admin_sso.stale) ?><?cs /if ?>
 <?cs call:section_begin(Text.admin_sso.now) ?><?cs call:dl_begin() ?>
 <?cs call:dl_item_begin(Text.field.door) ?><b><?cs var:Text.sso_door[Now.door] ?></b><?cs call:dl_item_end() ?>
 <?cs if:Now.door != "off" ?><?cs call:dl_item(Text.field.label, Now.label) ?><?cs call:dl_item(Text.field.issuer, Now.issuer) ?><?cs /if ?>

@@ -13,7 +13,7 @@
 <?cs each:note = Notes ?><?cs call:row_begin() ?><?cs call:td_begin(Text.delegation.day) ?><span class="date"><?cs var:note.at ?></span><?cs call:td_end() ?><?cs call:td_begin(Text.delegation.done) ?><?cs call:prose(note.note) ?><?cs call:td_end() ?><?cs call:td(Text.delegation.by, note.author) ?><?cs call:row_end() ?><?cs /each ?><?cs call:table_end() ?>
 <?cs else ?><p class="muted"><?cs var:Text.delegation.no_notes ?></p><?cs /if ?><?cs call:section_end() ?><?cs /def ?>
 
-<?cs def:earlier() ?><?cs if:subcount(Sheets) > #1 ?><div class="screen-only"><?cs call:details_begin(Text.delegation.earlier + ": " + (subcount(Sheets) - #1)) ?>
+<?cs def:earlier() ?><?cs if:subcount(Sheets) > #1 ?><?cs set:n_earlier = subcount(Sheets) - #1 ?><div class="screen-only"><?cs call:details_begin(Text.delegation.earlier + ": " + n_earlier) ?>
 <?cs each:one = Sheets ?><?cs if:name(one) != "0" ?><h3><?cs var:one.author ?>, <span class="date"><?cs var:one.at ?></span></h3><p><?cs var:Text.field.leader ?>: <b><?cs var:one.leader ?></b></p><?cs call:delegation_parts(one.Parts) ?><?cs if:one.guidance ?><?cs call:prose(one.guidance) ?><?cs /if ?><?cs /if ?><?cs /each ?>
 <?cs call:details_end() ?></div><?cs /if ?><?cs /def ?>
 

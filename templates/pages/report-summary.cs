@@ -48,8 +48,7 @@
 <?cs if:Period.kind == "year" ?><p class="screen-only papers"><?cs var:Text.report_letter.letters ?>: <?cs var:Text.report_letter.par ?> (<?cs call:link(Text.paper.pdf, "report-summary?" + Report.query + "&format=pdf&letter=par") ?>, <?cs call:link(Text.paper.docx, "report-summary?" + Report.query + "&format=docx&letter=par") ?>) · <?cs var:Text.report_letter.emulation ?> (<?cs call:link(Text.paper.pdf, "report-summary?" + Report.query + "&format=pdf&letter=emulation") ?>, <?cs call:link(Text.paper.docx, "report-summary?" + Report.query + "&format=docx&letter=emulation") ?>)</p><?cs /if ?>
 <p class="screen-only papers"><?cs if:User.may.freeze && !Report.running ?><?cs call:link(Text.frozen.freeze, "report-freeze?" + Report.query) ?> · <?cs /if ?><?cs call:link(Text.frozen.list, "report-frozen-list") ?></p>
 <?cs call:glance() ?>
-<p class="muted wide-hint screen-only"><?cs var:Text.report_summary.scroll ?></p>
-<div class="wide-table" role="region" tabindex="0" aria-label="<?cs var:Text.report_summary.table ?>">
+<?cs call:cards_begin() ?>
 <table><caption class="sr"><?cs var:Text.report_summary.table ?></caption>
 <?cs call:report_head() ?>
 <?cs each:block = Blocks ?><tbody>

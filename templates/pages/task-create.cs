@@ -52,6 +52,6 @@
 <?cs if:Document.unknown ?><?cs call:callout("warn", Text.outgoing.unknown) ?><?cs elif:Document.id ?><p class="muted"><?cs var:Text.outgoing.from_document ?> <?cs call:link(Document.reference, "outgoing-view?id=" + Document.id) ?></p><?cs if:Document.unread ?><?cs call:callout("warn", Document.n_unread + " " + Text.outgoing_scan.answer) ?><?cs /if ?><?cs /if ?>
 <?cs if:ask_secrecy ?><?cs call:secrecy_question() ?>
 <?cs elif:secret ?><?cs call:callout("bad", Text.task_create.refused) ?><?cs call:link_button(Text.error_page.home, "home") ?>
-<?cs else ?><?cs if:as_before ?><p class="muted"><?cs var:Text.task_create.as_before ?></p><?cs /if ?><?cs call:entry_form() ?><?cs /if ?>
+<?cs else ?><?cs if:as_before == "own" ?><p class="muted"><?cs var:Text.task_create.as_before ?></p><?cs elif:as_before ?><p class="muted"><?cs var:Text.task_create.as_office ?></p><?cs /if ?><?cs call:entry_form() ?><?cs /if ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

@@ -102,7 +102,7 @@
 <?cs call:section_end() ?><?cs /if ?><?cs /def ?>
 
 <?cs def:others() ?><?cs if:subcount(Others) > #1 ?><?cs call:section_begin(Text.task_view.others) ?>
-<?cs if:subcount(Others) > #8 ?><?cs call:details_begin(Text.task_view.others + ": " + subcount(Others)) ?><?cs /if ?><?cs call:table_begin(Text.task_view.others) ?><?cs call:table_head() ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.field.role) ?><?cs call:th(Text.field.state) ?><?cs call:th(Text.field.time_state) ?><?cs call:table_body() ?>
+<?cs if:subcount(Others) > #8 ?><?cs set:n_others = subcount(Others) ?><?cs call:details_begin(Text.task_view.others + ": " + n_others) ?><?cs /if ?><?cs call:table_begin(Text.task_view.others) ?><?cs call:table_head() ?><?cs call:th(Text.field.agency) ?><?cs call:th(Text.field.role) ?><?cs call:th(Text.field.state) ?><?cs call:th(Text.field.time_state) ?><?cs call:table_body() ?>
 <?cs each:other = Others ?><?cs call:row_begin() ?><?cs call:td_main_begin() ?><?cs if:other.id == Assignment.id ?><b><?cs var:other.agency ?></b><?cs else ?><?cs call:row_link(other.agency, "task-view?id=" + other.id) ?><?cs /if ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.role) ?><?cs call:badge_role(other.role) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.state) ?><?cs call:badge_state(other.state) ?><?cs call:td_end() ?><?cs call:td_begin(Text.field.time_state) ?><?cs if:other.finished ?><?cs call:badge_outcome(other.outcome) ?><?cs elif:other.open ?><?cs call:badge_time_of(other) ?><?cs /if ?><?cs call:td_end() ?><?cs call:row_end() ?><?cs /each ?>
 <?cs call:table_end() ?><?cs if:subcount(Others) > #8 ?><?cs call:details_end() ?><?cs /if ?><?cs call:section_end() ?><?cs /if ?><?cs /def ?>
 

@@ -5,17 +5,17 @@ def:figure_number(cell) ?><?cs if:cell.n_shown ?><?cs var:cell.n_shown ?><?cs el
 
 def:figure_words(cell) ?><?cs if:cell.kind == "word" ?><?cs var:Text.figure[cell.text] ?><?cs else ?><?cs var:cell.text ?><?cs /if ?><?cs /def ?><?cs
 
-def:figure_cell(cell, words) ?><?cs
-  if:cell.kind == "count" ?><td class="number"><?cs if:cell.link && cell.n != "0" ?><a href="/<?cs var:cell.link ?>"><?cs call:figure_number(cell) ?></a><?cs else ?><?cs call:figure_number(cell) ?><?cs /if ?></td><?cs
-  elif:cell.kind == "rate" ?><td class="number rate"><?cs if:cell.rate_of ?><?cs var:cell.rate ?><small><?cs var:cell.rate_of ?></small><?cs else ?><span class="muted">–</span><?cs /if ?></td><?cs
-  elif:cell.kind == "day" ?><td class="number"><?cs call:date(cell.day) ?></td><?cs
+def:figure_cell(cell, words, label) ?><?cs
+  if:cell.kind == "count" ?><td class="number" data-label="<?cs var:label ?>"><?cs if:cell.link && cell.n != "0" ?><a href="/<?cs var:cell.link ?>"><?cs call:figure_number(cell) ?></a><?cs else ?><?cs call:figure_number(cell) ?><?cs /if ?></td><?cs
+  elif:cell.kind == "rate" ?><td class="number rate" data-label="<?cs var:label ?>"><?cs if:cell.rate_of ?><?cs var:cell.rate ?><small><?cs var:cell.rate_of ?></small><?cs else ?><span class="muted">–</span><?cs /if ?></td><?cs
+  elif:cell.kind == "day" ?><td class="number" data-label="<?cs var:label ?>"><?cs call:date(cell.day) ?></td><?cs
   elif:words ?><th scope="row" class="who-row figure-words"><?cs if:cell.link ?><a href="/<?cs var:cell.link ?>"><?cs call:figure_words(cell) ?></a><?cs else ?><?cs call:figure_words(cell) ?><?cs /if ?></th><?cs
-  else ?><td class="figure-words"><?cs if:cell.link ?><a href="/<?cs var:cell.link ?>"><?cs call:figure_words(cell) ?></a><?cs else ?><?cs call:figure_words(cell) ?><?cs /if ?></td><?cs /if ?><?cs /def ?><?cs
+  else ?><td class="figure-words" data-label="<?cs var:label ?>"><?cs if:cell.link ?><a href="/<?cs var:cell.link ?>"><?cs call:figure_words(cell) ?></a><?cs else ?><?cs call:figure_words(cell) ?><?cs /if ?></td><?cs /if ?><?cs /def ?><?cs
 
 # head: which column names its row ("1" for the second) ?><?cs
-def:figure_table(table, head) ?><div class="wide-table figure-table" role="region" tabindex="0" aria-label="<?cs var:Text.figure[table.caption] ?>"><table><caption class="sr"><?cs var:Text.figure[table.caption] ?></caption>
+def:figure_table(table, head) ?><div class="wide-table wide-cards full-cards figure-table" role="region" tabindex="0" aria-label="<?cs var:Text.figure[table.caption] ?>"><table><caption class="sr"><?cs var:Text.figure[table.caption] ?></caption>
 <thead><tr><?cs each:column = table.Columns ?><th scope="col"<?cs if:name(column) == head ?> class="who-row"<?cs /if ?>><?cs var:Text.figure[column.name] ?></th><?cs /each ?></tr></thead>
-<tbody><?cs each:row = table.Rows ?><tr<?cs if:row.sum ?> class="total"<?cs /if ?>><?cs each:cell = row.Cells ?><?cs if:name(cell) == head ?><?cs call:figure_cell(cell, 1) ?><?cs else ?><?cs call:figure_cell(cell, "") ?><?cs /if ?><?cs /each ?></tr>
+<tbody><?cs each:row = table.Rows ?><tr<?cs if:row.sum ?> class="total"<?cs /if ?>><?cs each:cell = row.Cells ?><?cs if:name(cell) == head ?><?cs call:figure_cell(cell, 1, "") ?><?cs else ?><?cs set:column_at = name(cell) ?><?cs set:column_name = table.Columns[column_at].name ?><?cs call:figure_cell(cell, "", Text.figure[column_name]) ?><?cs /if ?><?cs /each ?></tr>
 <?cs /each ?></tbody></table></div><?cs /def ?><?cs
 
 # the kinds of a period and its neighbours, for any report ?><?cs

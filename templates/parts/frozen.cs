@@ -8,8 +8,7 @@ def:frozen_facts(f) ?><dl class="values frozen-facts"><?cs
   call:dl_some(Text.frozen.seal, f.seal) ?></dl><?cs /def ?><?cs
 
 # the table of Phụ lục VI ?><?cs
-def:frozen_table() ?><p class="muted wide-hint screen-only"><?cs var:Text.report_summary.scroll ?></p>
-<div class="wide-table" role="region" tabindex="0" aria-label="<?cs var:Text.report_summary.table ?>">
+def:frozen_table() ?><?cs call:cards_begin() ?>
 <table><caption class="sr"><?cs var:Text.report_summary.table ?></caption>
 <?cs call:report_head() ?>
 <?cs each:block = Blocks ?><tbody>

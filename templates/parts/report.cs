@@ -24,11 +24,11 @@ def:word_options(words, chosen) ?><?cs each:word = words ?><option value="<?cs v
 
 # n, shown: a number, and the same with points when it needs them; name: of
   the cell; which: whose row it is ("agency_id=3"), "" for all ?><?cs
-def:cell(n, shown, name, which, look) ?><td class="number<?cs var:look ?>"><?cs
+def:cell(n, shown, name, which, look) ?><td class="number<?cs var:look ?>" data-label="<?cs var:Text.report_rows_of[name] ?>"><?cs
   if:n == "0" || !n ?><span class="muted">0</span><?cs
   else ?><a href="/report-rows?<?cs var:Report.query ?>&amp;cell=<?cs var:name ?><?cs if:which ?>&amp;<?cs var:which ?><?cs /if ?>"><?cs if:shown ?><?cs var:shown ?><?cs else ?><?cs var:n ?><?cs /if ?></a><?cs /if ?></td><?cs /def ?><?cs
 
-def:rate(words, of, first) ?><td class="number rate<?cs if:first ?> first<?cs /if ?>"><?cs if:of ?><?cs var:words ?><small><?cs var:of ?></small><?cs else ?><span class="muted">–</span><?cs /if ?></td><?cs /def ?><?cs
+def:rate(name, words, of, first) ?><td class="number rate<?cs if:first ?> first<?cs /if ?>" data-label="<?cs var:Text.report_rate[name] ?>"><?cs if:of ?><?cs var:words ?><small><?cs var:of ?></small><?cs else ?><span class="muted">–</span><?cs /if ?></td><?cs /def ?><?cs
 
 def:cells(row) ?><?cs each:column = Columns ?><?cs
   if:column.first && column.sum ?><?cs call:cell(row.n[column.name], row.n[column.name + "_shown"], column.name, row.which, " first sum") ?><?cs
@@ -36,9 +36,12 @@ def:cells(row) ?><?cs each:column = Columns ?><?cs
   elif:column.sum ?><?cs call:cell(row.n[column.name], row.n[column.name + "_shown"], column.name, row.which, " sum") ?><?cs
   elif:column.bad ?><?cs call:cell(row.n[column.name], row.n[column.name + "_shown"], column.name, row.which, " bad-number") ?><?cs
   else ?><?cs call:cell(row.n[column.name], row.n[column.name + "_shown"], column.name, row.which, "") ?><?cs /if ?><?cs /each ?><?cs
-  call:rate(row.rate.done, row.rate.done_of, 1) ?><?cs
-  call:rate(row.rate.on_time, row.rate.on_time_of, "") ?><?cs
-  call:rate(row.rate.overdue, row.rate.overdue_of, "") ?><?cs /def ?><?cs
+  call:rate("done", row.rate.done, row.rate.done_of, 1) ?><?cs
+  call:rate("on_time", row.rate.on_time, row.rate.on_time_of, "") ?><?cs
+  call:rate("overdue", row.rate.overdue, row.rate.overdue_of, "") ?><?cs /def ?><?cs
+
+# on a phone each line is a card with its main figures; with a tick, with all ?><?cs
+def:cards_begin() ?><div class="cards-choice screen-only"><input type="checkbox" id="all-columns" autocomplete="off"> <label for="all-columns"><?cs var:Text.report_summary.all_columns ?></label></div><div class="wide-table wide-cards" role="region" tabindex="0" aria-label="<?cs var:Text.report_summary.table ?>"><?cs /def ?><?cs
 
 def:report_head() ?><thead>
 <tr><th rowspan="2" scope="col" class="tt"><?cs var:Text.column.number ?></th><th rowspan="2" scope="col" class="who-row"><?cs if:Report.by && Report.by != "agency" ?><?cs var:Text.report_by[Report.by] ?><?cs else ?><?cs var:Text.field.agency ?><?cs /if ?></th>

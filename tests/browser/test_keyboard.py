@@ -79,15 +79,15 @@ class Keyboard:
         self.to("Đến nội dung chính")
         self.press(Keys.ENTER)
 
-    def choose(self, field, letters):
+    def choose(self, field, letters, kept=False):
         """A list of choices: its first letters find the line; nothing where
-        the page has filled it in already."""
+        the page has filled it in already. kept: with whatever."""
         if self.p.driver.execute_script("""
                 const s = document.querySelector(
                   `select[name="${arguments[0]}"]`);
-                return s.selectedIndex > 0 &&
-                  s.selectedOptions[0].text.trim().startsWith(arguments[1]);
-                """, field, letters):
+                return s.selectedIndex > 0 && (arguments[2] ||
+                  s.selectedOptions[0].text.trim().startsWith(arguments[1]));
+                """, field, letters, kept):
             return
         self.to(field)
         self.press(*letters)
@@ -190,20 +190,22 @@ class Life:
 
     @staticmethod
     def directive(k, number):
-        k.past_the_menu()
-        k.choose("doc_type", "Công v")
+        # The first empty field has the focus already; who signs, asks and
+        # leads is as in the office's last document.
+        k.choose("doc_type", "Công v", kept=True)
         k.fill("ref_number", number)
         k.fill("ref_symbol", "UBND-GT")
         k.fill("abstract", "V/v biển báo giao thông tuyến ven biển")
         if not k.p.driver.find_element("name", "signer").get_attribute(
                 "value"):
             k.fill("signer", "Nguyễn Khắc Tuấn")
-        k.choose("assigner_id", "Chủ tịch N")
+        k.choose("assigner_id", "Chủ tịch N", kept=True)
         k.choose("default_field_id", "Xây")
         k.choose("default_specialist_id", people.SPECIALIST[1][:12])
         k.choose("default_division_head_id", people.OTHERS[0][1][:8])
-        k.choose("default_office_leader_id", people.OTHERS[1][1][:8])
-        k.choose("default_chairman_id", people.OTHERS[2][1][:12])
+        k.choose("default_office_leader_id", people.OTHERS[1][1][:8],
+                 kept=True)
+        k.choose("default_chairman_id", people.OTHERS[2][1][:12], kept=True)
 
     def enter_one(self):
         self.job("enter one task", self.enter(self.number, [TASK]))

@@ -84,6 +84,13 @@ a_list_is_shown_then_saved(void **state)
 	assert_int_equal(TEST_NUMBER("SELECT COUNT(*) FROM audit_log"
 				     " WHERE action = 'admin-calendar-edit'"),
 	    1);
+	/* Nobody hears of it as long as it can be undone. */
+	assert_int_equal(TEST_NUMBER("SELECT COUNT(*) FROM notification"
+				     " WHERE kind = 'calendar'"),
+	    0);
+	assert_true(TEST_NUMBER("SELECT COUNT(*) FROM held_message m"
+				" JOIN held_act h ON h.id = m.held_act_id"
+				" WHERE h.kind = 'calendar'") > 3);
 }
 
 static void

@@ -64,5 +64,20 @@ for path in ("templates/help/vi.hdf", "templates/help/en.hdf"):
             bad.append("%s: %s is no page" % (path, name))
         if key.endswith(".screen") and text not in actions:
             bad.append("%s: %s leads to no page" % (path, key))
+names = re.findall(r'"([\w-]+)"', re.search(
+    r"help_hints\[\] = \{(.*?)\}", source, re.S)[1])
+hints = re.findall(r'\{ "([\w-]+)", "(\w+)" \}', re.search(
+    r"page_hints\[\] = \{(.*?)\n\};", source, re.S)[1])
+bad += ["lib/help.c: hint of %s for %s" % h for h in hints
+        if h[0] not in actions or h[1] not in guides or h[0] not in names]
+bad += ["lib/help.c: nothing has the hint " + n for n in names
+        if n not in guides and n not in dict(hints)]
+for path in ("templates/text/vi.hdf", "templates/text/en.hdf"):
+    block = re.search(r"(?ms)^Text\.hint\.page \{\n(.*?)^\}",
+                      open(path, encoding="utf-8").read())[1]
+    said = {(a.replace("_", "-"), g) for a, g in re.findall(
+        r"(?m)^  (\w+)\.(\w+) = .", block)}
+    bad += ["%s: hint of %s for %s" % ((path,) + h)
+            for h in said ^ set(hints)]
 print("\n".join(sorted(set(bad))))
 sys.exit(bool(bad))

@@ -93,6 +93,30 @@ def a_hint_is_closed_for_good_and_shown_again():
     assert "/hint-set" in again.get("/home").text
 
 
+def a_page_has_a_hint_until_it_is_closed():
+    browser = person("creator")
+    page = browser.get("/task-list?view=overdue")
+    form = page.form("/hint-set")
+    assert form.value("hint") == "task-list", form
+    assert "không dấu" in page.words, page
+    answer = browser.fill(page, "/hint-set")
+    assert answer.status == 303, answer
+    assert answer.location.endswith("/task-list?view=overdue"), answer
+    again = people.sign_in("creator")
+    assert "/hint-set" not in again.get("/task-list").text
+    # Each page has its own, and each role other words.
+    assert "/hint-set" in again.get("/task-create?secrecy=none").text
+    assert "không dấu" not in person("responder").get("/task-assigned").words
+    assert "/hint-set" in person("responder").get("/task-assigned").text
+    # What was typed is not lost to a button beside it.
+    form = again.get("/task-create?secrecy=none")
+    refused = again.fill(form, "/task-create")
+    assert refused.status == 422 and "/hint-set" not in refused.text, refused
+    answer = again.fill(again.get("/help"), "/hint-set")
+    assert answer.status == 303, answer
+    assert "/hint-set" in again.get("/task-list").text
+
+
 def a_head_is_entered_and_stands_on_the_agency():
     name, next_name = "Trần Thử " + word(), "Lê Thử " + word()
     agency = number("SELECT id FROM agency WHERE code = 'thu-ban-a'")
@@ -142,6 +166,7 @@ CASES = [every_page_of_the_menu_leads_to_its_section, every_role_has_its_guide,
          words_are_found_with_and_without_accents,
          who_is_not_signed_in_reads_of_signing_in,
          a_hint_is_closed_for_good_and_shown_again,
+         a_page_has_a_hint_until_it_is_closed,
          a_head_is_entered_and_stands_on_the_agency,
          the_office_reads_who_follows_what]
 

@@ -78,6 +78,22 @@ def merges_them():
                   " AND agency_id = %d AND open = 1" % (d, heir)) == 2
 
 
+def told():
+    """Who heard of it, and how many messages wait."""
+    return (number("SELECT COUNT(*) FROM notification n JOIN assignment a ON"
+                   " a.id = n.assignment_id WHERE a.directive_id = %d AND"
+                   " n.kind = 'reorganise'" % ids["directive"]),
+            number("SELECT COUNT(*) FROM held_message m JOIN held_act h ON"
+                   " h.id = m.held_act_id WHERE h.kind = 'reorganise' AND"
+                   " h.subject_first = %d AND h.undone_at IS NULL AND"
+                   " h.released_at IS NULL" % ids["act"]))
+
+
+def nobody_hears_of_it_yet():
+    heard, waiting = told()
+    assert heard == 0 and waiting >= 2, (heard, waiting)
+
+
 def sign_in(login):
     browser = Browser(PORTAL, login)
     return browser, browser.fill(browser.get("/login"), "", to="/login",
@@ -106,6 +122,8 @@ def undoes_it():
                       % (ids["directive"], ids[n])) == 1
     _, again = sign_in(mark + "1@thunghiem.vn")
     assert "moved" not in again.location, again
+    # In time: neither of it nor of its undoing, now or later.
+    assert told() == (0, 0), told()
 
 
 def corrects_a_plan():
@@ -237,5 +255,6 @@ if __name__ == "__main__":
     people.seed()
     people.forget_failures()
     sys.exit(run_cases([
-        enters_agencies, merges_them, old_logins_lead_on, undoes_it,
+        enters_agencies, merges_them, nobody_hears_of_it_yet,
+         old_logins_lead_on, undoes_it,
         corrects_a_plan, shares_a_task_in_a_split, proposes_two_followers, moves_open_tasks]))

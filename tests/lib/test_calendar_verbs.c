@@ -8,6 +8,8 @@
 #include "arena.h"
 #include "calendar_store.h"
 #include "calendar_verbs.h"
+#include "held_act_store.h"
+#include "held_act_verbs.h"
 #include "rules_store.h"
 #include "story.h"
 #include "task_store.h"
@@ -85,6 +87,109 @@ a_day_off_moves_what_is_counted_over_it(void **state)
 	assert_int_equal(story_told_agency(cx, s.c, EVENT_CALENDAR), 1);
 	assert_int_equal(story_told(cx, WORLD_CREATOR, EVENT_CALENDAR), 3);
 	story_check_invariants(cx);
+}
+
+/* As the page does it: what it tells waits. */
+static struct held_act
+change_held(struct cx *cx, const struct calendar_order *order)
+{
+	struct calendar_preview preview, done;
+	struct held held;
+
+	assert_ok(cx, calendar_preview(cx, order, &preview));
+	assert_ok(cx, held_begin_whole(cx, HELD_CALENDAR, 0, &held));
+	assert_ok(cx, held_end(cx, &held,
+			  calendar_change(cx, order, preview.digest, &done)));
+	assert_ok(cx, rules_load(cx));
+	return held.act;
+}
+
+static void
+a_change_is_undone_before_anybody_hears_of_it(void **state)
+{
+	enum { MINUTES = 5 };
+	struct cx *cx = *state;
+	struct calendar_order order;
+	struct held_act act;
+	struct story s;
+	const char *name;
+	uint64_t n = 0;
+	bool more;
+
+	story_begin(cx, "kh");
+	story_forward(cx, &s, FIVE_DAYS);
+	story_as(cx, WORLD_ADMINISTRATOR);
+	order = order_of(cx, day(2026, 4, 23), CALENDAR_OFF);
+	act = change_held(cx, &order);
+	assert_int_equal(story_get(cx, s.a).due_on, day(2026, 4, 29));
+	assert_int_equal(story_told_agency(cx, s.a, EVENT_CALENDAR), 0);
+	cx->now += MINUTES * 60 - 1;
+	assert_ok(cx, calendar_undo(cx, act.id));
+	assert_ok(cx, rules_load(cx));
+	assert_null(cx->held);
+	assert_int_equal(calendar_find(cx->calendar, day(2026, 4, 23), &name),
+	    CALENDAR_ORDINARY);
+	assert_int_equal(story_get(cx, s.a).due_on, day(2026, 4, 28));
+	assert_int_equal(story_get(cx, s.a).update_due_on, day(2026, 4, 29));
+	/* The history keeps both; nobody hears of either, later neither. */
+	assert_int_equal(story_events(cx, s.a, EVENT_CALENDAR), 1);
+	assert_int_equal(story_events(cx, s.a, EVENT_UNDO), 1);
+	cx->now += 2;
+	assert_ok(cx, held_release_step(cx, &n, &more));
+	assert_int_equal(story_told_agency(cx, s.a, EVENT_CALENDAR), 0);
+	assert_int_equal(story_told(cx, WORLD_CREATOR, EVENT_CALENDAR), 0);
+	assert_refused(cx, calendar_undo(cx, act.id), "act", "act_undone");
+	story_check_invariants(cx);
+}
+
+static void
+a_change_stays_when_its_time_is_over(void **state)
+{
+	enum { MINUTES = 5 };
+	struct cx *cx = *state;
+	struct calendar_order order;
+	struct held_act act;
+	struct story s;
+	uint64_t n = 0;
+	bool more;
+
+	story_begin(cx, "kh");
+	story_forward(cx, &s, FIVE_DAYS);
+	story_as(cx, WORLD_ADMINISTRATOR);
+	order = order_of(cx, day(2026, 4, 23), CALENDAR_OFF);
+	act = change_held(cx, &order);
+	cx->now += MINUTES * 60;
+	assert_refused(cx, calendar_undo(cx, act.id), "act", "act_over");
+	assert_int_equal(story_get(cx, s.a).due_on, day(2026, 4, 29));
+	assert_ok(cx, held_release_step(cx, &n, &more));
+	assert_int_equal(n, 1);
+	assert_int_equal(story_told_agency(cx, s.a, EVENT_CALENDAR), 1);
+}
+
+static void
+a_change_stays_when_something_depends_on_it(void **state)
+{
+	struct cx *cx = *state;
+	struct calendar_order order;
+	struct held_act act;
+	struct story s, later;
+
+	story_begin(cx, "kh");
+	story_forward(cx, &s, FIVE_DAYS);
+	story_as(cx, WORLD_ADMINISTRATOR);
+	order = order_of(cx, day(2026, 4, 23), CALENDAR_OFF);
+	act = change_held(cx, &order);
+	/* Handed out since, and counted by the new calendar. */
+	story_as(cx, WORLD_CREATOR);
+	story_forward(cx, &later, FIVE_DAYS);
+	story_as(cx, WORLD_ADMINISTRATOR);
+	assert_refused(cx, calendar_undo(cx, act.id), "act", "act_touched");
+	assert_int_equal(story_get(cx, s.a).due_on, day(2026, 4, 29));
+	assert_null(cx->held);
+	/* Nor once the calendar was changed again. */
+	order = order_of(cx, day(2026, 6, 24), CALENDAR_OFF);
+	assert_int_not_equal(change_held(cx, &order).id, act.id);
+	assert_refused(cx, calendar_undo(cx, act.id), "act", "act_touched");
 }
 
 /* R61: one day off, and the internal date is no more before the central one. */
@@ -471,6 +576,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_TRANSACTION(a_day_off_moves_what_is_counted_over_it),
+		IN_TRANSACTION(a_change_is_undone_before_anybody_hears_of_it),
+		IN_TRANSACTION(a_change_stays_when_its_time_is_over),
+		IN_TRANSACTION(a_change_stays_when_something_depends_on_it),
 		IN_TRANSACTION(a_date_moved_to_the_central_one_is_marked),
 		IN_TRANSACTION(a_date_of_its_own_stays),
 		IN_TRANSACTION(what_is_finished_stays),

@@ -98,6 +98,35 @@ test_the_rest(void **state)
 	assert_int_equal(trust_judge(&t, TRUST_CLOCK, NOW, false), TRUST_WARN);
 }
 
+static void
+test_findings(void **state)
+{
+	static const char *const found[][2] = {
+		{ "", "" },
+		{ "there is no ledger", "no_ledger" },
+		{ "7 entries since 2026-11-22 10:00:00 are not sealed: the"
+		  " sealer does not run",
+		    "unsealed" },
+		{ "head 12 is not signed with this key", "key" },
+		{ "head 12 was changed", "seal" },
+		{ "entry 9: update task by hand, as root@localhost",
+		    "by_hand" },
+		{ "entry 9 (insert event) was changed", "entry" },
+		{ "event 41 breaks the history of assignment 3", "history" },
+		{ "assignment 3 is closed, by its history open", "history" },
+		{ "assignment 12 is not what entry 9 recorded", "row" },
+		{ "event 41 is missing (entry 77)", "row" },
+		{ "shape 3 is not what entry 2 recorded", "shape" },
+		{ "redaction 1 was never recorded", "redaction" },
+		{ "the restored copy differs", "other" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(found) / sizeof(found[0]); i++)
+		assert_string_equal(trust_finding_kind(found[i][0]),
+		    found[i][1]);
+}
+
 int
 main(void)
 {
@@ -105,6 +134,7 @@ main(void)
 		cmocka_unit_test(test_all_good),
 		cmocka_unit_test(test_ages),
 		cmocka_unit_test(test_the_rest),
+		cmocka_unit_test(test_findings),
 	};
 
 	return cmocka_run_group_tests_name("trust", tests, NULL, NULL);
