@@ -18,6 +18,7 @@
 #include "metrics.h"
 #include "page.h"
 #include "problem.h"
+#include "replica.h"
 #include "resume.h"
 #include "rules_store.h"
 #include "schema_verbs.h"
@@ -572,12 +573,17 @@ pause_a_little(int try)
 static enum err
 run_unit(struct request *rq)
 {
+	bool copied = replica_take(rq);
+
 	for (int try = 1;; try++) {
 		enum err err = run_phases(rq, PHASE_BEGIN, PHASE_RENDER);
 		bool again = err == ERR_BUSY && try < TRIES_MAX &&
 			     !rq->action->autocommit && db_retryable(&rq->cx);
 
 		db_rollback(&rq->cx);
+		if (copied)
+			again = replica_leave(rq, err);
+		copied = false;
 		if (!again)
 			return err;
 		pause_a_little(try);

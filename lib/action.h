@@ -27,6 +27,7 @@
 /* Which server blocks of nginx lead here. */
 enum { SITE_OFFICE = 1, SITE_PORTAL = 2, SITE_ADMIN = 4, SITE_ALL = 7 };
 
+struct replica;
 struct rules;
 
 /* Who runs it fills in cx (mem, db, now), http, config, pages and rules. */
@@ -61,6 +62,10 @@ struct request {
 	bool matches;          /* the version came as If-Match */
 	const char *pre_token; /* of a visitor without session (csrf.c) */
 	void *later;           /* for .after; NULL: nothing is left to do */
+	/* replica.h; NULL: there is none. It knows no more than till then; 0:
+	 * it knows all. */
+	struct replica *replica;
+	int64_t data_until;
 };
 
 struct action {

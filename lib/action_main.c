@@ -18,6 +18,7 @@
 #include "db.h"
 #include "log.h"
 #include "metrics.h"
+#include "replica.h"
 #include "request.h"
 #include "rules_store.h"
 #include "schema_verbs.h"
@@ -36,6 +37,7 @@ struct process {
 	struct arena *mem;
 	struct db *db;
 	struct pages *pages;
+	struct replica *replica;
 	struct rules *rules;
 	bool schema_good;
 };
@@ -81,6 +83,7 @@ serve(struct process *process, struct request *rq)
 	rq->config = process->config;
 	rq->pages = process->pages;
 	rq->rules = process->rules;
+	rq->replica = process->replica;
 	rq->schema_good = &process->schema_good;
 	action_serve(&action, rq);
 	request_answer(rq->response->status, rq->response->headers,
@@ -130,10 +133,13 @@ main(int argc, char **argv)
 	    process.config->secret_dir, action.db);
 	process.pages = pages_open(process.config->template_dir,
 	    action_page(&action));
+	process.replica = action.db == DB_REPORT ? replica_open(process.config)
+						 : NULL;
 	process.rules = rules_open();
 	request_open(process.config);
 	serve_all(&process);
 	rules_close(process.rules);
+	replica_close(process.replica);
 	pages_close(process.pages);
 	db_close(process.db);
 	arena_close(process.mem);

@@ -14,7 +14,9 @@ enum {
 	EXIT_CONFIG = 78,
 	LINE_BYTES = 1024,
 	SECRET_BYTES = 4096,
-	MEMORY = 1024 * 1024
+	MEMORY = 1024 * 1024,
+	LAG_SECONDS = 300,
+	LAG_MAX = 86400
 };
 
 enum kind {
@@ -27,6 +29,7 @@ enum kind {
 	KIND_MAIL,   /* where mail goes */
 	KIND_SWITCH, /* yes or no */
 	KIND_TLS,    /* may be left out, or required */
+	KIND_LAG,    /* may be left out: LAG_SECONDS */
 	KIND_BYTES   /* 20971520, 20480K, 20M */
 };
 
@@ -74,6 +77,8 @@ static const struct setting {
 	SETTING(webhook_networks, KIND_LEFT),
 	SETTING(webhook_ca, KIND_LEFT),
 	SETTING(sso_ca, KIND_LEFT),
+	SETTING(report_db_socket, KIND_LEFT),
+	SETTING(report_lag, KIND_LAG),
 #undef SETTING
 };
 
@@ -146,6 +151,17 @@ read_bytes(const char *value, size_t *out)
 	return true;
 }
 
+static bool
+read_seconds(const char *value, int *out)
+{
+	long long n = LAG_SECONDS;
+
+	if (*value != '\0' && !text_to_int(value, 1, LAG_MAX, &n))
+		return false;
+	*out = (int)n;
+	return true;
+}
+
 /* NULL when the value was taken, else what it should have been. */
 static const char *
 take(struct config *config, const struct setting *setting, const char *value)
@@ -191,6 +207,10 @@ take(struct config *config, const struct setting *setting, const char *value)
 			return "\"yes\" or \"no\"";
 		*(bool *)member = text_equal(value, "yes");
 		return NULL;
+	case KIND_LAG:
+		if (!read_seconds(value, member))
+			return "a number of seconds, a day at most";
+		return NULL;
 	case KIND_BYTES:
 		if (!read_bytes(value, member))
 			return "a number of bytes, or one with K or M";
@@ -204,7 +224,7 @@ static bool
 may_be_left_out(const struct setting *setting)
 {
 	return setting->kind == KIND_LEFT || setting->kind == KIND_TLS ||
-	       setting->kind == KIND_DOOR;
+	       setting->kind == KIND_DOOR || setting->kind == KIND_LAG;
 }
 
 /* The text without comment, line end and blanks around it. */
@@ -324,7 +344,8 @@ config_load(void)
 		memory = arena_open(MEMORY);
 		atexit(forget);
 	}
-	loaded = (struct config){ .secure_cookies = true };
+	loaded = (struct config){ .secure_cookies = true,
+		.report_lag = LAG_SECONDS };
 	read_file(path);
 	check_whole(path, &loaded);
 	return &loaded;

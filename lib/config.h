@@ -70,6 +70,10 @@ struct config {
 	 * enters: inner networks they may be on, and whom to believe. */
 	const char *webhook_networks;
 	const char *webhook_ca;
+	/* A copy of the database that reports are read from (replica.h), and
+	 * how many seconds it may be behind; left out: none, and 300. */
+	const char *report_db_socket;
+	int report_lag;
 };
 
 /* Loads into a static const struct; on failure writes a line to standard error

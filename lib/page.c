@@ -214,6 +214,8 @@ view_page(struct request *rq, struct node *page)
 		node_text(page, "form_token",
 		    crypto_random_hex(rq->cx.mem, TOKEN_BYTES));
 	node_bool(page, "stale", rq->stale);
+	if (rq->data_until != 0)
+		node_moment(page, "data_until", rq->data_until);
 	node_bool(page, "resumed", rq->resumed);
 	node_text(page, "resumed_from", resume_query(rq));
 	node_text(page, "done", page_done(rq));

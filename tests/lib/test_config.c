@@ -151,6 +151,14 @@ a_good_file_is_read(void **state)
 	assert_string_equal(config->mail_server, "maildir:var/mail");
 	assert_string_equal(config->mail_user, "a#b");
 	assert_int_equal(config->upload_max, 20 * 1024 * 1024);
+	assert_null(config->report_db_socket);
+	assert_int_equal(config->report_lag, 300);
+	write_with(20, "upload_max = 20M\nreport_lag = 60\n"
+		       "report_db_socket = /run/nhacviec-db/report.sock");
+	config = config_load();
+	assert_string_equal(config->report_db_socket,
+	    "/run/nhacviec-db/report.sock");
+	assert_int_equal(config->report_lag, 60);
 	assert_string_equal(config->spool_dir, "/dev/shm/nhacviec");
 	assert_string_equal(config->signature_authorities, "");
 }
@@ -191,6 +199,12 @@ each_fault_is_named_with_its_line(void **state)
 		    "app.conf:18: \"mail_server\" must be smtp://" },
 		{ 20, "upload_max = lots",
 		    "app.conf:20: \"upload_max\" must be a number of bytes" },
+		{ 20, "report_lag = soon",
+		    "app.conf:20: \"report_lag\" must be a number of sec" },
+		{ 20, "report_lag = 0",
+		    "app.conf:20: \"report_lag\" must be a number of sec" },
+		{ 20, "report_lag = 86401",
+		    "app.conf:20: \"report_lag\" must be a number of sec" },
 		{ 20, "upload_max = 0",
 		    "app.conf:20: \"upload_max\" must be a number of bytes" },
 		{ 20, "upload_max = 20G",

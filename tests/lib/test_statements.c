@@ -54,6 +54,7 @@
 #include "register_store.h"
 #include "reminder_store.h"
 #include "reorganisation_store.h"
+#include "replica_store.h"
 #include "reply_store.h"
 #include "report_group_store.h"
 #include "report_store.h"
@@ -130,6 +131,7 @@ static const struct db_stmt_list *const stores[] = {
 	&evaluation_store_statements,
 	&rules_store_statements,
 	&series_store_statements,
+	&replica_store_statements,
 	&schema_store_statements,
 	&import_store_statements,
 	&seal_store_statements,
