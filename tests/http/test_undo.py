@@ -288,6 +288,30 @@ def killed_while_handing_over():
     assert [told(a) for a in both] == [1, 1]
 
 
+def a_change_of_the_calendar_is_undone():
+    """Looked at, saved, offered for undoing, and as it was before."""
+    path = "/admin-calendar-edit?year=2041"
+    values = {"lines": "12/03/2041 Nghỉ thử", "wish": "keep",
+              "basis": "1/TB-BNV"}
+    browser = person("administrator")
+    seen = browser.fill(browser.get(path), path, intent="preview", **values)
+    assert seen.status == 200 and "Nghỉ thử" in seen.words, seen
+    saved = browser.fill(seen, path, intent="save", **values)
+    assert saved.status == 303, saved
+    stands = "SELECT COUNT(*) FROM calendar_day WHERE day = '2041-03-12'" \
+        " AND kind = 'day_off'"
+    assert number(stands) == 1
+    assert "/admin-calendar-undo" in browser.get(saved.location).text
+    page = browser.get("/admin-calendar-undo")
+    assert "Nghỉ thử" in page.words and "1/TB-BNV" in page.words, page
+    undone = browser.fill(page, "/admin-calendar-undo")
+    assert undone.status == 303, undone
+    assert number(stands) == 0
+    again = browser.send("/admin-calendar-undo", {"act": last_act()})
+    assert again.status == 422 and "đã được hoàn tác" in again.words, again
+    assert "/admin-calendar-undo" not in browser.get("/admin-calendar").text
+
+
 if __name__ == "__main__":
     people.seed()
     sys.exit(run_cases([
@@ -303,4 +327,5 @@ if __name__ == "__main__":
         nobody_is_reminded_of_what_he_was_not_told,
         told_or_undone_never_both,
         killed_while_handing_over,
+        a_change_of_the_calendar_is_undone,
     ]))
