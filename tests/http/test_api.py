@@ -33,6 +33,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d(T[\d:]+\+07:00)?$")
 LEARN = "--learn" in sys.argv
 learnt = {}
 documents = {}
+MANY = 8
 
 
 def document(site):
@@ -479,9 +480,12 @@ def numbers(action):
 
 
 def ask_in_each_way(who, action, operation, query):
-    """With each word that the document names, for each that may be chosen."""
+    """With each word that the document names, for each that may be chosen; of a
+    long list, the cells of a report, with the first and the last."""
     for p in operation["parameters"]:
-        for choice in p["schema"].get("enum", []):
+        words = p["schema"].get("enum", [])
+        for choice in words if len(words) <= MANY or LEARN else (
+                words[0], words[-1]):
             if p["name"] not in query:
                 who.ask("GET", action, dict(query, **{p["name"]: choice}))
 
