@@ -16,7 +16,9 @@ REPO = os.path.dirname(os.path.dirname(os.path.dirname(
 ROOT, WORK, PORT = (os.environ[n] for n in ("NV_ROOT", "NV_WORK", "NV_PORT"))
 URLS = ["https://127.0.0.1:%d" % (int(PORT) + i) for i in range(3)]
 VAR = WORK + "/var"
-sys.path[:0] = [REPO + "/tests/http", REPO + "/tests/install",
+# Whose pages are looked at: ours, or those of a release before.
+sys.path[:0] = [os.environ.get("NV_TESTS", REPO) + "/tests/http",
+                REPO + "/tests/install",
                 REPO + "/tests/bench"]
 
 # The tests look into the database through the socket of the chroot.
