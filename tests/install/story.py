@@ -27,6 +27,11 @@ with open(VAR + "/etc/app.conf", "w") as f:
     f.write("db_socket = %s/run/mysqld/mysqld.sock\ndb_name = nhacviec\n"
             "hotline = x\nsupport_email = x\n"
             "secret_dir = %s/etc/nhacviec/secret\n" % (ROOT, ROOT))
+# Theirs is a program beside the database; here it is in the chroot.
+os.makedirs(VAR + "/app/batch", exist_ok=True)
+with open(VAR + "/app/batch/remind", "w") as f:
+    f.write("#!/bin/sh\nexec chroot %s nhacviec remind --plan-only\n" % ROOT)
+os.chmod(VAR + "/app/batch/remind", 0o755)
 shutil.copy(ROOT + "/etc/nhacviec/tls/certificate.pem", WORK + "/ca.pem")
 os.environ.update(NV_OFFICE=URLS[0], NV_PORTAL=URLS[1], NV_ADMIN=URLS[2],
                   NV_VAR=VAR, NV_CA=WORK + "/ca.pem")

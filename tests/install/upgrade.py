@@ -89,7 +89,9 @@ def over_it():
     print("      %s" % ", ".join(sorted(came)))
     check("the programs of before still run", len(old_programs()) > 10,
           old_programs())
-    play(test_flow.CASES[5:10], "older programs, newer database")
+    # Not those whose programs nobody has asked for yet: what starts now is of
+    # the newer release, and its next page may still be one of the older.
+    play(test_flow.CASES[5:9], "older programs, newer database")
     for name in SERVICES:
         check("restarted on its old sockets: " + name,
               system.restart(name) == 0)
