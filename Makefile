@@ -3,7 +3,7 @@
 
 # asan: warnings are errors, sanitizers on; what a developer runs.
 # release: hardened; what a province runs, and what people look at.
-ifneq ($(filter run bench bench-large bench-audit screenshots axe install deb test-install,$(MAKECMDGOALS)),)
+ifneq ($(filter run bench bench-large bench-audit screenshots axe install deb test-install test-upgrade soak-valgrind,$(MAKECMDGOALS)),)
 MODE ?= release
 else
 MODE ?= asan
@@ -184,7 +184,7 @@ packages: ## install the Debian packages this needs (as root)
 
 # Installing ------------------------------------------------------------------------
 
-.PHONY: install deb test-install
+.PHONY: install deb test-install test-upgrade
 install: all ## put a release build into DESTDIR, with units, cron and manuals
 	@nginx/system/install $(B) "$(DESTDIR)"
 
@@ -193,6 +193,9 @@ deb: all ## the Debian package, into build/
 
 test-install: deb ## install the package in a clean chroot, play the main job (root)
 	@tests/install/run
+
+test-upgrade: deb ## the release before it first, this one over it while people work (root)
+	@tests/install/run --older
 
 # Testing ---------------------------------------------------------------------------
 
@@ -283,6 +286,10 @@ axe: all $(TOOLS:%=$(B)/%) ## every page of a province judged by axe-core, light
 
 soak: all $(TEST_PROGRAMS) ## the long rest: hours of load, faults and fuzzing
 	@$(call script,tests/bench/soak)
+
+.PHONY: soak-valgrind
+soak-valgrind: all ## the main story, every program under valgrind (ten minutes)
+	@NV_BUILD=$(B) tests/bench/valgrind
 
 .PHONY: fuzz
 fuzz: ## every reader of untrusted bytes, SECONDS=120 each (clang; 20 minutes)

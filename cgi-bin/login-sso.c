@@ -245,7 +245,7 @@ static enum err
 submit(struct request *rq)
 {
 	struct sso_identity identity;
-	struct sso_attempt attempt;
+	struct sso_attempt attempt = { .next = NULL };
 	struct sso_setting setting;
 	struct sso_asking asking;
 	enum err err = begin(rq, &setting, &asking);

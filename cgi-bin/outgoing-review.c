@@ -34,7 +34,7 @@ show(struct request *rq)
 	struct node *root = view_root(rq->view);
 	struct assignment_lines lines = { .n = 0 };
 	struct outgoing_review review;
-	struct outgoing o;
+	struct outgoing o = { .directive_id = 0 };
 	enum err err;
 
 	err = outgoing_store_get_review(&rq->cx, form_id(rq->query, ID),

@@ -22,8 +22,9 @@ static const struct field query[] = {
 };
 
 static enum err
-send_paper(struct request *rq, struct periodic_report_paper *paper)
+send_paper(struct request *rq, const struct periodic_report_paper *given)
 {
+	struct periodic_report_paper whole = *given, *paper = &whole;
 	struct letterhead letterhead = paper_letterhead(rq,
 	    paper_format(rq, FORMAT));
 	const char *path = paper_path(rq, &letterhead);

@@ -68,8 +68,9 @@ read_before(struct request *rq, const struct report_query *query,
 
 static enum err
 write_paper(struct request *rq, const struct letterhead *letterhead,
-    const char *path, struct report_paper *paper)
+    const char *path, const struct report_paper *given)
 {
+	struct report_paper whole = *given, *paper = &whole;
 	const struct report_query *query = paper->query;
 	int letter = form_choice(rq->query, REPORT_FIELD_LETTER);
 	struct report_query query_before, query_agencies = *query;

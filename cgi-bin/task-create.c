@@ -126,7 +126,7 @@ static enum err
 preset_last(struct request *rq, bool proposes)
 {
 	struct directive last;
-	struct task_list tasks;
+	struct task_list tasks = { .n = 0 };
 	uint64_t id;
 	bool own;
 	enum err err;

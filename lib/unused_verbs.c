@@ -102,7 +102,7 @@ close_it(struct cx *cx, struct unused_work *work,
 {
 	struct setting rule;
 	unsigned others = 1;
-	bool closed;
+	bool closed = false;
 	enum err err = OK;
 
 	if (account->role == ROLE_ADMINISTRATOR)

@@ -16,7 +16,9 @@ REPO = os.path.dirname(os.path.dirname(os.path.dirname(
 ROOT, WORK, PORT = (os.environ[n] for n in ("NV_ROOT", "NV_WORK", "NV_PORT"))
 URLS = ["https://127.0.0.1:%d" % (int(PORT) + i) for i in range(3)]
 VAR = WORK + "/var"
-sys.path[:0] = [REPO + "/tests/http", REPO + "/tests/install",
+# Whose pages are looked at: ours, or those of a release before.
+sys.path[:0] = [os.environ.get("NV_TESTS", REPO) + "/tests/http",
+                REPO + "/tests/install",
                 REPO + "/tests/bench"]
 
 # The tests look into the database through the socket of the chroot.
@@ -25,6 +27,11 @@ with open(VAR + "/etc/app.conf", "w") as f:
     f.write("db_socket = %s/run/mysqld/mysqld.sock\ndb_name = nhacviec\n"
             "hotline = x\nsupport_email = x\n"
             "secret_dir = %s/etc/nhacviec/secret\n" % (ROOT, ROOT))
+# Theirs is a program beside the database; here it is in the chroot.
+os.makedirs(VAR + "/app/batch", exist_ok=True)
+with open(VAR + "/app/batch/remind", "w") as f:
+    f.write("#!/bin/sh\nexec chroot %s nhacviec remind --plan-only\n" % ROOT)
+os.chmod(VAR + "/app/batch/remind", 0o755)
 shutil.copy(ROOT + "/etc/nhacviec/tls/certificate.pem", WORK + "/ca.pem")
 os.environ.update(NV_OFFICE=URLS[0], NV_PORTAL=URLS[1], NV_ADMIN=URLS[2],
                   NV_VAR=VAR, NV_CA=WORK + "/ca.pem")

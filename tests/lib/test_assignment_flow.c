@@ -338,6 +338,22 @@ open_states_and_progress(void **state)
 	assert_false(assignment_state_from_name("open", &back));
 }
 
+static void
+what_is_no_state_allows_nothing(void **state)
+{
+	const struct actor nobody = { .role = (enum role)99, .agency_id = 1 };
+	const struct flow_subject subject = { .agency_id = 1 };
+
+	(void)state;
+	assert_false(assignment_is_open((enum assignment_state)99));
+	assert_int_equal(progress_of((enum assignment_state)99), PROGRESS_OUT);
+	assert_false(assignment_flow_ever_allows(PARTY_FOLLOWER, N_MOVES));
+	assert_false(assignment_flow_ever_allows(N_PARTIES, MOVE_URGE));
+	assert_false(assignment_flow_ever_allows(PARTY_STRANGER, MOVE_URGE));
+	assert_true(assignment_flow_ever_allows(PARTY_FOLLOWER, MOVE_URGE));
+	assert_int_equal(flow_party(&nobody, &subject), PARTY_STRANGER);
+}
+
 int
 main(void)
 {
@@ -348,6 +364,7 @@ main(void)
 		cmocka_unit_test(parties_of_agencies),
 		cmocka_unit_test(strangers_see_nothing),
 		cmocka_unit_test(open_states_and_progress),
+		cmocka_unit_test(what_is_no_state_allows_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -313,6 +313,47 @@ a_derivation_ends_with_the_date_added(void **state)
 	free(days);
 }
 
+static void
+counting_ends_where_days_end(void **state)
+{
+	const struct calendar none = { .n_years = 0 };
+
+	(void)state;
+	assert_int_equal(calendar_add(&none, LAST_DAY - 1, 50), LAST_DAY);
+	assert_int_equal(calendar_add(&none, LAST_DAY, 1), LAST_DAY);
+	assert_int_equal(calendar_subtract(&none, 1 - LAST_DAY, 50), -LAST_DAY);
+}
+
+/* What was written is read again; anything else is not taken for it. */
+static void
+only_a_derivation_is_read_as_one(void **state)
+{
+	static const char *const others[] = { "", "hạn 15/04/2026", "ngày mai",
+		"ngày 15/04/2026, sau đó", "ngày 15/04/2026 + 3 tuần",
+		"ngày 15/04/2026 - 3 ngày làm việc",
+		"ngày 15/04/2026 + ba ngày làm việc",
+		"ngày 15/04/2026 + 10001 ngày làm việc" };
+	struct arena *mem = arena_open(MEMORY);
+	const char *before;
+	int32_t from;
+	int n;
+
+	(void)state;
+	assert_true(calendar_derivation_read(mem,
+	    "phát hành ngày 15/04/2026 + 3 ngày làm việc → 20/04/2026", &before,
+	    &from, &n));
+	assert_string_equal(before, "phát hành ");
+	assert_int_equal(from, day_from_date(2026, 4, 15));
+	assert_int_equal(n, 3);
+	assert_true(calendar_derivation_read(mem, "ngày 15/04/2026", &before,
+	    &from, &n));
+	assert_int_equal(n, 0);
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		assert_false(calendar_derivation_read(mem, others[i], &before,
+		    &from, &n));
+	arena_close(mem);
+}
+
 int
 main(void)
 {
@@ -325,6 +366,8 @@ main(void)
 		cmocka_unit_test(derivations_stay_short),
 		cmocka_unit_test(any_calendar_agrees_with_a_walk),
 		cmocka_unit_test(a_derivation_ends_with_the_date_added),
+		cmocka_unit_test(counting_ends_where_days_end),
+		cmocka_unit_test(only_a_derivation_is_read_as_one),
 	};
 
 	return cmocka_run_group_tests_name("calendar", tests, set_up,

@@ -730,6 +730,79 @@ R7_words_say_how_often(void **state)
 	}
 }
 
+/* What a person chose inside the month, quarter or year is no last day. */
+static void
+a_last_day_is_said_only_of_last_days(void **state)
+{
+	static const struct {
+		enum deadline_kind kind;
+		const char *due;
+		bool derived;
+	} cases[] = {
+		{ DEADLINE_MONTH, "30/06/2026", true },
+		{ DEADLINE_MONTH, "29/06/2026", false },
+		{ DEADLINE_QUARTER, "30/06/2026", true },
+		{ DEADLINE_QUARTER, "29/06/2026", false },
+		{ DEADLINE_QUARTER, "31/05/2026", false },
+		{ DEADLINE_YEAR, "31/12/2026", true },
+		{ DEADLINE_YEAR, "30/12/2026", false },
+		{ DEADLINE_YEAR, "31/10/2026", false },
+		{ DEADLINE_DATE, "31/12/2026", false },
+	};
+	const struct world *world = *state;
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct deadline given = { .kind = cases[i].kind,
+			.due_on = day_of(cases[i].due) };
+
+		deadline_compute(world->cx.mem, &world->kh, &world->calendar,
+		    &given);
+		assert_int_equal(given.due_on, day_of(cases[i].due));
+		assert_int_equal(given.derivation[0] != '\0', cases[i].derived);
+	}
+}
+
+/* Without an event, backwards or beyond the calendar there is no day. */
+static void
+what_cannot_be_counted_has_no_day(void **state)
+{
+	const struct world *world = *state;
+	const struct {
+		int32_t event_on;
+		int n;
+	} cases[] = { { NO_DAY, 3 }, { day_of("15/04/2026"), -1 },
+		{ LAST_DAY - 2, 3 } };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct deadline given = { .kind = DEADLINE_RELATIVE,
+			.unit = UNIT_CALENDAR_DAY,
+			.n = cases[i].n,
+			.event_on = cases[i].event_on,
+			.due_on = 7 };
+
+		deadline_compute(world->cx.mem, &world->kh, &world->calendar,
+		    &given);
+		assert_int_equal(given.due_on, NO_DAY);
+		assert_string_equal(given.derivation, "");
+	}
+}
+
+static void
+what_is_not_in_a_list_has_no_name(void **state)
+{
+	enum repeat_unit repeat;
+
+	(void)state;
+	assert_string_equal(deadline_kind_name(N_DEADLINE_KINDS), "");
+	assert_string_equal(deadline_unit_name((enum deadline_unit)99), "");
+	assert_string_equal(time_state_name((enum time_state)99), "");
+	assert_string_equal(outcome_name((enum outcome)99), "");
+	assert_true(
+	    repeat_unit_from_name(repeat_unit_name(REPEAT_WEEK), &repeat));
+	assert_int_equal(repeat, REPEAT_WEEK);
+	assert_false(repeat_unit_from_name("fortnight", &repeat));
+}
+
 int
 main(void)
 {
@@ -752,6 +825,9 @@ main(void)
 		cmocka_unit_test(the_outcome),
 		cmocka_unit_test(names_go_there_and_back),
 		cmocka_unit_test(R7_words_say_how_often),
+		cmocka_unit_test(a_last_day_is_said_only_of_last_days),
+		cmocka_unit_test(what_cannot_be_counted_has_no_day),
+		cmocka_unit_test(what_is_not_in_a_list_has_no_name),
 	};
 
 	return cmocka_run_group_tests_name("deadline", tests, set_up,

@@ -156,6 +156,34 @@ weights_go_there_and_back(void **state)
 	arena_close(mem);
 }
 
+static void
+who_had_little_to_do_is_not_praised(void **state)
+{
+	struct evaluation_row rows[3] = { row_of(5, 0, 5), row_of(4, 0, 4),
+		row_of(0, 0, 0) };
+	struct evaluation e = { usual, 3, rows };
+	struct arena *mem = arena_open(1 << 20);
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++)
+		rows[i].agency_id = i + 1;
+	evaluation_rank(&e);
+	assert_true(rows[0].praise);
+	assert_int_equal(rows[1].score, 10000);
+	assert_false(rows[1].praise);
+	assert_string_equal(evaluation_list_text(mem, &e, EVALUATION_PRAISE),
+	    "nhacviec praise 1\nweights 50 10 30 5 90 5 50\n1 1 10000\n");
+	assert_string_equal(evaluation_score_text(mem, &rows[0]), "100,00");
+	assert_string_equal(evaluation_score_text(mem, &rows[2]), "–");
+	/* Whatever stood first, who has no score stands last. */
+	rows[2] = rows[0];
+	rows[0] = row_of(0, 0, 0);
+	evaluation_rank(&e);
+	assert_true(rows[0].has_score && rows[1].has_score);
+	assert_int_equal(rows[2].rank, 0);
+	arena_close(mem);
+}
+
 int
 main(void)
 {
@@ -165,6 +193,7 @@ main(void)
 		cmocka_unit_test(one_task_less_late_never_lowers_a_score),
 		cmocka_unit_test(ranks_follow_the_scores),
 		cmocka_unit_test(weights_go_there_and_back),
+		cmocka_unit_test(who_had_little_to_do_is_not_praised),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

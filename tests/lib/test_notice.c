@@ -248,6 +248,17 @@ every_state_has_its_name(void **state)
 	assert_string_equal(withdrawal_name(WITHDRAWAL_NONE), "");
 }
 
+static void
+an_unknown_name_is_no_state(void **state)
+{
+	enum notice_item_state item = (enum notice_item_state)0;
+
+	(void)state;
+	assert_false(notice_item_state_from_name("approved-once", &item));
+	assert_false(notice_item_state_from_name("", &item));
+	assert_int_equal(item, 0);
+}
+
 int
 main(void)
 {
@@ -266,6 +277,7 @@ main(void)
 		cmocka_unit_test(who_leads_a_division_or_the_office_approves),
 		cmocka_unit_test(numbers_have_two_digits_at_least),
 		cmocka_unit_test(every_state_has_its_name),
+		cmocka_unit_test(an_unknown_name_is_no_state),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

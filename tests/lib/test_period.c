@@ -214,6 +214,26 @@ names_go_there_and_back(void **state)
 	assert_false(period_kind_from_name("", &kind));
 }
 
+static void
+a_free_period_has_no_month(void **state)
+{
+	const struct world *world = *state;
+	int32_t day = day_of("20/05/2026");
+	struct period period = period_of(&world->kh, &world->calendar,
+	    PERIOD_FREE, day);
+
+	assert_int_equal(period.kind, PERIOD_FREE);
+	assert_int_equal(period.from, day);
+	assert_int_equal(period.to, day);
+	assert_false(
+	    period_free(&world->kh, &world->calendar, day, NO_DAY, &period));
+	assert_false(period_make(&world->kh, &world->calendar, PERIOD_FREE,
+	    2026, 1, &period));
+	assert_false(period_make(&world->kh, &world->calendar,
+	    (enum period_kind)99, 2026, 1, &period));
+	assert_string_equal(period_kind_name((enum period_kind)99), "");
+}
+
 int
 main(void)
 {
@@ -225,6 +245,7 @@ main(void)
 		cmocka_unit_test(free_periods_take_two_days),
 		cmocka_unit_test(half_years_belong_to_the_year_of_the_day),
 		cmocka_unit_test(names_go_there_and_back),
+		cmocka_unit_test(a_free_period_has_no_month),
 	};
 
 	return cmocka_run_group_tests_name("period", tests, set_up, tear_down);

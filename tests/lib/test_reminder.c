@@ -319,6 +319,31 @@ tries_of_an_email_span_more_than_a_night(void **state)
 	assert_true(sum > DAY_SECONDS && sum < 2 * DAY_SECONDS);
 }
 
+static void
+a_province_may_want_them_only_before_or_only_after(void **state)
+{
+	const struct world *w = *state;
+	struct profile profile = w->profile;
+	int32_t due = day_from_date(2026, 4, 24), first, last;
+	struct reminder_rule rule;
+
+	profile.n_remind_before = 1;
+	profile.remind_before[0] = 0; /* none: the day itself has its own */
+	assert_false(reminder_rule_between(&profile, &w->calendar, due,
+	    due - 30, due - 1, &rule));
+	assert_true(reminder_rule_between(&profile, &w->calendar, due, due - 1,
+	    due, &rule));
+	assert_string_equal(rule.name, "due_day");
+	profile.remind_after_max = 0;
+	reminder_due_range(&profile, &w->calendar, due, due, &first, &last);
+	assert_int_equal(first, due);
+	assert_true(last >= due);
+	/* However far ahead a province looks, the search ends. */
+	profile.remind_before[0] = 100000;
+	reminder_due_range(&profile, &w->calendar, due, due, &first, &last);
+	assert_true(last > due && last < due + 100000);
+}
+
 int
 main(void)
 {
@@ -339,6 +364,8 @@ main(void)
 		    catching_up_begins_after_the_last_finished_day),
 		cmocka_unit_test(the_slot_is_the_latest_hour_that_has_come),
 		cmocka_unit_test(tries_of_an_email_span_more_than_a_night),
+		cmocka_unit_test(
+		    a_province_may_want_them_only_before_or_only_after),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);

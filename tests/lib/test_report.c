@@ -166,6 +166,44 @@ what_was_entered_late_is_a_supplement(void **state)
 	assert_false(report_is_supplement(&may, &line));
 }
 
+static void
+what_has_no_day_is_no_supplement(void **state)
+{
+	const struct period may = { .kind = PERIOD_MONTH,
+		.from = day_from_date(2026, 4, 15),
+		.to = day_from_date(2026, 5, 14) };
+	struct assignment_line line = { .issued_on = may.from - 1,
+		.a = { .assigned_at = NO_MOMENT,
+		    .result_on = NO_DAY,
+		    .closed_on = may.to } };
+
+	(void)state;
+	assert_false(report_is_supplement(&may, &line));
+	line.a.closed_on = NO_DAY;
+	line.a.result_on = may.from - 1;
+	assert_false(report_is_supplement(&may, &line));
+	line.a.closed_on = may.from;
+	assert_true(report_is_supplement(&may, &line));
+}
+
+static void
+outside_the_lists_there_is_nothing(void **state)
+{
+	const struct report_counts counts = { .n = { [CELL_TOTAL] = 9 } };
+	enum report_cell cell = CELL_TOTAL;
+	struct rate rate = report_rate_of(&counts, (enum report_rate)99);
+
+	(void)state;
+	assert_false(report_cell_of_leaf(0, &cell));
+	assert_false(report_cell_of_leaf(UINT64_MAX, &cell));
+	assert_int_equal(cell, CELL_TOTAL);
+	assert_true(report_cell_of_leaf(1, &cell));
+	assert_int_not_equal(cell, CELL_TOTAL);
+	assert_int_equal(rate.of, 0);
+	assert_int_equal(report_rate_of(&counts, RATE_DONE).of, 9);
+	assert_string_equal(report_rate_name((enum report_rate)99), "");
+}
+
 int
 main(void)
 {
@@ -177,6 +215,8 @@ main(void)
 		cmocka_unit_test(only_nothing_at_all_is_zero),
 		cmocka_unit_test(a_rate_says_what_it_is_of),
 		cmocka_unit_test(the_cut_off_day_counts_whole),
+		cmocka_unit_test(what_has_no_day_is_no_supplement),
+		cmocka_unit_test(outside_the_lists_there_is_nothing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
