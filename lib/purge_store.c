@@ -14,8 +14,8 @@
 
 #define DIRECTIVE_PART                                                         \
 	"SELECT 'directive', d.id, d.id, " OF_DIRECTIVE                        \
-	", d.created_at, 0, 0, d.doc_type, ''," WAITS("directive",             \
-	    "d.id") " FROM directive d"
+	", d.created_at, 0, 0, y.name, ''," WAITS("directive",                 \
+	    "d.id") " FROM directive d JOIN doc_type y ON y.code = d.doc_type"
 #define TASK_PART                                                              \
 	"SELECT 'task', t.id, d.id, " OF_DIRECTIVE                             \
 	", t.created_at, t.number, 0, '', ''," WAITS("task",                   \
@@ -29,7 +29,8 @@
 		    " JOIN agency g ON g.id = a.agency_id"
 #define FILE_PART                                                              \
 	"SELECT 'file', f.id, d.id, " OF_DIRECTIVE                             \
-	", f.created_at, COALESCE(t.number, 0), f.size, f.content_type,"       \
+	", f.created_at, COALESCE(t.number, 0), f.size,"                       \
+	" UPPER(SUBSTRING_INDEX(f.name, '.', -1)),"                            \
 	" COALESCE(g.name, '')," WAITS("file",                                 \
 	    "f.id") " FROM file f JOIN directive d ON d.id = f.directive_id"   \
 		    " LEFT JOIN assignment a ON a.id = f.assignment_id"        \
@@ -39,7 +40,7 @@
 /* What was made of one that has a directive is found by that. */
 #define OUTGOING_PART                                                          \
 	"SELECT 'outgoing', o.id, 0, CONCAT(o.ref_number, '/', o.ref_symbol)," \
-	" o.received_at, 0, 0, COALESCE(o.doc_type, o.doc_type_words),"        \
+	" o.received_at, 0, 0, o.doc_type_words,"                              \
 	" o.sender_name," WAITS("outgoing",                                    \
 	    "o.id") " FROM outgoing o WHERE o.directive_id IS NULL"
 

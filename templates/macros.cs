@@ -353,5 +353,8 @@ def:timeline_change(label, before, after) ?><p class="change"><span class="muted
 def:timeline_item_end() ?></li><?cs /def ?><?cs
 def:timeline_end() ?></ol><?cs /def ?><?cs
 
+# what became of a message, said by a server in its own words or by us: "last_answer" ?><?cs
+def:server_answer(said) ?><?cs if:said == "the address is on a network that is not admitted" ?><?cs var:Text.answer.not_admitted ?><?cs elif:said == "interrupted while sending" ?><?cs var:Text.answer.interrupted ?><?cs elif:said == "there is no gateway" ?><?cs var:Text.answer.no_gateway ?><?cs else ?><?cs var:said ?><?cs /if ?><?cs /def ?><?cs
+
 # done of all, as a bar and in words; per cent from 0 to 100 made in C ?><?cs
 def:rate_bar(percent, words) ?><span class="rate"><progress max="100" value="<?cs var:percent ?>" aria-hidden="true"></progress> <?cs var:words ?></span><?cs /def ?>

@@ -10,7 +10,7 @@
   <?cs call:dl_item(Text.field.email, Mail.recipient) ?>
   <?cs call:dl_item(Text.admin_mail.state, Text.admin_mail.state_name[Mail.state]) ?>
   <?cs call:dl_item(Text.admin_mail.attempts, Mail.attempts) ?>
-  <?cs call:dl_item(Text.admin_mail.answer, Mail.last_answer) ?>
+  <?cs call:dl_item_begin(Text.admin_mail.answer) ?><?cs call:server_answer(Mail.last_answer) ?><?cs call:dl_item_end() ?>
   <?cs call:dl_item(Text.admin_mail.message_id, Mail.message_id) ?>
 <?cs call:dl_end() ?>
 <?cs call:error_summary(Form) ?>

@@ -13,7 +13,7 @@
   <?cs call:td_begin(Text.admin_mail.recipient) ?><?cs var:mail.recipient_name ?><br><span class="muted"><?cs if:mail.channel == "gateway" ?><?cs var:Text.gateway.channel ?>: <?cs /if ?><?cs var:mail.recipient ?></span><?cs call:td_end() ?>
   <?cs call:td_begin(Text.admin_mail.state) ?><?cs call:mail_state(mail.state) ?><?cs call:td_end() ?>
   <?cs call:td_number(Text.admin_mail.attempts, mail.attempts) ?>
-  <?cs call:td(Text.admin_mail.answer, mail.last_answer) ?>
+  <?cs call:td_begin(Text.admin_mail.answer) ?><?cs call:server_answer(mail.last_answer) ?><?cs call:td_end() ?>
   <?cs call:td(Text.admin_mail.created_at, mail.created_at) ?>
   <?cs call:td(Text.admin_mail.sent_at, mail.sent_at) ?>
   <?cs call:td(Text.admin_mail.next_at, mail.next_at) ?>

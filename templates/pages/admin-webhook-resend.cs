@@ -10,7 +10,7 @@
 <?cs call:dl_some(Text.webhook.assignment, Delivery.assignment_id) ?>
 <?cs call:dl_item(Text.webhook.at, Delivery.at) ?>
 <?cs call:dl_item_begin(Text.admin_mail.state) ?><?cs call:delivery_state(Delivery.state) ?><?cs call:dl_item_end() ?>
-<?cs call:dl_item_begin(Text.webhook.answer) ?><?cs call:delivery_answer(Delivery.last_answer) ?><?cs call:dl_item_end() ?>
+<?cs call:dl_item_begin(Text.webhook.answer) ?><?cs call:server_answer(Delivery.last_answer) ?><?cs call:dl_item_end() ?>
 <?cs set:target = "admin-webhook-resend?id=" + Webhook.id + "&delivery=" + Delivery.id ?>
 <?cs else ?><?cs call:dl_item(Text.webhook.n_stuck, count) ?><?cs set:target = "admin-webhook-resend?id=" + Webhook.id ?><?cs /if ?>
 <?cs call:dl_item(Text.field.url, Webhook.url) ?>

@@ -7,7 +7,7 @@
 <?cs call:td_begin(Text.webhook.at) ?><span class="date"><?cs var:one.at ?></span><?cs call:td_end() ?>
 <?cs call:td_begin(Text.admin_mail.state) ?><?cs call:delivery_state(one.state) ?><?cs if:one.may_resend ?><br><?cs call:link(Text.webhook.resend, "admin-webhook-resend?id=" + Webhook.id + "&delivery=" + one.id) ?><?cs /if ?><?cs call:td_end() ?>
 <?cs call:td_number(Text.admin_mail.attempts, one.attempts) ?>
-<?cs call:td_begin(Text.webhook.answer) ?><?cs call:delivery_answer(one.last_answer) ?><?cs call:td_end() ?>
+<?cs call:td_begin(Text.webhook.answer) ?><?cs call:server_answer(one.last_answer) ?><?cs call:td_end() ?>
 <?cs call:td(Text.admin_mail.sent_at, one.sent_at) ?>
 <?cs call:td(Text.admin_mail.next_at, one.next_at) ?>
 <?cs call:row_end() ?><?cs /def ?>

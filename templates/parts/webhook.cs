@@ -11,4 +11,3 @@
   elif:state == "refused" ?><?cs call:badge("overdue", "stop", Text.admin_mail.state_name[state]) ?><?cs
   elif:state == "unknown" ?><?cs call:badge("late", "overdue", Text.admin_mail.state_name[state]) ?><?cs
   else ?><?cs call:badge("waiting", "hourglass", Text.admin_mail.state_name[state]) ?><?cs /if ?><?cs /def ?>
-<?cs def:delivery_answer(said) ?><?cs if:said == "the address is on a network that is not admitted" ?><?cs var:Text.webhook.not_admitted ?><?cs elif:said == "interrupted while sending" ?><?cs var:Text.webhook.interrupted ?><?cs else ?><?cs var:said ?><?cs /if ?><?cs /def ?>
