@@ -140,10 +140,13 @@ def start_cluster():
 
 
 def start_balancer():
+    # Whom it runs as may not read in a tree of root's own.
+    shutil.copyfile(CLUSTER + "haproxy.cfg", BASE + "/haproxy.cfg")
+    os.chmod(BASE + "/haproxy.cfg", 0o644)
     with open(BASE + "/log/haproxy.log", "wb") as log:
         process = subprocess.Popen(
             [shutil.which("haproxy") or "/usr/sbin/haproxy", "-db", "-f",
-             CLUSTER + "haproxy.cfg"], stdin=subprocess.DEVNULL, stdout=log,
+             BASE + "/haproxy.cfg"], stdin=subprocess.DEVNULL, stdout=log,
             stderr=log, env=dict(
                 os.environ, NV_DB_SOCKET=config("db_socket"),
                 NV_DB_OPTIONS="weight 1", **{

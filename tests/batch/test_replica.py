@@ -91,6 +91,13 @@ def start_replica():
     server("replica", DATA, SOCKET)
 
 
+def copied(name):
+    """Whom it runs as may not read in a tree of root's own."""
+    shutil.copyfile(CLUSTER + name, BASE + "/" + name)
+    os.chmod(BASE + "/" + name, 0o644)
+    return BASE + "/" + name
+
+
 def start_balancer():
     """With the file of the cluster before it, as on a machine with programs;
     nothing asks for the three servers of that one here."""
@@ -99,7 +106,7 @@ def start_balancer():
     with open(BASE + "/log/haproxy.log", "wb") as log:
         parts["haproxy"] = subprocess.Popen(
             [shutil.which("haproxy") or "/usr/sbin/haproxy", "-db", "-f",
-             CLUSTER + "haproxy.cfg", "-f", CLUSTER + "haproxy-report.cfg"],
+             copied("haproxy.cfg"), "-f", copied("haproxy-report.cfg")],
             stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=dict(
                 os.environ, NV_DB_SOCKET=RUN + "/cluster.sock",
                 NV_DB_OPTIONS="weight 1", NV_REPORT_SOCKET=REPORTS,
