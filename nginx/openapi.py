@@ -215,6 +215,34 @@ def components():
                 "A token of the administration page \"Kết nối phần mềm\"."}}}
 
 
+def webhooks():
+    """What another program is sent (API.md, "Being told")."""
+    word, number = {"type": "string"}, {"type": ["integer", "null"]}
+    perhaps = {"type": ["string", "null"]}
+    event = {"type": "object", "additionalProperties": False, "properties": {
+        "id": dict(word, description="names the event for ever"),
+        "type": dict(word, description="kind of event; test for a test"),
+        "at": dict(word, format="date-time"),
+        "directive_id": number, "task_id": number, "assignment_id": number,
+        "agency_code": perhaps, "from_state": perhaps, "to_state": perhaps,
+        "object_id": number, "url": dict(perhaps, format="uri")}}
+    event["required"] = sorted(event["properties"])
+    return {"event": {"post": {
+        "operationId": "webhook-event",
+        "summary": "Something happened to a task.",
+        "parameters": [{
+            "name": "Nhacviec-Signature", "in": "header", "required": True,
+            "description": "t=<unix>,v1=<HMAC-SHA-256 of \"<t>.<body>\">",
+            "schema": word}],
+        "requestBody": {"required": True, "content": {
+            "application/json": {"schema": event}}},
+        "responses": {
+            "2XX": {"description": "Taken, now or before."},
+            "5XX": {"description": "Tried again later; 408, 425 and 429 "
+                    "too."},
+            "4XX": {"description": "Refused; a person looks."}}}}}
+
+
 def document(site, url, actions):
     """actions: {"task-view": what it says of itself}."""
     words, shapes = summaries(), answers()
@@ -233,4 +261,5 @@ def document(site, url, actions):
                      "Dates are ISO 8601; unknown fields are refused in what "
                      "is sent, and may be added to what is answered."},
             "servers": [{"url": url + "/api/v1"}],
-            "paths": paths, "components": components()}
+            "paths": paths, "webhooks": webhooks(),
+            "components": components()}

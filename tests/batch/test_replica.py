@@ -68,13 +68,14 @@ def soon(found, what, seconds=20):
 
 def start_two():
     """The replica begins with what the primary held when it was stopped."""
-    sql("CREATE USER nv_check@localhost; CREATE USER nv_copy@127.0.0.1"
-        " IDENTIFIED BY 'sao-chep'; GRANT REPLICATION SLAVE ON *.* TO"
+    sql("CREATE OR REPLACE USER nv_check@localhost;"
+        " CREATE OR REPLACE USER nv_copy@127.0.0.1 IDENTIFIED BY 'sao-chep'; GRANT REPLICATION SLAVE ON *.* TO"
         " nv_copy@127.0.0.1")
     pid = read_pid(RUN + "/db.pid")
     os.kill(pid, signal.SIGTERM)
     while workload.alive(pid):
         time.sleep(0.05)
+    shutil.rmtree(DATA, ignore_errors=True)
     subprocess.run(["cp", "-a", BASE + "/data", DATA], check=True)
     port = free_port()
     server("primary", BASE + "/data", config("db_socket"),

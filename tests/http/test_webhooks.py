@@ -3,6 +3,9 @@
 that puts off, refuses, sends elsewhere and hangs up. What was taken is what the
 receiver saw, not what we believe."""
 import collections
+import hashlib
+import hmac
+import http.client
 import http.server
 import json
 import os
@@ -13,6 +16,7 @@ import sys
 import threading
 import time
 
+import jsonschema
 import people
 from client import VAR, config, number, run_cases, sql
 from people import assignment_of, enter, forward, person, version_of
@@ -158,6 +162,9 @@ def the_receiver_of_the_manual_takes_it():
         sql("UPDATE webhook_delivery SET state = 'new'")
         tell()
         assert states(hook) == ["sent"]
+        # Signed well and long ago, or by nobody.
+        assert knock(port, secret, time.time() - 301) == 400
+        assert knock(port, "nvw_", time.time()) == 401
         # With another secret it is refused: the twin of the signature.
         register_again(hook, new_secret="1")
         sql("UPDATE webhook_delivery SET state = 'new', attempts = 0")
@@ -169,6 +176,15 @@ def the_receiver_of_the_manual_takes_it():
         taker.terminate()
     assert taker.communicate()[0] == "receive %s/api/v1/task-view?id=%d\n" % (
         config("office_url"), a)
+
+
+def knock(port, secret, at):
+    body = b'{"id": "event.0", "type": "submit", "url": ""}'
+    sign = hmac.new(secret.encode(), b"%d." % at + body, hashlib.sha256)
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("POST", "/nhac-viec", body, {
+        "Nhacviec-Signature": "t=%d,v1=%s" % (at, sign.hexdigest())})
+    return connection.getresponse().status
 
 
 def register_again(hook, **changes):
@@ -191,6 +207,9 @@ def it_says_what_happened_and_no_words():
     tell()
     (key, bodies), = receiver.bodies.items()
     said = json.loads(bodies[0])
+    jsonschema.validate(said, person("creator").get(
+        "/api/v1/openapi.json").json["webhooks"]["event"]["post"][
+            "requestBody"]["content"]["application/json"]["schema"])
     e = events_of(a, "receive")
     assert key == "event.%d" % e and said["type"] == "receive"
     assert said["assignment_id"] == a and said["agency_code"] == "thu-ban-a"
