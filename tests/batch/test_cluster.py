@@ -146,7 +146,7 @@ def start_balancer():
     with open(BASE + "/log/haproxy.log", "wb") as log:
         process = subprocess.Popen(
             [shutil.which("haproxy") or "/usr/sbin/haproxy", "-db", "-f",
-             BASE + "/haproxy.cfg"], stdin=subprocess.DEVNULL, stdout=log,
+             BASE + "/haproxy.cfg"], cwd=BASE, stdin=subprocess.DEVNULL, stdout=log,
             stderr=log, env=dict(
                 os.environ, NV_DB_SOCKET=config("db_socket"),
                 NV_DB_OPTIONS="weight 1", **{

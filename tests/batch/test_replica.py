@@ -108,7 +108,7 @@ def start_balancer():
         parts["haproxy"] = subprocess.Popen(
             [shutil.which("haproxy") or "/usr/sbin/haproxy", "-db", "-f",
              copied("haproxy.cfg"), "-f", copied("haproxy-report.cfg")],
-            stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=dict(
+            cwd=BASE, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=dict(
                 os.environ, NV_DB_SOCKET=RUN + "/cluster.sock",
                 NV_DB_OPTIONS="weight 1", NV_REPORT_SOCKET=REPORTS,
                 NV_REPORT="unix@" + SOCKET, **places), **as_user())
