@@ -4,12 +4,11 @@
  * tidy: what a timer does when nobody waits for it.
  *
  *	tidy            removes old exports, has the scanner look at files that
- *	                wait for it (file_verbs), sums up finished work
- *	                (report_sum_verbs), freezes the reports of the
- *	                periods that are over (frozen_verbs), and tells who
- *	                reads them
- *	tidy --again    forgets the sums first, and makes all of them anew
- *	tidy --check    makes every sum again and compares; changes nothing
+ *	                wait for it (file_verbs), sums up finished work and
+ *	                what is open (report_sum_verbs), freezes the reports of
+ *the periods that are over (frozen_verbs), and tells who reads them tidy
+ *--again    forgets the sums first, and makes all of them anew tidy --check
+ *makes every sum again and compares; changes nothing
  *	--config FILE   instead of NHACVIEC_CONFIG
  *
  * The clock is the machine's: what is summed must be over. It may be stopped
@@ -76,6 +75,13 @@ step(struct run *run, bool *out_more)
 	struct cx *cx = &run->cx;
 
 	return report_sum_step(cx, clock_day(cx->now), out_more);
+}
+
+static enum err
+step_open(struct run *run, bool *out_more)
+{
+	*out_more = false;
+	return report_sum_open(&run->cx);
 }
 
 static enum err
@@ -150,7 +156,7 @@ sum_up(struct run *run)
 		err = in_transaction(run, step, &more);
 		run->n_steps++;
 	} while (more);
-	return err;
+	return err || stopped ? err : in_transaction(run, step_open, &more);
 }
 
 /* Files that are held, or are from before there was a scanner. While it does

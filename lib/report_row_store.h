@@ -1,8 +1,8 @@
 /*
  * report_row_store: what a row of assignment_interval counts as; shared by
- * report_store and report_group_store, which count rows, report_sum_store,
- * which sums finished ones up, and frozen_store, which keeps them, and by
- * nobody else.
+ * report_store and report_group_store, which count rows, report_sum_store
+ * and report_open_store, which sum them up, and frozen_store, which keeps them,
+ * and by nobody else.
  *
  * i is an interval; p is one row: the first day of the period and the day on
  * which a row is in time or overdue. These conditions are the only place that
@@ -80,6 +80,33 @@
 	" WHERE ((i.closed_on = DATE'9999-12-31' AND i.valid_to > ?)"          \
 	" OR (i.closed_on >= ? AND i.closed_on <= ? AND i.valid_to > ?))"      \
 	" AND i.valid_from <= ? AND i.assigned_on <= ?"
+
+/* Of those two ranges the second alone. */
+#define FROM_CLOSED                                                            \
+	" FROM (SELECT CAST(? AS DATE) AS first_day, CAST(? AS DATE) AS as_of" \
+	") p STRAIGHT_JOIN assignment_interval i"                              \
+	" FORCE INDEX (assignment_interval_report)"                            \
+	" WHERE i.closed_on >= ? AND i.closed_on <= ? AND i.valid_to > ?"      \
+	" AND i.valid_from <= ? AND i.assigned_on <= ?"
+
+/*
+ * What is open at one moment and was not so at an earlier, and the other way
+ * round: a version began, or ended. Both take two days as above. CAME then
+ * takes the earlier moment and twice the later; WENT the earlier, the later and
+ * the earlier again.
+ */
+#define FROM_CAME                                                              \
+	" FROM (SELECT CAST(? AS DATE) AS first_day, CAST(? AS DATE) AS as_of" \
+	") p STRAIGHT_JOIN assignment_interval i"                              \
+	" FORCE INDEX (assignment_interval_from)"                              \
+	" WHERE i.valid_from > ? AND i.valid_from <= ? AND i.valid_to > ?"     \
+	" AND i.closed_on = DATE'9999-12-31'"
+#define FROM_WENT                                                              \
+	" FROM (SELECT CAST(? AS DATE) AS first_day, CAST(? AS DATE) AS as_of" \
+	") p STRAIGHT_JOIN assignment_interval i"                              \
+	" FORCE INDEX (assignment_interval_report)"                            \
+	" WHERE i.closed_on = DATE'9999-12-31' AND i.valid_to > ?"             \
+	" AND i.valid_to <= ? AND i.valid_from <= ?"
 
 /*
  * The items of the work programme are few, and known by their directives: by

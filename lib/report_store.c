@@ -7,6 +7,7 @@
 #include "clock.h"
 #include "profile.h"
 #include "report_group_store.h"
+#include "report_open_store.h"
 #include "report_row_store.h"
 #include "report_sum_store.h"
 
@@ -48,28 +49,37 @@ static const struct db_lit conditions[N_REPORT_CELLS] = {
 				" AND i.outcome <> 'late'" },
 };
 
-/* closed_from: what was closed before is summed already. */
 static void
-add_rows_since(struct db_query *q, const struct report_query *query,
-    int32_t closed_from)
+add_role(struct db_query *q, const struct report_query *query)
 {
-	const struct period *period = &query->period;
-	struct db_arg known_at = db_moment(query->known_at);
-
-	db_query_add(q, LIT(FROM_INTERVALS),
-	    ARGS(db_day(period->from), db_day(report_as_of(query)), known_at,
-		db_day(closed_from), db_day(clock_day(query->known_at)),
-		known_at, known_at, db_day(period->to)));
 	if (query->role >= 0)
 		db_add(q, LIT(" AND i.role = ?"),
 		    db_str(assignment_role_name(
 			(enum assignment_role)query->role)));
 }
 
+static struct db_arg
+first_day(const struct report_query *query)
+{
+	return db_day(query->period.from);
+}
+
+static struct db_arg
+as_of(const struct report_query *query)
+{
+	return db_day(report_as_of(query));
+}
+
 void
 report_row_store_add(struct db_query *q, const struct report_query *query)
 {
-	add_rows_since(q, query, query->period.from);
+	struct db_arg known_at = db_moment(query->known_at);
+
+	db_query_add(q, LIT(FROM_INTERVALS),
+	    ARGS(first_day(query), as_of(query), known_at, first_day(query),
+		db_day(clock_day(query->known_at)), known_at, known_at,
+		db_day(query->period.to)));
+	add_role(q, query);
 	if (query->scope == REPORT_VI)
 		db_add(q, LIT(" AND i.task_id NOT IN " PROGRAMME_TASKS),
 		    db_moment(query->known_at), db_moment(query->known_at));
@@ -136,20 +146,6 @@ counts_of(const struct table *table, uint64_t agency_id)
 	return found == NULL ? NULL : &(*found)->counts;
 }
 
-static enum err
-run_sums(struct cx *cx, const struct report_query *query, int32_t closed_from,
-    struct db_rows **out)
-{
-	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
-
-	db_query_init(q, cx, "report.sums");
-	db_add(q, LIT("SELECT i.agency_id, " LEAF " AS leaf, " FLAGS
-		      " AS flags, COUNT(*)"));
-	add_rows_since(q, query, closed_from);
-	db_add(q, LIT(" GROUP BY i.agency_id, leaf, flags"));
-	return db_query_run(q, out);
-}
-
 /* Whose counts, and as what; the next two columns of every sum. */
 static enum err
 read_place(struct cx *cx, struct db_rows *rows, const struct table *table,
@@ -184,6 +180,82 @@ add_sums(struct cx *cx, struct db_rows *rows, const struct table *table,
 		report_counts_add_rows(counts, leaf, bits, n);
 	}
 	return OK;
+}
+
+/* The rows as they are asked for by "from", so many times. */
+#define COUNTED                                                                \
+	"SELECT i.agency_id, " LEAF " AS leaf, " FLAGS " AS flags, COUNT(*)"
+
+static enum err
+add_counted(struct cx *cx, struct db_query *q, const struct report_query *query,
+    const struct table *table, int times)
+{
+	struct db_rows *rows;
+	enum err err;
+
+	add_role(q, query);
+	db_add(q, LIT(" GROUP BY i.agency_id, leaf, flags"));
+	err = db_query_run(q, &rows);
+	return err ? err : add_sums(cx, rows, table, times);
+}
+
+/* What was closed since, and what is open. */
+static enum err
+add_all_since(struct cx *cx, const struct report_query *query,
+    int32_t closed_from, const struct table *table)
+{
+	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
+	struct db_arg known_at = db_moment(query->known_at);
+
+	db_query_init(q, cx, "report.sums");
+	db_query_add(q, LIT(COUNTED FROM_INTERVALS),
+	    ARGS(first_day(query), as_of(query), known_at, db_day(closed_from),
+		db_day(clock_day(query->known_at)), known_at, known_at,
+		db_day(query->period.to)));
+	return add_counted(cx, q, query, table, 1);
+}
+
+static enum err
+add_closed_since(struct cx *cx, const struct report_query *query,
+    int32_t closed_from, const struct table *table)
+{
+	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
+	struct db_arg known_at = db_moment(query->known_at);
+
+	db_query_init(q, cx, "report.sums_closed");
+	db_query_add(q, LIT(COUNTED FROM_CLOSED),
+	    ARGS(first_day(query), as_of(query), db_day(closed_from),
+		db_day(clock_day(query->known_at)), known_at, known_at,
+		db_day(query->period.to)));
+	return add_counted(cx, q, query, table, 1);
+}
+
+static enum err
+add_came_since(struct cx *cx, const struct report_query *query, int64_t open_at,
+    const struct table *table)
+{
+	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
+	struct db_arg known_at = db_moment(query->known_at);
+
+	db_query_init(q, cx, "report.sums_came");
+	db_query_add(q, LIT(COUNTED FROM_CAME),
+	    ARGS(first_day(query), as_of(query), db_moment(open_at), known_at,
+		known_at));
+	return add_counted(cx, q, query, table, 1);
+}
+
+static enum err
+take_went_since(struct cx *cx, const struct report_query *query,
+    int64_t open_at, const struct table *table)
+{
+	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
+	struct db_arg then = db_moment(open_at);
+
+	db_query_init(q, cx, "report.sums_went");
+	db_query_add(q, LIT(COUNTED FROM_WENT),
+	    ARGS(first_day(query), as_of(query), then,
+		db_moment(query->known_at), then));
+	return add_counted(cx, q, query, table, -1);
 }
 
 static enum err
@@ -239,10 +311,7 @@ add_programme(struct db_query *q, const struct report_query *query)
 	    ARGS(db_day(period->from), db_day(report_as_of(query)), known_at,
 		known_at, db_day(period->from), known_at, known_at,
 		db_day(period->to)));
-	if (query->role >= 0)
-		db_add(q, LIT(" AND i.role = ?"),
-		    db_str(assignment_role_name(
-			(enum assignment_role)query->role)));
+	add_role(q, query);
 }
 
 static enum err
@@ -279,33 +348,63 @@ count_programme_tasks(struct cx *cx, const struct report_query *query,
  */
 
 /*
- * Of a period that is counted as it is now, what was closed in its months need
- * not be counted again: through the day *out_through. NO_DAY when the rows must
- * be counted: the period begins on another day, its figures are those of a
- * moment before the sums were made, or something in them was amended since.
+ * What need not be counted again: what was closed through a day, and what was
+ * open at a moment.
+ */
+struct sums {
+	int32_t through; /* NO_DAY: count what was closed */
+	int64_t open_at; /* NO_MOMENT: count what is open */
+};
+
+/*
+ * Of a period that is counted as it is now. What was closed must be counted
+ * when the period begins on another day, its figures are those of a moment
+ * before the sums were made, or something in them was amended since.
  */
 static enum err
-summed_through(struct cx *cx, const struct period *period, int64_t known_at,
-    int32_t *out_through)
+find_closed(struct cx *cx, const struct report_progress *progress,
+    const struct period *period, int64_t known_at, struct sums *sums)
 {
-	struct report_progress progress;
 	bool amended;
 	enum err err;
 
-	*out_through = NO_DAY;
+	if (progress->through == NO_DAY || progress->through < period->from ||
+	    known_at < clock_day_end(progress->through))
+		return OK;
+	err = report_sum_store_is_amended(cx, progress->through, &amended);
+	if (!err && !amended)
+		sums->through = progress->through;
+	return err;
+}
+
+/* What is open was summed as it counts on one day, for the periods of that. */
+static bool
+open_is_summed(const struct report_progress *progress,
+    const struct period *period, int64_t known_at)
+{
+	return progress->open_at != NO_MOMENT &&
+	       progress->open_at <= known_at &&
+	       progress->open_on == clock_day(known_at) &&
+	       progress->open_on >= period->from &&
+	       progress->open_on <= period->to;
+}
+
+static enum err
+find_sums(struct cx *cx, const struct period *period, int64_t known_at,
+    struct sums *out)
+{
+	struct report_progress progress;
+	enum err err;
+
+	*out = (struct sums){ .through = NO_DAY, .open_at = NO_MOMENT };
 	if (period->kind == PERIOD_FREE)
 		return OK;
 	err = report_sum_store_get_progress(cx, &progress);
-	if (err)
+	if (err || progress.month_day != cx->profile->period_first_day)
 		return err;
-	if (progress.through == NO_DAY || progress.through < period->from ||
-	    progress.month_day != cx->profile->period_first_day ||
-	    known_at < clock_day_end(progress.through))
-		return OK;
-	err = report_sum_store_is_amended(cx, progress.through, &amended);
-	if (!err && !amended)
-		*out_through = progress.through;
-	return err;
+	if (open_is_summed(&progress, period, known_at))
+		out->open_at = progress.open_at;
+	return find_closed(cx, &progress, period, known_at, out);
 }
 
 static void
@@ -345,7 +444,7 @@ run_months(struct cx *cx, const struct report_query *query,
 }
 
 static enum err
-add_month_sums(struct cx *cx, struct db_rows *rows, const struct table *table)
+add_summed(struct cx *cx, struct db_rows *rows, const struct table *table)
 {
 	while (db_next(rows)) {
 		struct report_counts *counts;
@@ -367,51 +466,6 @@ add_month_sums(struct cx *cx, struct db_rows *rows, const struct table *table)
 			counts->n[report_flags[i]] += (uint32_t)row_u64(rows);
 	}
 	return OK;
-}
-
-/*
- * Tasks completed in the months summed, and of the others those that are open
- * or were completed since. What is open is read from assignment, whose index
- * has the tasks together: only for figures of this moment.
- */
-static enum err
-count_tasks_summed(struct cx *cx, const struct report_query *query,
-    int32_t closed_from, uint32_t *out)
-{
-	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
-	struct db_arg from = db_day(query->period.from);
-	const char *role = query->role < 0
-			       ? "any"
-			       : assignment_role_name(
-				     (enum assignment_role)query->role);
-
-	db_query_init(q, cx, "report.tasks_summed");
-	db_add(q,
-	    LIT("SELECT (SELECT COUNT(*) FROM report_task t"
-		" FORCE INDEX (report_task_done)"
-		" WHERE t.role = ? AND t.done_on >= ?)"
-		" + (SELECT COUNT(*) FROM ((SELECT DISTINCT a.task_id"
-		" FROM assignment a FORCE INDEX (assignment_open_task)"
-		" WHERE a.open = 1"),
-	    db_str(role), from);
-	if (query->role >= 0)
-		db_add(q, LIT(" AND a.role = ?"), db_str(role));
-	db_add(q,
-	    LIT(") UNION (SELECT i.task_id FROM assignment_interval i"
-		" FORCE INDEX (assignment_interval_report)"
-		" WHERE i.state = 'completed' AND i.closed_on >= ?"
-		" AND i.closed_on <= ? AND i.valid_to > ?"
-		" AND i.valid_from <= ?"),
-	    db_day(closed_from), db_day(clock_day(query->known_at)),
-	    db_moment(query->known_at), db_moment(query->known_at));
-	if (query->role >= 0)
-		db_add(q, LIT(" AND i.role = ?"), db_str(role));
-	db_add(q,
-	    LIT(")) x LEFT JOIN report_task k"
-		" ON k.role = ? AND k.task_id = x.task_id AND k.done_on >= ?"
-		" WHERE k.task_id IS NULL)"),
-	    db_str(role), from);
-	return one_count(cx, q, out);
 }
 
 /* The office stands among the departments. */
@@ -448,25 +502,46 @@ add_block(struct cx *cx, const struct table *table, enum agency_kind kind,
 }
 
 static enum err
-fill_table(struct cx *cx, const struct report_query *query, int32_t through,
+add_months_summed(struct cx *cx, const struct report_query *query,
     const struct table *table)
 {
-	int32_t closed_from = query->period.from;
 	struct db_rows *rows;
-	enum err err;
+	enum err err = run_months(cx, query, &rows);
 
-	if (through != NO_DAY) {
-		closed_from = through + 1;
-		err = run_months(cx, query, &rows);
-		if (err)
-			return err;
-		err = add_month_sums(cx, rows, table);
-		if (err)
-			return err;
-	}
-	err = run_sums(cx, query, closed_from, &rows);
+	return err ? err : add_summed(cx, rows, table);
+}
+
+static enum err
+add_open_summed(struct cx *cx, const struct report_query *query,
+    int64_t open_at, const struct table *table)
+{
+	struct db_rows *rows;
+	enum err err = report_open_store_sums(cx, query, open_at, &rows);
+
 	if (!err)
-		err = add_sums(cx, rows, table, 1);
+		err = add_summed(cx, rows, table);
+	if (!err)
+		err = add_came_since(cx, query, open_at, table);
+	return err ? err : take_went_since(cx, query, open_at, table);
+}
+
+static enum err
+fill_table(struct cx *cx, const struct report_query *query,
+    const struct sums *sums, const struct table *table)
+{
+	int32_t closed_from = query->period.from;
+	enum err err = OK;
+
+	if (sums->through != NO_DAY) {
+		closed_from = sums->through + 1;
+		err = add_months_summed(cx, query, table);
+	}
+	if (!err && sums->open_at != NO_MOMENT) {
+		err = add_open_summed(cx, query, sums->open_at, table);
+		if (!err)
+			err = add_closed_since(cx, query, closed_from, table);
+	} else if (!err)
+		err = add_all_since(cx, query, closed_from, table);
 	if (!err && query->scope == REPORT_VI)
 		err = take_programme_away(cx, query, table);
 	return err;
@@ -475,15 +550,16 @@ fill_table(struct cx *cx, const struct report_query *query, int32_t through,
 /* Tasks of any source, without those of the work programme. */
 static enum err
 count_distinct_tasks(struct cx *cx, const struct report_query *query,
-    int32_t through, uint32_t *out)
+    const struct sums *sums, uint32_t *out)
 {
 	struct report_query whole = *query;
 	uint32_t n;
 	enum err err;
 
 	whole.scope = REPORT_ALL;
-	if (through != NO_DAY && query->known_at == cx->now)
-		err = count_tasks_summed(cx, &whole, through + 1, out);
+	if (sums != NULL && sums->open_at != NO_MOMENT)
+		err = report_open_store_count_tasks(cx, &whole, sums->open_at,
+		    out);
 	else
 		err = count_tasks(cx, &whole, out);
 	if (err || query->scope == REPORT_ALL)
@@ -498,7 +574,7 @@ report_store_summary(struct cx *cx, const struct report_query *query,
     struct report_summary *out)
 {
 	struct table table;
-	int32_t through;
+	struct sums sums;
 	enum err err;
 
 	*out = (struct report_summary){ .n_blocks = 0 };
@@ -509,22 +585,22 @@ report_store_summary(struct cx *cx, const struct report_query *query,
 			return err;
 		out->n_blocks = out->blocks[0].n > 0;
 		out->total = out->blocks[0].subtotal;
-		return count_distinct_tasks(cx, query, NO_DAY,
+		return count_distinct_tasks(cx, query, NULL,
 		    &out->distinct_tasks);
 	}
 	err = read_agencies(cx, &table);
 	if (err)
 		return err;
-	err = summed_through(cx, &query->period, query->known_at, &through);
+	err = find_sums(cx, &query->period, query->known_at, &sums);
 	if (err)
 		return err;
-	err = fill_table(cx, query, through, &table);
+	err = fill_table(cx, query, &sums, &table);
 	if (err)
 		return err;
 	add_block(cx, &table, AGENCY_DEPARTMENT, out);
 	add_block(cx, &table, AGENCY_LOCALITY, out);
 	add_block(cx, &table, AGENCY_OTHER, out);
-	return count_distinct_tasks(cx, query, through, &out->distinct_tasks);
+	return count_distinct_tasks(cx, query, &sums, &out->distinct_tasks);
 }
 
 /* The rows of a cell ------------------------------------------------- */
@@ -870,23 +946,29 @@ enum err
 report_store_boxes(struct cx *cx, const struct period *period,
     uint64_t agency_id, uint64_t specialist_id, struct report_boxes *out)
 {
-	int32_t from = period->from, through = NO_DAY;
+	struct sums sums = { .through = NO_DAY, .open_at = NO_MOMENT };
+	int32_t from = period->from;
 	enum err err = OK;
 
 	*out = (struct report_boxes){ .running = 0 };
 	/* Of one person nothing is summed beforehand. */
 	if (specialist_id == 0)
-		err = summed_through(cx, period, cx->now, &through);
-	if (!err && through != NO_DAY) {
-		err = count_done_summed(cx, period, agency_id, out, &through);
-		if (through >= from)
-			from = through + 1;
+		err = find_sums(cx, period, cx->now, &sums);
+	if (!err && sums.through != NO_DAY) {
+		err = count_done_summed(cx, period, agency_id, out,
+		    &sums.through);
+		if (sums.through >= from)
+			from = sums.through + 1;
 	}
 	if (!err)
 		err = count_done(cx, from, period->to, agency_id, specialist_id,
 		    out);
 	if (err)
 		return err;
+	/* What one agency has is as few rows as what everybody did lately. */
+	if (sums.open_at != NO_MOMENT && agency_id == 0)
+		return report_open_store_count(cx, sums.open_at, &out->running,
+		    &out->overdue);
 	return count_live(cx, agency_id, specialist_id, out);
 }
 

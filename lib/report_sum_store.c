@@ -7,12 +7,15 @@
 /* How far ---------------------------------------- */
 
 static const struct db_stmt GET_PROGRESS = STMT("report_sum.get_progress",
-    "SELECT p.through, p.month_day FROM report_progress p WHERE p.id = 1");
+    "SELECT p.through, p.month_day, p.open_at, p.open_on"
+    " FROM report_progress p WHERE p.id = 1");
 static const struct db_stmt LOCK_PROGRESS = STMT("report_sum.lock_progress",
-    "SELECT p.through, p.month_day FROM report_progress p WHERE p.id = 1"
+    "SELECT p.through, p.month_day, p.open_at, p.open_on"
+    " FROM report_progress p WHERE p.id = 1"
     " FOR UPDATE");
 static const struct db_stmt SET_PROGRESS = STMT("report_sum.set_progress",
-    "UPDATE report_progress SET through = ?, month_day = ? WHERE id = 1");
+    "UPDATE report_progress SET through = ?, month_day = ?, open_at = ?,"
+    " open_on = ? WHERE id = 1");
 
 static enum err
 progress_with(struct cx *cx, const struct db_stmt *stmt,
@@ -28,6 +31,8 @@ progress_with(struct cx *cx, const struct db_stmt *stmt,
 		return fail(cx, ERR_BUG, "nobody knows what is summed");
 	out->through = row_day(rows);
 	out->month_day = (int)row_u64(rows);
+	out->open_at = row_moment(rows);
+	out->open_on = row_day(rows);
 	return OK;
 }
 
@@ -49,24 +54,18 @@ report_sum_store_set_progress(struct cx *cx,
 {
 	return db_exec(cx, &SET_PROGRESS,
 	    ARGS(db_day(progress->through),
-		db_u64((uint64_t)progress->month_day)),
+		db_u64((uint64_t)progress->month_day),
+		db_moment(progress->open_at), db_day(progress->open_on)),
 	    NULL);
 }
 
 static const struct db_stmt REMOVE_MONTHS = STMT("report_sum.remove_months",
     "DELETE FROM report_month");
-static const struct db_stmt REMOVE_TASKS = STMT("report_sum.remove_tasks",
-    "DELETE FROM report_task");
 
 enum err
 report_sum_store_remove_all(struct cx *cx)
 {
-	enum err err;
-
-	err = db_exec(cx, &REMOVE_MONTHS, NO_ARGS, NULL);
-	if (err)
-		return err;
-	return db_exec(cx, &REMOVE_TASKS, NO_ARGS, NULL);
+	return db_exec(cx, &REMOVE_MONTHS, NO_ARGS, NULL);
 }
 
 /* Amendments ---------------------------------------- */
@@ -222,102 +221,17 @@ report_sum_store_check_month(struct cx *cx, const struct report_month *month,
 	return err ? err : one_number(cx, rows, out);
 }
 
-/* Tasks ---------------------------------------- */
-
-/* Each row counts for its role and for any. */
-#define TASK_COLUMNS                                                           \
-	"IF(w.whole, 'any', CONCAT(i.role)) AS whose, i.task_id,"              \
-	" MAX(i.closed_on) AS done_on"
-#define BOTH "(SELECT 0 AS whole UNION ALL SELECT 1) w"
-#define DONE "i.state = 'completed' AND i.valid_to > ? AND i.valid_from <= ?"
-
-static const struct db_stmt ADD_TASKS = STMT("report_sum.add_tasks",
-    "INSERT INTO report_task (role, task_id, done_on)"
-    " SELECT x.whose, x.task_id, x.done_on FROM (SELECT " TASK_COLUMNS
-    " FROM " BOTH " STRAIGHT_JOIN assignment_interval i"
-    " FORCE INDEX (assignment_interval_report)"
-    " WHERE i.closed_on >= ? AND i.closed_on <= ? AND " DONE
-    " GROUP BY whose, i.task_id) x"
-    " ON DUPLICATE KEY UPDATE"
-    " done_on = GREATEST(report_task.done_on, x.done_on)");
-
-enum err
-report_sum_store_add_tasks(struct cx *cx, int32_t from, int32_t to)
-{
-	struct db_arg known_at = db_moment(clock_day_end(to));
-
-	return db_exec(cx, &ADD_TASKS,
-	    ARGS(db_day(from), db_day(to), known_at, known_at), NULL);
-}
-
-static const struct db_stmt REMOVE_AMENDED = STMT("report_sum.remove_amended",
-    "DELETE FROM report_task WHERE role IN"
-    " ('lead', 'coordinating', 'informed', 'any') AND task_id IN"
-    " (SELECT i.task_id FROM assignment_interval i"
-    " WHERE i.amended_at > ? AND i.amended_at <= ?)");
-static const struct db_stmt ADD_AMENDED = STMT("report_sum.add_amended",
-    "INSERT INTO report_task (role, task_id, done_on) SELECT " TASK_COLUMNS
-    " FROM (SELECT DISTINCT m.task_id FROM assignment_interval m"
-    " FORCE INDEX (assignment_interval_amended)"
-    " WHERE m.amended_at > ? AND m.amended_at <= ?) k"
-    " STRAIGHT_JOIN assignment a FORCE INDEX (assignment_task)"
-    " ON a.task_id = k.task_id"
-    " STRAIGHT_JOIN assignment_interval i ON i.assignment_id = a.id"
-    " STRAIGHT_JOIN " BOTH " WHERE i.closed_on <= ? AND " DONE
-    " GROUP BY whose, i.task_id");
-
-enum err
-report_sum_store_set_amended_tasks(struct cx *cx, int32_t after, int32_t to)
-{
-	struct db_arg since = db_moment(clock_day_end(after));
-	struct db_arg until = db_moment(clock_day_end(to));
-	enum err err;
-
-	err = db_exec(cx, &REMOVE_AMENDED, ARGS(since, until), NULL);
-	if (err)
-		return err;
-	return db_exec(cx, &ADD_AMENDED,
-	    ARGS(since, until, db_day(to), until, until), NULL);
-}
-
-static const struct db_stmt CHECK_TASKS = STMT("report_sum.check_tasks",
-    "SELECT COUNT(*) FROM (SELECT 1 FROM ("
-    "(SELECT CONCAT(t.role) AS role, t.task_id, t.done_on FROM report_task t)"
-    " UNION ALL (SELECT " TASK_COLUMNS " FROM " BOTH
-    " STRAIGHT_JOIN assignment_interval i"
-    " FORCE INDEX (assignment_interval_report)"
-    " WHERE i.closed_on <= ? AND " DONE " GROUP BY whose, i.task_id)"
-    ") both_of_them GROUP BY role, task_id, done_on"
-    " HAVING COUNT(*) <> 2) wrong");
-
-enum err
-report_sum_store_check_tasks(struct cx *cx, int32_t through, uint64_t *out)
-{
-	struct db_arg known_at = db_moment(clock_day_end(through));
-	struct db_rows *rows;
-	enum err err;
-
-	err = db_query(cx, &CHECK_TASKS,
-	    ARGS(db_day(through), known_at, known_at), &rows);
-	return err ? err : one_number(cx, rows, out);
-}
-
 static const struct db_stmt *const stmts[] = {
 	&GET_PROGRESS,
 	&LOCK_PROGRESS,
 	&SET_PROGRESS,
 	&REMOVE_MONTHS,
-	&REMOVE_TASKS,
 	&IS_AMENDED,
 	&LIST_AMENDED,
 	&FIRST_CLOSED,
 	&REMOVE_MONTH,
 	&ADD_MONTH,
 	&CHECK_MONTH,
-	&ADD_TASKS,
-	&REMOVE_AMENDED,
-	&ADD_AMENDED,
-	&CHECK_TASKS,
 };
 
 const struct db_stmt_list report_sum_store_statements = {

@@ -1,11 +1,11 @@
 /*
  * report_sum_store: what was closed in the months behind, summed up once.
  *
- * report_month has one row for each reporting month, agency, role and leaf;
- * report_task the last day on which a task was completed. Both say what was
- * known at the end of the day "through" of report_progress. They are made from
- * assignment_interval alone, by report_sum_verbs and by nobody else; who reads
- * them (report_store) adds what was closed since and what is open.
+ * report_month has one row for each reporting month, agency, role and leaf. It
+ * says what was known at the end of the day "through" of report_progress. It is
+ * made from assignment_interval alone, by report_sum_verbs and by nobody else;
+ * who reads it (report_store) adds what was closed since and what is open
+ * (report_open_store).
  */
 #ifndef REPORT_SUM_STORE_H
 #define REPORT_SUM_STORE_H
@@ -15,6 +15,8 @@
 struct report_progress {
 	int32_t through; /* NO_DAY: nothing is summed */
 	int month_day;   /* on which the months summed begin */
+	int64_t open_at; /* of the newest report_open; NO_MOMENT: none */
+	int32_t open_on; /* the day on which it counts; NO_DAY */
 };
 enum err report_sum_store_get_progress(struct cx *cx,
     struct report_progress *out) MUST_CHECK;
@@ -47,15 +49,6 @@ enum err report_sum_store_set_month(struct cx *cx,
 /* *out: rows that are not as they would be made now. */
 enum err report_sum_store_check_month(struct cx *cx,
     const struct report_month *month, uint64_t *out) MUST_CHECK;
-
-/* Tasks completed from one day to another, as known at the end of the last. */
-enum err report_sum_store_add_tasks(struct cx *cx, int32_t from,
-    int32_t to) MUST_CHECK;
-/* Those with an amendment known after one day, to the end of another: anew. */
-enum err report_sum_store_set_amended_tasks(struct cx *cx, int32_t after,
-    int32_t to) MUST_CHECK;
-enum err report_sum_store_check_tasks(struct cx *cx, int32_t through,
-    uint64_t *out) MUST_CHECK;
 
 /* The days up to "after" on which anything was closed that was amended since,
  * up to the end of "to". */

@@ -347,6 +347,7 @@ CREATE TABLE `assignment_interval` (
   PRIMARY KEY (`assignment_id`,`version`),
   KEY `assignment_interval_report` (`closed_on`,`valid_to`,`agency_id`,`valid_from`,`role`,`state`,`assigned_on`,`due_on`,`submitted_on`,`outcome`,`update_due_on`,`updated_on`,`marks`,`task_id`),
   KEY `assignment_interval_amended` (`amended_at`),
+  KEY `assignment_interval_from` (`valid_from`),
   CONSTRAINT `assignment_interval_assignment` FOREIGN KEY (`assignment_id`) REFERENCES `assignment` (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
@@ -1703,10 +1704,40 @@ CREATE TABLE `report_month` (
   PRIMARY KEY (`first_day`,`agency_id`,`role`,`leaf`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='what was closed in a reporting month, as known at report_progress.known_at';
 
+CREATE TABLE `report_open` (
+  `known_at` datetime NOT NULL,
+  `agency_id` int(10) unsigned NOT NULL,
+  `role` enum('lead','coordinating','informed') NOT NULL,
+  `leaf` tinyint(3) unsigned NOT NULL COMMENT 'lib/report_row_store.h: 6 and more',
+  `n` int(10) unsigned NOT NULL,
+  `new_month` int(10) unsigned NOT NULL COMMENT 'of these, assigned in the running month',
+  `new_quarter` int(10) unsigned NOT NULL COMMENT '... quarter',
+  `new_year` int(10) unsigned NOT NULL COMMENT '... year',
+  `extended` int(10) unsigned NOT NULL,
+  `returned` int(10) unsigned NOT NULL,
+  `noticed` int(10) unsigned NOT NULL,
+  `escalated` int(10) unsigned NOT NULL,
+  `updated_late` int(10) unsigned NOT NULL,
+  `not_updated` int(10) unsigned NOT NULL,
+  `fallen_due` int(10) unsigned NOT NULL,
+  PRIMARY KEY (`known_at`,`agency_id`,`role`,`leaf`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='what was open at a moment, counted on report_progress.open_on';
+
+CREATE TABLE `report_open_task` (
+  `known_at` datetime NOT NULL,
+  `role` enum('lead','coordinating','informed','any') NOT NULL,
+  `of_month` int(10) unsigned NOT NULL COMMENT 'open, or completed in the running month',
+  `of_quarter` int(10) unsigned NOT NULL COMMENT '... quarter',
+  `of_year` int(10) unsigned NOT NULL COMMENT '... year',
+  PRIMARY KEY (`known_at`,`role`)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='distinct tasks at a moment';
+
 CREATE TABLE `report_progress` (
   `id` tinyint(3) unsigned NOT NULL CHECK (`id` = 1),
   `through` date DEFAULT NULL COMMENT 'all closed by the end of this day is summed; NULL: nothing is',
   `month_day` tinyint(3) unsigned NOT NULL COMMENT 'on which the months summed begin',
+  `open_at` datetime DEFAULT NULL COMMENT 'of the newest report_open; NULL: nothing is summed',
+  `open_on` date DEFAULT NULL COMMENT 'the day on which it counts what is overdue, and what is new',
   PRIMARY KEY (`id`)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
 
@@ -1716,7 +1747,7 @@ CREATE TABLE `report_task` (
   `done_on` date NOT NULL,
   PRIMARY KEY (`role`,`task_id`),
   KEY `report_task_done` (`role`,`done_on`)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='the last day on which an assignment of a task was completed';
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT='of the release before; its successor may drop it';
 
 CREATE TABLE `return_request` (
   `id` bigint(20) unsigned NOT NULL AUTO_INCREMENT,

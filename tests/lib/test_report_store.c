@@ -21,7 +21,9 @@ enum {
 	N_AGENCIES = 8,
 	N_TASKS = 900,
 	N_PERIODS = 50,
-	VERSIONS_MAX = 15,
+	N_LATER = 200,  /* of them, handed out as the sums are tried */
+	LIVED_MAX = 11, /* versions before the sums are tried */
+	VERSIONS_MAX = 18,
 	PAGE = 40
 };
 
@@ -197,7 +199,7 @@ live(struct cx *cx, struct history *h)
 		  chance(DAY_SECONDS);
 	a = hand_out(cx);
 	remember(cx, h, &a);
-	while (h->n < VERSIONS_MAX - 4) {
+	while (h->n < LIVED_MAX) {
 		/* Now and then two within one second. */
 		cx->now += chance(15) == 0 ? 0 : chance(20 * DAY_SECONDS);
 		if (cx->now > TEST_NOW || !step(cx, &a))
@@ -284,7 +286,7 @@ found_the_town(void **state)
 	choose_agencies();
 	town.random = 20260424;
 	assert_ok(cx, db_begin(cx));
-	for (town.n = 0; town.n < N_ASSIGNMENTS; town.n++)
+	for (town.n = 0; town.n < N_ASSIGNMENTS - N_LATER; town.n++)
 		live(cx, &town.histories[town.n]);
 	assert_ok(cx, db_commit(cx));
 	assert_ok(rules, rules_load(rules));
@@ -975,15 +977,22 @@ sums_made_beforehand_change_no_figure(void **state)
 	boxes_are_those_of_a_count_by_hand(NULL);
 }
 
-static void
-a_wrong_sum_is_found(void **state)
+/* A report of the running year, all roles. */
+static struct report_query
+running_year(void)
 {
-	struct report_query query = {
+	return (struct report_query){
 		.period = period_of(town.cx->profile, town.cx->calendar,
 		    PERIOD_YEAR, clock_day(TEST_NOW)),
 		.role = -1,
 		.known_at = TEST_NOW,
 	};
+}
+
+static void
+a_wrong_sum_is_found(void **state)
+{
+	struct report_query query = running_year();
 
 	(void)state;
 	test_run("UPDATE report_month SET n = n + 1 WHERE leaf = 1"
@@ -992,8 +1001,6 @@ a_wrong_sum_is_found(void **state)
 	/* So they are what a report is made of. */
 	assert_int_equal(summary_of(&query).total.n[CELL_DONE_EARLY],
 	    count_by_hand(&query, CELL_DONE_EARLY, 0) + 1);
-	test_run("DELETE FROM report_task ORDER BY done_on DESC LIMIT 3");
-	assert_int_equal(wrong_sums(NULL), 5);
 	/* Another first day of the month: all is made anew. */
 	test_run("UPDATE report_progress SET month_day = 1");
 	running_periods_agree(TEST_NOW);
@@ -1068,6 +1075,145 @@ what_is_finished_may_be_amended(void **state)
 	sum_up_on(today + 5);
 	assert_int_equal(wrong_sums(NULL), 0);
 	running_periods_agree(TEST_NOW + 5 * DAY_SECONDS);
+}
+
+/* What is open --------------------------------------------------------------
+ */
+
+static void
+sum_open_at(int64_t now)
+{
+	struct cx *batch = test_cx(DB_BATCH);
+
+	batch->profile = town.cx->profile;
+	batch->calendar = town.cx->calendar;
+	batch->now = now;
+	assert_ok(batch, db_begin(batch));
+	assert_ok(batch, report_sum_open(batch));
+	assert_ok(batch, db_commit(batch));
+}
+
+static void
+forget_all(void)
+{
+	struct cx *batch = test_cx(DB_BATCH);
+
+	assert_ok(batch, db_begin(batch));
+	assert_ok(batch, report_sum_forget(batch));
+	assert_ok(batch, db_commit(batch));
+	assert_int_equal(TEST_NUMBER("SELECT COUNT(*) FROM report_open"), 0);
+}
+
+/* A busy hour: one of ten goes on, and some are new. */
+static void
+work_at(int64_t now)
+{
+	struct cx *web = test_cx(DB_WEB);
+
+	web->now = now;
+	assert_ok(web, db_begin(web));
+	for (size_t i = 0; i < town.n; i++) {
+		struct history *h = &town.histories[i];
+		struct assignment a = h->versions[h->n - 1].a;
+
+		if (h->versions[h->n - 1].from > now || h->n > LIVED_MAX ||
+		    chance(10) != 0 || !step(web, &a))
+			continue;
+		assert_ok(web, assignment_store_set(web, &a));
+		remember(web, h, &a);
+	}
+	while (town.n < N_ASSIGNMENTS && chance(40) != 0) {
+		struct history *h = &town.histories[town.n++];
+		struct assignment a = hand_out(web);
+
+		remember(web, h, &a);
+	}
+	assert_ok(web, db_commit(web));
+}
+
+static void
+open_work_summed_beforehand_changes_no_figure(void **state)
+{
+	int64_t morning = TEST_NOW - 6 * 3600;
+
+	(void)state;
+	sum_open_at(morning);
+	assert_int_equal(wrong_sums(NULL), 0);
+	assert_true(TEST_NUMBER("SELECT COUNT(*) FROM report_open") > 50);
+	running_periods_agree(TEST_NOW);
+	work_at(morning - 60); /* it was on its way as the sum was made */
+	assert_int_equal(wrong_sums(NULL), 0);
+	work_at(morning + 3600);
+	amend_some(morning + 2 * 3600);
+	work_at(morning + 3 * 3600);
+	work_at(TEST_NOW - 60);
+	assert_int_equal(wrong_sums(NULL), 0);
+	running_periods_agree(TEST_NOW);
+	boxes_are_those_of_a_count_by_hand(NULL);
+	/* Of yesterday's sum nothing is taken: other rows are overdue today. */
+	running_periods_agree(TEST_NOW + DAY_SECONDS);
+}
+
+#define NEWEST                                                                 \
+	TEST_NUMBER("SELECT TIMESTAMPDIFF(SECOND, '1970-01-01', open_at)"      \
+		    " FROM report_progress")
+#define MOMENTS TEST_NUMBER("SELECT COUNT(DISTINCT known_at) FROM report_open")
+
+static void
+open_work_is_summed_anew_every_half_hour(void **state)
+{
+	int64_t first = (int64_t)NEWEST;
+
+	(void)state;
+	assert_int_equal(first, TEST_NOW - 6 * 3600 - 300);
+	sum_open_at(first + 300 + 29 * 60);
+	assert_int_equal(NEWEST, first);
+	sum_open_at(first + 300 + 31 * 60);
+	assert_int_equal(NEWEST, first + 31 * 60);
+	assert_int_equal(MOMENTS, 2);
+	sum_open_at(TEST_NOW);
+	assert_int_equal(NEWEST, TEST_NOW - 300);
+	assert_int_equal(MOMENTS, 2);
+	assert_int_equal(wrong_sums(NULL), 0);
+	running_periods_agree(TEST_NOW);
+	/* A clock that was set back: what it summed lies in the future. */
+	sum_open_at(TEST_NOW - 3600);
+	assert_int_equal(NEWEST, TEST_NOW - 3900);
+	running_periods_agree(TEST_NOW);
+	/* At midnight the day is another one, and the month may be. */
+	sum_open_at(TEST_NOW + DAY_SECONDS);
+	assert_int_equal(MOMENTS, 2);
+	running_periods_agree(TEST_NOW + DAY_SECONDS);
+	running_periods_agree(TEST_NOW);
+}
+
+static void
+a_wrong_sum_of_open_work_is_found(void **state)
+{
+	struct report_query query = running_year();
+	struct report_summary wanted;
+
+	(void)state;
+	sum_open_at(TEST_NOW);
+	town.cx->now = TEST_NOW;
+	wanted = summary_of(&query);
+	test_run("UPDATE report_open SET n = n + 1, new_year = new_year + 1"
+		 " WHERE leaf = 7 AND known_at = (SELECT open_at FROM"
+		 " report_progress) LIMIT 1");
+	assert_int_equal(wrong_sums(NULL), 2);
+	test_run("UPDATE report_open_task SET of_year = of_year + 3");
+	assert_true(wrong_sums(NULL) > 2);
+	/* So they are what a report is made of. */
+	assert_int_equal(summary_of(&query).total.n[CELL_DOING_OVERDUE],
+	    wanted.total.n[CELL_DOING_OVERDUE] + 1);
+	assert_int_equal(summary_of(&query).distinct_tasks,
+	    wanted.distinct_tasks + 3);
+	forget_all();
+	running_periods_agree(TEST_NOW);
+	sum_up_on(clock_day(TEST_NOW));
+	sum_open_at(TEST_NOW);
+	assert_int_equal(wrong_sums(NULL), 0);
+	running_periods_agree(TEST_NOW);
 }
 
 /* What changes later: these come last -------------------------------------- */
@@ -1165,6 +1311,9 @@ main(void)
 		cmocka_unit_test(boxes_are_those_of_a_count_by_hand),
 		cmocka_unit_test(sums_made_beforehand_change_no_figure),
 		cmocka_unit_test(a_wrong_sum_is_found),
+		cmocka_unit_test(open_work_summed_beforehand_changes_no_figure),
+		cmocka_unit_test(open_work_is_summed_anew_every_half_hour),
+		cmocka_unit_test(a_wrong_sum_of_open_work_is_found),
 		cmocka_unit_test(what_is_finished_may_be_amended),
 		cmocka_unit_test(what_is_learnt_later_changes_no_past_report),
 		cmocka_unit_test(a_transfer_leaves_the_first_agency),

@@ -57,6 +57,7 @@
 #include "replica_store.h"
 #include "reply_store.h"
 #include "report_group_store.h"
+#include "report_open_store.h"
 #include "report_store.h"
 #include "report_sum_store.h"
 #include "rules_store.h"
@@ -126,6 +127,7 @@ static const struct db_stmt_list *const stores[] = {
 	&overview_store_statements,
 	&discipline_store_statements,
 	&programme_report_store_statements,
+	&report_open_store_statements,
 	&report_sum_store_statements,
 	&frozen_store_statements,
 	&evaluation_store_statements,
