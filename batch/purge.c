@@ -8,9 +8,10 @@
  *
  * Run by a timer every minute or more often, as the account nv_purge. Each wish
  * is one transaction; then the bytes of its files, the letters of a maildir and
- * the exports on their way out are removed, again until that is done. Files
- *that wait for the next try of a form are removed after an hour. It may be
- *stopped anywhere and run again, or twice at once.
+ * the exports on their way out are removed, again until that is done. What was
+ * summed beforehand is forgotten when rows it counts are gone; tidy makes it
+ * anew. Files that wait for the next try of a form are removed after an hour.
+ *It may be stopped anywhere and run again, or twice at once.
  *
  * Exit status: 0 done, 1 something is left for the next run, 64 wrong use.
  */
@@ -36,6 +37,7 @@
 #include "metrics.h"
 #include "purge_store.h"
 #include "purge_take_store.h"
+#include "report_sum_verbs.h"
 #include "schema_verbs.h"
 
 enum { MEMORY = 64 * 1024 * 1024, HEAD_SIZE = 8192, DEPTH_MAX = 4 };
@@ -143,6 +145,9 @@ take(struct run *run, struct purge *purge)
 
 	if (!err)
 		err = purge_take(&run->cx, purge);
+	if (!err &&
+	    (purge->kind == PURGE_DIRECTIVE || purge->kind == PURGE_TASK))
+		err = report_sum_forget(&run->cx);
 	if (!err)
 		err = db_commit(&run->cx);
 	db_rollback(&run->cx);

@@ -237,8 +237,8 @@ def search_everywhere(*words):
     return hits
 
 
-def batch(name):
-    subprocess.run([VAR + "/app/batch/" + name], check=True,
+def batch(name, *options):
+    subprocess.run([VAR + "/app/batch/" + name, *options], check=True,
                    stdout=subprocess.DEVNULL, env=dict(
                        os.environ, NHACVIEC_CONFIG=VAR + "/etc/app.conf"))
 
@@ -315,6 +315,15 @@ def an_entry_that_is_secret_is_taken_away_everywhere():
         " UTC_TIMESTAMP(), DATE_ADD(UTC_TIMESTAMP(), INTERVAL 30 DAY))")
     letter = letters_about(a, canary)
     events = number("SELECT COUNT(*) FROM event WHERE directive_id = %d" % d)
+    # An hour ago, so that it is in what is summed beforehand.
+    sql("UPDATE assignment_interval SET valid_from = valid_from"
+        " - INTERVAL 1 HOUR, valid_to = IF(valid_to >= '9999-01-01',"
+        " valid_to, valid_to - INTERVAL 1 HOUR) WHERE assignment_id = %d" % a)
+    batch("tidy", "--again")
+    summed = "SELECT COALESCE(SUM(o.n), 0) FROM report_open o JOIN" \
+        " report_progress p ON o.known_at = p.open_at"
+    before = number(summed)
+    assert before > 0
     assert search_everywhere(canary, second)
     order, reference = purge("directive", d, timer=True)
     sql("UPDATE outbox SET dedup_key = MD5(dedup_key) WHERE dedup_key LIKE"
@@ -331,6 +340,10 @@ def an_entry_that_is_secret_is_taken_away_everywhere():
                       % (table, one, order)) == 1, table
     assert person("creator").get("/directive-view?id=%d" % d).status == 404
     assert person("responder").get("/task-view?id=%d" % a).status == 404
+    # No report counts it any more: not those of sums either.
+    batch("tidy", "--check")
+    batch("tidy")
+    assert number(summed) == before - 1, (number(summed), before)
     one = number("SELECT MAX(id) FROM file WHERE assignment_id = %d" % other)
     assert person("responder").get("/file-get?id=%d" % one).status == 200
     assert not os.path.exists(letter), "the letter is still there"
