@@ -20,7 +20,6 @@
 #include "frozen_store.h"
 #include "frozen_view.h"
 #include "help.h"
-#include "hint_store.h"
 #include "list_form.h"
 #include "outgoing_store.h"
 #include "period_view.h"
@@ -274,30 +273,23 @@ show_evaluator(struct request *rq)
 }
 
 /* What to do in the first days, until it is closed. */
-static enum err
+static void
 show_hint(struct request *rq)
 {
 	const struct actor *actor = rq->cx.actor;
 	const char *guide = help_guide_of(actor->role, actor->position);
-	bool closed;
-	enum err err;
 
-	if (actor->deputy_id != 0)
-		return OK;
-	err = hint_store_is_closed(&rq->cx, guide, &closed);
-	if (!err && !closed)
+	if (actor->deputy_id == 0 &&
+	    !help_hint_is_closed(rq->session.hints_closed, guide))
 		node_text(view_root(rq->view), "hint", guide);
-	return err;
 }
 
 static enum err
 show(struct request *rq)
 {
 	const struct actor *actor = rq->cx.actor;
-	enum err err = show_hint(rq);
 
-	if (err)
-		return err;
+	show_hint(rq);
 	if (role_is_office(actor->role))
 		return show_office(rq);
 	if (role_may(actor->role, PERM_ASSIGNED))

@@ -13,7 +13,6 @@
 #include "csrf.h"
 #include "gate.h"
 #include "help.h"
-#include "hint_store.h"
 #include "log.h"
 #include "metrics.h"
 #include "page.h"
@@ -307,26 +306,20 @@ phase_token(struct request *rq)
 
 /* What helps in the first days on this page, until it is closed. A deputy has
  * had his own first days. */
-static enum err
-look_for_hint(struct request *rq)
+static const char *
+hint_of(const struct request *rq)
 {
 	const struct actor *actor = rq->cx.actor;
 	const char *hint;
-	bool closed;
-	enum err err;
 
-	rq->hint = NULL;
 	if (rq->http.wants_json || actor == NULL || actor->deputy_id != 0 ||
 	    !auth_is_finished(&rq->session))
-		return OK;
+		return NULL;
 	hint = help_hint_of(rq->action->name,
 	    help_guide_of(actor->role, actor->position));
-	if (hint == NULL)
-		return OK;
-	err = hint_store_is_closed(&rq->cx, hint, &closed);
-	if (!err && !closed)
-		rq->hint = hint;
-	return err;
+	if (hint == NULL || help_hint_is_closed(rq->session.hints_closed, hint))
+		return NULL;
+	return hint;
 }
 
 static enum err
@@ -339,12 +332,8 @@ phase_handle(struct request *rq)
 		if (err)
 			return err;
 	}
-	if (!is_post(rq)) {
-		enum err err = look_for_hint(rq);
-
-		return err ? err : rq->action->get(rq);
-	}
-	return rq->action->post(rq);
+	rq->hint = is_post(rq) ? NULL : hint_of(rq);
+	return is_post(rq) ? rq->action->post(rq) : rq->action->get(rq);
 }
 
 /*

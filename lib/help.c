@@ -1,5 +1,7 @@
 #include "help.h"
 
+#include <string.h>
+
 #include "arena.h"
 #include "names.h"
 #include "text.h"
@@ -261,6 +263,22 @@ help_hint_of(const char *action, const char *guide)
 			return page_hints[i].action;
 	}
 	return NULL;
+}
+
+bool
+help_hint_is_closed(const char *closed, const char *hint)
+{
+	size_t n = strlen(hint);
+
+	while (closed != NULL) {
+		if (strncmp(closed, hint, n) == 0 &&
+		    (closed[n] == ',' || closed[n] == '\0'))
+			return true;
+		closed = strchr(closed, ',');
+		if (closed != NULL)
+			closed++;
+	}
+	return false;
 }
 
 const char *

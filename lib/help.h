@@ -9,6 +9,8 @@
 #ifndef HELP_H
 #define HELP_H
 
+#include <stdbool.h>
+
 #include "account.h"
 
 struct arena;
@@ -48,6 +50,8 @@ extern const char *const help_hints[];
 /* The hint that a page has for readers of a guide, as help_hints names it;
  * NULL: none. Its words are Text.hint.page.<key of the action>.<guide>. */
 const char *help_hint_of(const char *action, const char *guide);
+/* closed: the hints somebody has closed, with commas between; NULL: none. */
+bool help_hint_is_closed(const char *closed, const char *hint);
 
 const char *help_chapter_name(enum help_chapter chapter); /* "record" */
 /* The key of a section: "task_view" of "task-view"; in mem. */

@@ -2,26 +2,6 @@
 
 #include "account.h"
 
-static const struct db_stmt IS_CLOSED = STMT("hint.is_closed",
-    "SELECT 1 FROM hint_closed"
-    " WHERE account_id = ? AND officer_id = ? AND hint = ?");
-
-enum err
-hint_store_is_closed(struct cx *cx, const char *hint, bool *out)
-{
-	struct db_rows *rows;
-	enum err err;
-
-	err = db_query(cx, &IS_CLOSED,
-	    ARGS(db_u64(cx->actor->account_id), db_u64(cx->actor->officer_id),
-		db_str(hint)),
-	    &rows);
-	if (err)
-		return err;
-	*out = db_next(rows);
-	return OK;
-}
-
 static const struct db_stmt CLOSE = STMT("hint.close",
     "INSERT IGNORE INTO hint_closed (account_id, officer_id, hint, closed_at)"
     " VALUES (?, ?, ?, ?)");
@@ -66,7 +46,6 @@ hint_store_open_all(struct cx *cx)
 }
 
 static const struct db_stmt *const stmts[] = {
-	&IS_CLOSED,
 	&CLOSE,
 	&ANY_CLOSED,
 	&OPEN_ALL,

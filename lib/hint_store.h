@@ -2,7 +2,8 @@
  * hint_store: which hints of the first days somebody has closed.
  *
  * A hint is named as help_hints says (help.h). It is remembered for the account
- * and, where several officers use one account, for each of them.
+ * and, where several officers use one account, for each of them. Which are
+ * closed is read with the session (session_store).
  */
 #ifndef HINT_STORE_H
 #define HINT_STORE_H
@@ -10,8 +11,6 @@
 #include "db.h"
 
 /* Of cx->actor. */
-enum err hint_store_is_closed(struct cx *cx, const char *hint,
-    bool *out) MUST_CHECK;
 enum err hint_store_close(struct cx *cx, const char *hint) MUST_CHECK;
 /* Has one closed any? */
 enum err hint_store_any_closed(struct cx *cx, bool *out) MUST_CHECK;

@@ -28,8 +28,9 @@ struct session {
 	uint8_t csrf_key[32];
 	uint8_t token_hash[32];
 	int64_t seen_at;
-	uint64_t rules_version; /* rule_version when the session was read */
-	uint32_t unread;        /* unread notifications, at most 100 */
+	uint64_t rules_version;   /* rule_version when the session was read */
+	uint32_t unread;          /* unread notifications, at most 100 */
+	const char *hints_closed; /* help_hint_is_closed; NULL: none */
 };
 
 #endif

@@ -23,7 +23,10 @@ static const struct db_stmt SESSION_FIND = STMT("session.find",
     " r.version,"
     " IF(a.agency_id IS NULL, " UNREAD("account_id",
 	"a.id") ", " UNREAD("agency_id",
-	"a.agency_id") ")"
+	"a.agency_id") "),"
+		       " (SELECT GROUP_CONCAT(h.hint) FROM hint_closed h"
+		       " WHERE h.account_id = a.id"
+		       " AND h.officer_id = COALESCE(o.id, 0))"
 		       " FROM session s JOIN account a ON a.id = s.account_id"
 		       " JOIN rule_version r ON r.id = 1"
 		       " LEFT JOIN agency g ON g.id = a.agency_id"
@@ -67,6 +70,7 @@ session_from_row(struct cx *cx, struct db_rows *rows, struct session *out)
 	out->acting_id = row_u64(rows);
 	out->rules_version = row_u64(rows);
 	out->unread = (uint32_t)row_u64(rows);
+	out->hints_closed = row_str(rows);
 	return OK;
 }
 
