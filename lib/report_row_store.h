@@ -109,6 +109,30 @@
 	" AND i.valid_to <= ? AND i.valid_from <= ?"
 
 /*
+ * The same of what is closed, on days that are over: a mistake was corrected,
+ * or it was not finished at all. Nothing is closed on a day that is over but by
+ * amending it. Both take two days as above, then the earlier moment and the
+ * later. CAME then takes the first day and the last, twice the later moment and
+ * the earlier; WENT the first day and the last, and the earlier moment.
+ */
+#define FROM_AMENDED_CAME                                                      \
+	" FROM (SELECT CAST(? AS DATE) AS first_day, CAST(? AS DATE) AS as_of" \
+	") p STRAIGHT_JOIN (SELECT DISTINCT m.assignment_id"                   \
+	" FROM assignment_interval m"                                          \
+	" FORCE INDEX (assignment_interval_amended)"                           \
+	" WHERE m.amended_at > ? AND m.amended_at <= ?) k"                     \
+	" STRAIGHT_JOIN assignment_interval i"                                 \
+	" ON i.assignment_id = k.assignment_id"                                \
+	" WHERE i.closed_on >= ? AND i.closed_on <= ?"                         \
+	" AND i.valid_from <= ? AND i.valid_to > ? AND i.valid_from > ?"
+#define FROM_AMENDED_WENT                                                      \
+	" FROM (SELECT CAST(? AS DATE) AS first_day, CAST(? AS DATE) AS as_of" \
+	") p STRAIGHT_JOIN assignment_interval i"                              \
+	" FORCE INDEX (assignment_interval_amended)"                           \
+	" WHERE i.amended_at > ? AND i.amended_at <= ?"                        \
+	" AND i.closed_on >= ? AND i.closed_on <= ? AND i.valid_from <= ?"
+
+/*
  * The items of the work programme are few, and known by their directives: by
  * what the source of a directive was at the moment of the question, whatever
  * it was called before or has become since. Takes the moment twice.

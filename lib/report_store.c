@@ -230,6 +230,37 @@ add_closed_since(struct cx *cx, const struct report_query *query,
 	return add_counted(cx, q, query, table, 1);
 }
 
+/* What was closed through a day, by the sums of it, and was amended since. */
+static enum err
+add_amended(struct cx *cx, const struct report_query *query, int32_t through,
+    const struct table *table)
+{
+	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
+	struct db_arg then = db_moment(clock_day_end(through));
+	struct db_arg known_at = db_moment(query->known_at);
+
+	db_query_init(q, cx, "report.sums_amended");
+	db_query_add(q, LIT(COUNTED FROM_AMENDED_CAME),
+	    ARGS(first_day(query), as_of(query), then, known_at,
+		first_day(query), db_day(through), known_at, known_at, then));
+	return add_counted(cx, q, query, table, 1);
+}
+
+static enum err
+take_amended(struct cx *cx, const struct report_query *query, int32_t through,
+    const struct table *table)
+{
+	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
+	struct db_arg then = db_moment(clock_day_end(through));
+
+	db_query_init(q, cx, "report.sums_before_amended");
+	db_query_add(q, LIT(COUNTED FROM_AMENDED_WENT),
+	    ARGS(first_day(query), as_of(query), then,
+		db_moment(query->known_at), first_day(query), db_day(through),
+		then));
+	return add_counted(cx, q, query, table, -1);
+}
+
 static enum err
 add_came_since(struct cx *cx, const struct report_query *query, int64_t open_at,
     const struct table *table)
@@ -356,25 +387,15 @@ struct sums {
 	int64_t open_at; /* NO_MOMENT: count what is open */
 };
 
-/*
- * Of a period that is counted as it is now. What was closed must be counted
- * when the period begins on another day, its figures are those of a moment
- * before the sums were made, or something in them was amended since.
- */
-static enum err
-find_closed(struct cx *cx, const struct report_progress *progress,
-    const struct period *period, int64_t known_at, struct sums *sums)
+/* What was closed must be counted when the period begins after the sums end, or
+ * its figures are those of a moment before they were made. */
+static bool
+closed_is_summed(const struct report_progress *progress,
+    const struct period *period, int64_t known_at)
 {
-	bool amended;
-	enum err err;
-
-	if (progress->through == NO_DAY || progress->through < period->from ||
-	    known_at < clock_day_end(progress->through))
-		return OK;
-	err = report_sum_store_is_amended(cx, progress->through, &amended);
-	if (!err && !amended)
-		sums->through = progress->through;
-	return err;
+	return progress->through != NO_DAY &&
+	       progress->through >= period->from &&
+	       known_at >= clock_day_end(progress->through);
 }
 
 /* What is open was summed as it counts on one day, for the periods of that. */
@@ -402,9 +423,11 @@ find_sums(struct cx *cx, const struct period *period, int64_t known_at,
 	err = report_sum_store_get_progress(cx, &progress);
 	if (err || progress.month_day != cx->profile->period_first_day)
 		return err;
+	if (closed_is_summed(&progress, period, known_at))
+		out->through = progress.through;
 	if (open_is_summed(&progress, period, known_at))
 		out->open_at = progress.open_at;
-	return find_closed(cx, &progress, period, known_at, out);
+	return OK;
 }
 
 static void
@@ -502,13 +525,17 @@ add_block(struct cx *cx, const struct table *table, enum agency_kind kind,
 }
 
 static enum err
-add_months_summed(struct cx *cx, const struct report_query *query,
-    const struct table *table)
+add_closed_summed(struct cx *cx, const struct report_query *query,
+    int32_t through, const struct table *table)
 {
 	struct db_rows *rows;
 	enum err err = run_months(cx, query, &rows);
 
-	return err ? err : add_summed(cx, rows, table);
+	if (!err)
+		err = add_summed(cx, rows, table);
+	if (!err)
+		err = add_amended(cx, query, through, table);
+	return err ? err : take_amended(cx, query, through, table);
 }
 
 static enum err
@@ -534,7 +561,7 @@ fill_table(struct cx *cx, const struct report_query *query,
 
 	if (sums->through != NO_DAY) {
 		closed_from = sums->through + 1;
-		err = add_months_summed(cx, query, table);
+		err = add_closed_summed(cx, query, sums->through, table);
 	}
 	if (!err && sums->open_at != NO_MOMENT) {
 		err = add_open_summed(cx, query, sums->open_at, table);
@@ -890,8 +917,8 @@ add_done(struct cx *cx, struct db_query *q, struct report_boxes *out,
 		return err;
 	if (!db_next(*out_rows))
 		return fail(cx, ERR_BUG, "the boxes have no row");
-	out->done_on_time += (uint32_t)row_u64(*out_rows);
-	out->done_late += (uint32_t)row_u64(*out_rows);
+	out->done_on_time += (uint32_t)row_i64(*out_rows);
+	out->done_late += (uint32_t)row_i64(*out_rows);
 	return OK;
 }
 
@@ -914,6 +941,34 @@ count_done(struct cx *cx, int32_t from, int32_t to, uint64_t agency_id,
 	if (specialist_id != 0)
 		db_add(q, LIT(" AND a.specialist_id = ?"),
 		    db_u64(specialist_id));
+	return add_done(cx, q, out, &rows);
+}
+
+/* What the amendments since the day have made of the sums. */
+static enum err
+add_done_amended(struct cx *cx, const struct period *period, int32_t through,
+    uint64_t agency_id, struct report_boxes *out)
+{
+	struct db_query *q = arena_alloc(cx->mem, sizeof(*q));
+	struct db_arg then = db_moment(clock_day_end(through));
+	struct db_arg from = db_day(period->from), to = db_day(through);
+	struct db_arg now = db_moment(cx->now);
+	struct db_rows *rows;
+
+	db_query_init(q, cx, "report.boxes_amended");
+	db_query_add(q,
+	    LIT("SELECT COALESCE(SUM(x.on_time), 0), COALESCE(SUM(x.late), 0)"
+		" FROM (SELECT i.agency_id, i.outcome <> 'late' AS on_time,"
+		" i.outcome = 'late' AS late" FROM_AMENDED_CAME
+		" AND i.outcome <> 'none'"),
+	    ARGS(from, to, then, now, from, to, now, now, then));
+	db_query_add(q,
+	    LIT(" UNION ALL SELECT i.agency_id, -(i.outcome <> 'late'),"
+		" -(i.outcome = 'late')" FROM_AMENDED_WENT
+		" AND i.outcome <> 'none') x"),
+	    ARGS(from, to, then, now, from, to, then));
+	if (agency_id != 0)
+		db_add(q, LIT(" WHERE x.agency_id = ?"), db_u64(agency_id));
 	return add_done(cx, q, out, &rows);
 }
 
@@ -957,6 +1012,9 @@ report_store_boxes(struct cx *cx, const struct period *period,
 	if (!err && sums.through != NO_DAY) {
 		err = count_done_summed(cx, period, agency_id, out,
 		    &sums.through);
+		if (!err)
+			err = add_done_amended(cx, period, sums.through,
+			    agency_id, out);
 		if (sums.through >= from)
 			from = sums.through + 1;
 	}

@@ -70,33 +70,6 @@ report_sum_store_remove_all(struct cx *cx)
 
 /* Amendments ---------------------------------------- */
 
-/* j came after i, and counts as something else. */
-static const struct db_stmt IS_AMENDED = STMT("report_sum.is_amended",
-    "SELECT EXISTS (SELECT 1 FROM assignment_interval i"
-    " FORCE INDEX (assignment_interval_amended)"
-    " LEFT JOIN assignment_interval j ON j.assignment_id = i.assignment_id"
-    " AND j.version = i.version + 1"
-    " WHERE i.amended_at > ? AND NOT (j.assignment_id IS NOT NULL"
-    " AND j.task_id = i.task_id AND j.agency_id = i.agency_id"
-    " AND j.role = i.role AND j.state = i.state AND j.outcome = i.outcome"
-    " AND j.assigned_on = i.assigned_on AND j.closed_on = i.closed_on"
-    " AND j.due_on <=> i.due_on"
-    " AND j.marks = i.marks))");
-
-enum err
-report_sum_store_is_amended(struct cx *cx, int32_t through, bool *out)
-{
-	struct db_rows *rows;
-	enum err err;
-
-	err = db_query(cx, &IS_AMENDED, ARGS(db_moment(clock_day_end(through))),
-	    &rows);
-	if (err)
-		return err;
-	*out = !db_next(rows) || row_bool(rows);
-	return OK;
-}
-
 static const struct db_stmt LIST_AMENDED = STMT("report_sum.list_amended",
     "SELECT DISTINCT j.closed_on FROM assignment_interval i"
     " FORCE INDEX (assignment_interval_amended)"
@@ -226,7 +199,6 @@ static const struct db_stmt *const stmts[] = {
 	&LOCK_PROGRESS,
 	&SET_PROGRESS,
 	&REMOVE_MONTHS,
-	&IS_AMENDED,
 	&LIST_AMENDED,
 	&FIRST_CLOSED,
 	&REMOVE_MONTH,

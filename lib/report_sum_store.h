@@ -27,11 +27,6 @@ enum err report_sum_store_set_progress(struct cx *cx,
     const struct report_progress *progress) MUST_CHECK;
 enum err report_sum_store_remove_all(struct cx *cx) MUST_CHECK;
 
-/* Has anything closed by then been changed since in a way that counts? Then
- * the sums say what was known, not what is. */
-enum err report_sum_store_is_amended(struct cx *cx, int32_t through,
-    bool *out) MUST_CHECK;
-
 /* The first day on which anything was closed; NO_DAY: none. */
 enum err report_sum_store_first_closed(struct cx *cx, int32_t *out) MUST_CHECK;
 
