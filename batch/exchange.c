@@ -29,7 +29,6 @@
 #include <strings.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "account.h"
@@ -45,8 +44,9 @@
 #include "rules_store.h"
 #include "schema_verbs.h"
 #include "text.h"
+#include "transaction.h"
 
-enum { MEMORY = 96 * 1024 * 1024, TRIES = 5, NAME_SIZE = 256 };
+enum { MEMORY = 96 * 1024 * 1024, NAME_SIZE = 256 };
 enum { DONE = 0, COULD_NOT = 2, WRONG_USE = 64 };
 enum { FOLDER_MODE = 0750, FILE_MODE = 0640 };
 #define MESSAGE_MAX (UINT64_C(512) * 1024 * 1024)
@@ -83,35 +83,25 @@ path_of(struct run *run, const char *folder, const char *name)
 
 typedef enum err step_fn(struct run *run);
 
-static enum err
-once(struct run *run, step_fn *fn)
-{
-	enum err err = db_begin(&run->cx);
+struct step {
+	struct run *run;
+	step_fn *fn;
+};
 
-	if (!err)
-		err = fn(run);
-	if (!err)
-		err = db_commit(&run->cx);
-	return err;
+static enum err
+take_step(void *arg)
+{
+	const struct step *step = arg;
+
+	arena_reset(step->run->cx.mem);
+	step->run->cx.now = clock_now();
+	return step->fn(step->run);
 }
 
 static enum err
 in_transaction(struct run *run, step_fn *fn)
 {
-	struct cx *cx = &run->cx;
-	enum err err = OK;
-
-	for (int i = 0; i < TRIES; i++) {
-		arena_reset(cx->mem);
-		error_reset(&cx->error);
-		cx->now = clock_now();
-		err = once(run, fn);
-		db_rollback(cx);
-		if (!err || !(db_retryable(cx) || db_commit_unknown(cx)))
-			return err;
-		nanosleep(&(struct timespec){ 0, (i + 1) * 40000000L }, NULL);
-	}
-	return err;
+	return transaction_run(&run->cx, take_step, &(struct step){ run, fn });
 }
 
 /* In -------------------------------------------------------------------------

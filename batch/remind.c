@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "alert_verbs.h"
@@ -31,11 +30,11 @@
 #include "schema_verbs.h"
 #include "series_verbs.h"
 #include "text.h"
+#include "transaction.h"
 
 enum {
 	MEMORY = 32 * 1024 * 1024,
 	SECONDS = 600,      /* --seconds: when to stop */
-	TRIES = 5,          /* of one transaction */
 	DEFERRED_IN_ROW = 5 /* then the mail server is taken to be away */
 };
 
@@ -148,43 +147,31 @@ next_piece(struct run *run)
 
 typedef enum err step_fn(struct cx *cx, struct reminding *work, void *arg);
 
-static enum err
-once(struct run *run, step_fn *step, void *arg)
-{
-	struct cx *cx = &run->cx;
-	enum err err;
+struct step {
+	struct run *run;
+	step_fn *fn;
+	void *arg;
+	struct reminding before;
+};
 
-	if (run->options.dry_run)
-		return step(cx, &run->work, arg);
-	err = db_begin(cx);
-	if (err)
-		return err;
-	err = step(cx, &run->work, arg);
-	if (err) {
-		db_rollback(cx);
-		return err;
-	}
-	return db_commit(cx);
+static enum err
+take_step(void *arg)
+{
+	const struct step *step = arg;
+	struct run *run = step->run;
+
+	run->work = step->before;
+	return step->fn(&run->cx, &run->work, step->arg);
 }
 
-/* One step in one transaction, again when another run was in the way. A commit
- * with an unknown outcome is repeated too: every step may be. */
 static enum err
-in_transaction(struct run *run, step_fn *step, void *arg)
+in_transaction(struct run *run, step_fn *fn, void *arg)
 {
-	const struct reminding before = run->work;
-	enum err err = OK;
+	struct step step = { run, fn, arg, run->work };
 
-	for (int i = 0; i < TRIES; i++) {
-		err = once(run, step, arg);
-		if (!err || run->options.dry_run ||
-		    !(db_retryable(&run->cx) || db_commit_unknown(&run->cx)))
-			return err;
-		error_reset(&run->cx.error);
-		run->work = before;
-		nanosleep(&(struct timespec){ 0, (i + 1) * 40000000L }, NULL);
-	}
-	return fail(&run->cx, err, "another run was in the way too often");
+	return run->options.dry_run
+		   ? take_step(&step)
+		   : transaction_run(&run->cx, take_step, &step);
 }
 
 /* What can no longer be undone is told (held_act_verbs.h). */

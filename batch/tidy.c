@@ -23,7 +23,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "arena.h"
 #include "clock.h"
@@ -41,8 +40,9 @@
 #include "rules_store.h"
 #include "schema_verbs.h"
 #include "text.h"
+#include "transaction.h"
 
-enum { MEMORY = 32 * 1024 * 1024, TRIES = 5 };
+enum { MEMORY = 32 * 1024 * 1024 };
 enum { DONE = 0, DIFFERENT = 1, COULD_NOT = 2, WRONG_USE = 64 };
 
 struct run {
@@ -108,38 +108,26 @@ scan(struct run *run, bool *out_more)
 	return err;
 }
 
-static enum err
-once(struct run *run, step_fn *fn, bool *out_more)
-{
-	struct cx *cx = &run->cx;
-	enum err err = db_begin(cx);
+struct step {
+	struct run *run;
+	step_fn *fn;
+	bool *out_more;
+};
 
-	if (err)
-		return err;
-	err = fn(run, out_more);
-	if (err) {
-		db_rollback(cx);
-		return err;
-	}
-	return db_commit(cx);
+static enum err
+take_step(void *arg)
+{
+	const struct step *step = arg;
+
+	arena_reset(step->run->cx.mem);
+	return step->fn(step->run, step->out_more);
 }
 
-/* Again when another run was in the way: every step may be repeated. */
 static enum err
 in_transaction(struct run *run, step_fn *fn, bool *out_more)
 {
-	struct cx *cx = &run->cx;
-	enum err err = OK;
-
-	for (int i = 0; i < TRIES; i++) {
-		arena_reset(cx->mem);
-		err = once(run, fn, out_more);
-		if (!err || !(db_retryable(cx) || db_commit_unknown(cx)))
-			return err;
-		error_reset(&cx->error);
-		nanosleep(&(struct timespec){ 0, (i + 1) * 40000000L }, NULL);
-	}
-	return fail(cx, err, "another run was in the way too often");
+	return transaction_run(&run->cx, take_step,
+	    &(struct step){ run, fn, out_more });
 }
 
 static enum err

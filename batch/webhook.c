@@ -20,7 +20,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "arena.h"
 #include "clock.h"
@@ -30,11 +29,12 @@
 #include "log.h"
 #include "metrics.h"
 #include "schema_verbs.h"
+#include "transaction.h"
 #include "webhook_post.h"
 #include "webhook_store.h"
 #include "webhook_verbs.h"
 
-enum { MEMORY = 16 * 1024 * 1024, TRIES = 5, ANSWER_MAX = 300 };
+enum { MEMORY = 16 * 1024 * 1024, ANSWER_MAX = 300 };
 enum { DONE = 0, COULD_NOT = 2, WRONG_USE = 64 };
 enum { FORGET_MAX = 5000 };
 
@@ -67,35 +67,25 @@ stop(int number)
 
 typedef enum err step_fn(struct run *run);
 
-static enum err
-once(struct run *run, step_fn *fn)
-{
-	enum err err = db_begin(&run->cx);
-
-	if (!err)
-		err = fn(run);
-	if (!err)
-		err = db_commit(&run->cx);
-	return err;
-}
+struct step {
+	struct run *run;
+	step_fn *fn;
+};
 
 /* What a step reads stays until the next step that begins with nothing. */
 static enum err
+take_step(void *arg)
+{
+	const struct step *step = arg;
+
+	step->run->cx.now = clock_now();
+	return step->fn(step->run);
+}
+
+static enum err
 in_transaction(struct run *run, step_fn *fn)
 {
-	struct cx *cx = &run->cx;
-	enum err err = OK;
-
-	for (int i = 0; i < TRIES; i++) {
-		error_reset(&cx->error);
-		cx->now = clock_now();
-		err = once(run, fn);
-		db_rollback(cx);
-		if (!err || !(db_retryable(cx) || db_commit_unknown(cx)))
-			return err;
-		nanosleep(&(struct timespec){ 0, (i + 1) * 40000000L }, NULL);
-	}
-	return err;
+	return transaction_run(&run->cx, take_step, &(struct step){ run, fn });
 }
 
 static enum err
