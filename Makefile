@@ -287,6 +287,11 @@ axe: all $(TOOLS:%=$(B)/%) ## every page of a province judged by axe-core, light
 soak: all $(TEST_PROGRAMS) ## the long rest: hours of load, faults and fuzzing
 	@$(call script,tests/bench/soak)
 
+.PHONY: soak-faults
+soak-faults: all ## what may happen to the machine, under load (root; ten minutes)
+	@$(MAKE) MODE=release all
+	@tests/bench/faults
+
 .PHONY: soak-valgrind
 soak-valgrind: all ## the main story, every program under valgrind (ten minutes)
 	@NV_BUILD=$(B) tests/bench/valgrind

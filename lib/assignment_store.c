@@ -146,7 +146,11 @@ day_of(int64_t moment)
 	return moment == NO_MOMENT ? NO_DAY : clock_day(moment);
 }
 
-/* Intervals: what was known, and when. */
+/*
+ * Intervals: what was known, and when. Each begins where the one before ends,
+ * also when the clock was set back in between: otherwise two would be true at
+ * one moment, and a report of it would count the assignment twice.
+ */
 
 static const struct db_stmt CLOSE_INTERVAL = STMT("assignment.close_interval",
     "UPDATE assignment_interval SET valid_to = GREATEST(valid_from, ?)"
@@ -156,7 +160,9 @@ static const struct db_stmt OPEN_INTERVAL = STMT("assignment.open_interval",
     " task_id, agency_id, role, state, assigned_on, due_on, first_due_on,"
     " submitted_on, result_on, outcome, closed_on, update_due_on, updated_on,"
     " update_late, extension_count, return_count, notice_count, escalated)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    " SELECT ?, ?, COALESCE((SELECT i.valid_to FROM assignment_interval i"
+    " WHERE i.assignment_id = ? AND i.version = ?), ?),"
+    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?");
 
 static enum err
 close_interval(struct cx *cx, uint64_t id, uint64_t version)
@@ -172,9 +178,9 @@ open_interval(struct cx *cx, const struct assignment *a)
 	if (a->state == STATE_DRAFT || a->assigned_at == NO_MOMENT)
 		return OK;
 	return db_exec(cx, &OPEN_INTERVAL,
-	    ARGS(db_u64(a->id), db_u64(a->version), db_moment(cx->now),
-		db_u64(a->task_id), db_u64(a->agency_id),
-		db_str(assignment_role_name(a->role)),
+	    ARGS(db_u64(a->id), db_u64(a->version), db_u64(a->id),
+		db_u64(a->version - 1), db_moment(cx->now), db_u64(a->task_id),
+		db_u64(a->agency_id), db_str(assignment_role_name(a->role)),
 		db_str(assignment_state_name(a->state)),
 		db_day(day_of(a->assigned_at)), db_day(a->due_on),
 		db_day(a->first_due_on), db_day(day_of(a->submitted_at)),

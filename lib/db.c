@@ -372,6 +372,14 @@ is_busy(unsigned error)
 	case ER_QUERY_INTERRUPTED:
 	case ER_OPTION_PREVENTS_STATEMENT:
 	case ER_NEED_REPREPARE:
+	/* Its disk is full: it goes on by itself when there is room again. */
+	case ER_DISK_FULL:
+	case ER_RECORD_FILE_FULL:
+	case ER_INDEX_FILE_FULL:
+	case ER_ERROR_ON_WRITE:
+	case ER_IO_WRITE_ERROR:
+	case ER_TEMP_FILE_WRITE_FAILURE:
+	case ER_INNODB_UNDO_LOG_FULL:
 		return true;
 	default:
 		return is_lost(error) || is_retryable(error);

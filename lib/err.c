@@ -1,5 +1,6 @@
 #include "err.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -26,6 +27,12 @@ err_name(enum err kind)
 	if ((unsigned)kind >= sizeof(names) / sizeof(names[0]))
 		return "unknown";
 	return names[kind];
+}
+
+enum err
+err_of_write(int error)
+{
+	return error == ENOSPC || error == EDQUOT ? ERR_BUSY : ERR_SYSTEM;
 }
 
 static void record(struct error *error, enum err kind, const char *file,

@@ -60,6 +60,12 @@ struct error {
 /* "input", "conflict" ...: for the log. */
 const char *err_name(enum err kind);
 
+/*
+ * What a failed write to a disk is to a person, by its errno: without room the
+ * same may be sent again later (ERR_BUSY); all else is ERR_SYSTEM.
+ */
+enum err err_of_write(int error);
+
 /* Records the first failure in error; returns kind. */
 enum err error_record(struct error *error, enum err kind, const char *file,
     int line, const char *function, const char *format, ...) PRINTF_LIKE(6, 7);

@@ -71,7 +71,7 @@ sync_path(struct cx *cx, const char *path, int flags)
 	result = fsync(fd);
 	close(fd);
 	if (result != 0)
-		return fail(cx, ERR_SYSTEM, "fsync of a file: %s",
+		return fail(cx, err_of_write(errno), "fsync of a file: %s",
 		    strerror(errno));
 	return OK;
 }
@@ -83,7 +83,7 @@ make_folder(struct cx *cx, const char *parent, const char *path)
 		return sync_path(cx, parent, O_DIRECTORY);
 	if (errno == EEXIST)
 		return OK;
-	return fail(cx, ERR_SYSTEM, "make a folder for files: %s",
+	return fail(cx, err_of_write(errno), "make a folder for files: %s",
 	    strerror(errno));
 }
 
@@ -102,7 +102,7 @@ copy_bytes(struct cx *cx, int from, int to)
 			ssize_t done = write(to, piece + at, (size_t)(n - at));
 
 			if (done < 0 && errno != EINTR)
-				return fail(cx, ERR_SYSTEM,
+				return fail(cx, err_of_write(errno),
 				    "write a file to keep: %s",
 				    strerror(errno));
 			at += done > 0 ? done : 0;
@@ -112,7 +112,7 @@ copy_bytes(struct cx *cx, int from, int to)
 		return fail(cx, ERR_SYSTEM, "read an upload: %s",
 		    strerror(errno));
 	if (fsync(to) != 0)
-		return fail(cx, ERR_SYSTEM, "fsync of a file: %s",
+		return fail(cx, err_of_write(errno), "fsync of a file: %s",
 		    strerror(errno));
 	return OK;
 }
@@ -130,13 +130,13 @@ copy_upload(struct cx *cx, const char *source, const char *target)
 		    strerror(errno));
 	to = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, FILE_MODE);
 	if (to < 0)
-		err = fail(cx, ERR_SYSTEM, "make a file to keep: %s",
+		err = fail(cx, err_of_write(errno), "make a file to keep: %s",
 		    strerror(errno));
 	else
 		err = copy_bytes(cx, from, to);
 	close(from);
 	if (to >= 0 && close(to) != 0 && !err)
-		err = fail(cx, ERR_SYSTEM, "close a file to keep: %s",
+		err = fail(cx, err_of_write(errno), "close a file to keep: %s",
 		    strerror(errno));
 	return err;
 }
@@ -158,7 +158,7 @@ put_file(struct cx *cx, const char *source, const char *path,
 		return OK;
 	err = copy_upload(cx, source, fresh);
 	if (!err && link(fresh, path) != 0 && errno != EEXIST)
-		err = fail(cx, ERR_SYSTEM, "name a file to keep: %s",
+		err = fail(cx, err_of_write(errno), "name a file to keep: %s",
 		    strerror(errno));
 	(void)unlink(fresh);
 	return err ? err : sync_path(cx, folder, O_DIRECTORY);

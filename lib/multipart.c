@@ -113,7 +113,8 @@ write_file(struct reader *r, struct part *part, const char *data, size_t n)
 		if (done < 0 && errno == EINTR)
 			continue;
 		if (done <= 0) {
-			break_off(r, ERR_SYSTEM, "an upload cannot be written");
+			break_off(r, err_of_write(errno),
+			    "an upload cannot be written");
 			return;
 		}
 		data += done;
@@ -274,7 +275,7 @@ open_file(struct reader *r, struct part *part)
 	    crypto_random_hex(r->mem, 16));
 	part->fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
 	if (part->fd < 0) {
-		break_off(r, ERR_SYSTEM, "an upload cannot be made");
+		break_off(r, err_of_write(errno), "an upload cannot be made");
 		return;
 	}
 	part->upload.field = part->name;
@@ -318,7 +319,8 @@ close_file(struct reader *r, struct part *part)
 
 	sha256_finish(part->sum, part->upload.sha256);
 	if (close(part->fd) != 0)
-		break_off(r, ERR_SYSTEM, "an upload cannot be closed");
+		break_off(r, err_of_write(errno),
+		    "an upload cannot be closed");
 	if (r->uploads->items == NULL)
 		r->uploads->items = arena_array(r->mem, UPLOADS_MAX,
 		    sizeof(*r->uploads->items));

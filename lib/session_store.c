@@ -13,6 +13,11 @@
 	" (SELECT COUNT(*) FROM notification n WHERE n." column " = " value    \
 	" AND n.read_at IS NULL))"
 
+/* Seconds that two machines may differ by. A session from later than that was
+ * made by a clock that was wrong, and would live until the right one is there.
+ */
+enum { CLOCKS_APART = 3600 };
+
 /* The leader in charge of an agency reads; his officers answer (R19). */
 static const struct db_stmt SESSION_FIND = STMT("session.find",
     "SELECT s.csrf_key, s.seen_at, a.id, a.login, a.name, a.kind,"
@@ -33,7 +38,7 @@ static const struct db_stmt SESSION_FIND = STMT("session.find",
 		       " LEFT JOIN officer o ON o.id = s.officer_id"
 		       " AND ? BETWEEN o.valid_from AND o.valid_to"
 		       " WHERE s.token_hash = ? AND s.ended_at IS NULL AND s.expires_at > ?"
-		       " AND a.closed_at IS NULL");
+		       " AND s.created_at < ? AND a.closed_at IS NULL");
 
 static enum err
 session_from_row(struct cx *cx, struct db_rows *rows, struct session *out)
@@ -84,7 +89,7 @@ session_store_find(struct cx *cx, const uint8_t token_hash[static 32],
 
 	err = db_query(cx, &SESSION_FIND,
 	    ARGS(db_day(clock_day(cx->now)), db_bytes(token_hash, 32),
-		db_moment(cx->now)),
+		db_moment(cx->now), db_moment(cx->now + CLOCKS_APART)),
 	    &rows);
 	if (err)
 		return err;

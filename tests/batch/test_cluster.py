@@ -273,9 +273,7 @@ def main():
         start_cluster()
         parts.append(start_balancer())
         programs_of_the_batch()
-        print("%-22s %5s %12s %6s %5s %8s %s" % (
-            "fault", "times", "acknowledged", "tries", "lost", "doubled",
-            "longest gap"))
+        workload.heading()
         under_fault("kill -9 the writer", killed)
         under_fault("freeze the writer", frozen)
         under_fault("cut off the writer", cut_off)

@@ -21,6 +21,7 @@ import subprocess
 import sys
 import time
 
+import workload
 from workload import (BASE, REPO, RUN, VAR, check, counts, holder, judge,
                       kept, kill_database, ours, read_pid, sql, under_work,
                       workers)
@@ -226,9 +227,7 @@ def main():
         people.person("creator").get("/feedback-send")
         # What watches over the parts looks away: we start MariaDB ourselves.
         os.kill(run, signal.SIGSTOP)
-        print("%-22s %5s %12s %6s %5s %8s %s" % (
-            "fault", "times", "acknowledged", "tries", "lost", "doubled",
-            "longest gap"))
+        workload.heading()
         for part in (workers_are_replaced, workers_die, database_dies, both_die,
                      counting_would_see_it, a_long_file_is_cut_off,
                      no_fastcgi, slow_clients, full_disk):

@@ -16,6 +16,8 @@ REPO = os.path.dirname(os.path.dirname(os.path.dirname(
 BUILD = os.environ.get("NV_BUILD", "build/asan")
 SECONDS = float(os.environ.get("NV_FAULTS", "2"))
 VAR = REPO + "/build/" + os.path.basename(sys.argv[0])[5:-3]
+# What was measured, one file for each test (tests/bench/faults reads them).
+TABLE = REPO + "/build/faults/%s.tsv" % os.path.basename(sys.argv[0])[5:-3]
 CLIENTS = 6
 counts = {"passed": 0, "failed": 0}
 sys.path.insert(0, REPO + "/tests/http")
@@ -203,6 +205,24 @@ def judge(acknowledged, found):
     return lost, doubled
 
 
+def heading():
+    """Above the rows, here and in the file from which nginx/FAULTS.md is made."""
+    print("%-22s %5s %12s %6s %5s %8s %s" % (
+        "fault", "times", "acknowledged", "tries", "lost", "doubled",
+        "longest gap"), flush=True)
+    os.makedirs(os.path.dirname(TABLE), exist_ok=True)
+    with open(TABLE, "w", encoding="utf-8"):
+        pass
+
+
+def row(name, times, acknowledged, tries, lost, doubled, longest):
+    print("%-22s %5d %12d %6d %5d %8d %8.2f s" % (
+        name, times, acknowledged, tries, lost, doubled, longest), flush=True)
+    with open(TABLE, "a", encoding="utf-8") as f:
+        f.write("%s\t%d\t%d\t%d\t%d\t%d\t%.2f\n" % (
+            name, times, acknowledged, tries, lost, doubled, longest))
+
+
 def under_work(name, disturb, begun=lambda work: None):
     """disturb() is called until the time is over; gives a row of the table."""
     work = Work()
@@ -217,9 +237,8 @@ def under_work(name, disturb, begun=lambda work: None):
     work.end()
     found = kept()
     lost, doubled = judge(work.acknowledged, found)
-    print("%-22s %5d %12d %6d %5d %8d %8.2f s" % (
-        name, times, len(work.acknowledged), work.tries, lost, doubled,
-        work.longest), flush=True)
+    row(name, times, len(work.acknowledged), work.tries, lost, doubled,
+        work.longest)
     check(name + ": nothing that was acknowledged is lost", lost == 0, lost)
     check(name + ": nothing is there twice", doubled == 0,
           [w for w, n in found.items() if n > 1])

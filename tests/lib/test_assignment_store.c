@@ -95,6 +95,42 @@ what_was_written_is_read(void **state)
 	assert_err(cx, assignment_store_lock(cx, a.id + 9, &got), ERR_MISSING);
 }
 
+/* How many versions of it were true at a moment. */
+static uint64_t
+true_at(struct cx *cx, uint64_t id, int64_t moment)
+{
+	static const struct db_stmt count = STMT("test.true_at",
+	    "SELECT COUNT(*) FROM assignment_interval WHERE assignment_id = ?"
+	    " AND valid_from <= ? AND valid_to > ?");
+	struct db_rows *rows;
+
+	assert_ok(cx,
+	    db_query(cx, &count,
+		ARGS(db_u64(id), db_moment(moment), db_moment(moment)), &rows));
+	assert_true(db_next(rows));
+	return row_u64(rows);
+}
+
+/* Set back by an hour at the second change, right again at the fourth. */
+static void
+one_version_is_true_whatever_the_clock_does(void **state)
+{
+	static const int64_t jumps[] = { 0, -3600, -3000, 600, 601 };
+	struct cx *cx = *state;
+	struct task t = new_task(cx, "3");
+	struct assignment a;
+
+	cx->now = TEST_NOW - 7200;
+	a = rows_assignment(cx, &t, rows_agency_a(), STATE_ASSIGNED, today());
+	for (size_t i = 0; i < sizeof(jumps) / sizeof(jumps[0]); i++) {
+		cx->now = TEST_NOW + jumps[i];
+		a.notice_count++;
+		assert_ok(cx, assignment_store_set(cx, &a));
+	}
+	for (int64_t at = -7200; at < 1200; at += 60)
+		assert_int_equal(true_at(cx, a.id, TEST_NOW + at), 1);
+}
+
 static void
 who_was_first_is_first(void **state)
 {
@@ -1047,6 +1083,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_ROWS(what_was_written_is_read),
+		WITH_ROWS(one_version_is_true_whatever_the_clock_does),
 		WITH_ROWS(who_was_first_is_first),
 		WITH_ROWS(seen_once),
 		WITH_ROWS(versions_become_intervals),
