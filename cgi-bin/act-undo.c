@@ -31,6 +31,7 @@ show(struct request *rq)
 	struct assignment_lines lines;
 	struct held_look look;
 	uint64_t *ids;
+	size_t n = 0;
 	enum err err;
 
 	err = held_look(&rq->cx, form_id(rq->query, ID), &look);
@@ -38,8 +39,9 @@ show(struct request *rq)
 		return err;
 	ids = arena_array(rq->cx.mem, look.items.n + 1, sizeof(*ids));
 	for (size_t i = 0; i < look.items.n; i++)
-		ids[i] = look.items.items[i].assignment_id;
-	err = assignment_store_list_ids(&rq->cx, ids, look.items.n, &lines);
+		if (look.items.items[i].task_version == 0)
+			ids[n++] = look.items.items[i].assignment_id;
+	err = assignment_store_list_ids(&rq->cx, ids, n, &lines);
 	if (err)
 		return err;
 	held_act_view(&rq->cx, node, &look.act);

@@ -406,9 +406,19 @@
     show();
   }
 
+  // A long list keeps what holds the words typed, with or without accents.
+  const folded = (words) => words.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
+  function narrow(field) {
+    const lines = all('#' + field.dataset.narrow + ' > *');
+    field.addEventListener('input', () => lines.forEach((line) => {
+      line.hidden = !folded(line.textContent).includes(folded(field.value.trim()));
+    }));
+  }
+
   function enhance(root) {
     all('.js-only', root).forEach((element) => { element.hidden = false; });
     all('[data-only]', root).forEach(onlyFor);
+    all('[data-narrow]', root).forEach(narrow);
     all('input[data-date]', root).forEach(dateField);
     all('input[data-secret]', root).forEach(secretField);
     all('input[data-files]', root).forEach(fileField);

@@ -305,6 +305,28 @@ is_grouped(const struct document_table *table, size_t column)
 	return false;
 }
 
+static bool
+is_small(const struct document_table *table)
+{
+	return table->size > 0 && table->size < 10;
+}
+
+/* In narrow columns every bit of room is for the longest word. */
+static void
+begin_heading_cell(struct docx *docx, size_t first, size_t span,
+    const char *merge, bool centred)
+{
+	static const char
+	    no_side[] = "<w:tcMar><w:left w:w=\"0\" w:type=\"dxa\"/>"
+			"<w:right w:w=\"0\" w:type=\"dxa\"/></w:tcMar>";
+	char more[256];
+
+	snprintf(more, sizeof(more), "%s%s%s", merge,
+	    is_small(docx->table) ? no_side : "",
+	    centred ? "<w:vAlign w:val=\"center\"/>" : "");
+	begin_grid_cell(docx, first, span, more);
+}
+
 static void
 put_groups(struct docx *docx, const struct document_table *table)
 {
@@ -315,14 +337,13 @@ put_groups(struct docx *docx, const struct document_table *table)
 		const struct document_group *group = &table->groups[i];
 
 		if (group->heading[0] != '\0') {
-			begin_grid_cell(docx, first, group->n_columns,
-			    "<w:vAlign w:val=\"center\"/>");
+			begin_heading_cell(docx, first, group->n_columns, "",
+			    true);
 			put_heading(docx, group->heading);
 		} else {
 			for (size_t k = 0; k < group->n_columns; k++) {
-				begin_grid_cell(docx, first + k, 1,
-				    "<w:vMerge w:val=\"restart\"/>"
-				    "<w:vAlign w:val=\"center\"/>");
+				begin_heading_cell(docx, first + k, 1,
+				    "<w:vMerge w:val=\"restart\"/>", true);
 				put_heading(docx,
 				    table->columns[first + k].heading);
 			}
@@ -341,20 +362,24 @@ put_headings(struct docx *docx, const struct document_table *table)
 	for (size_t i = 0; i < table->n_columns; i++) {
 		bool below = table->n_groups > 0 && !is_grouped(table, i);
 
-		begin_grid_cell(docx, i, 1,
-		    below ? "<w:vMerge/>" : "<w:vAlign w:val=\"center\"/>");
+		begin_heading_cell(docx, i, 1, below ? "<w:vMerge/>" : "",
+		    !below);
 		put_heading(docx, below ? "" : table->columns[i].heading);
 	}
 	put(docx, "</w:tr>");
 }
+
+/* Words in a table of small letters stand off its lines, numbers need not. */
+static const char
+    words_side[] = "<w:tcMar><w:left w:w=\"45\" w:type=\"dxa\"/>"
+		   "<w:right w:w=\"45\" w:type=\"dxa\"/></w:tcMar>";
 
 static void
 docx_table(void *to, const struct document_table *table)
 {
 	struct docx *docx = to;
 	double sum = 0;
-	unsigned side = table->size > 0 && table->size < 10 ? CELL_SIDE_SMALL
-							    : CELL_SIDE;
+	unsigned side = is_small(table) ? CELL_SIDE_SMALL : CELL_SIDE;
 
 	docx->table = table;
 	for (size_t i = 0; i < table->n_columns; i++)
@@ -396,7 +421,10 @@ docx_row(void *to, enum document_row kind, const char *const *cells)
 	}
 	for (size_t i = 0; kind != DOCUMENT_ROW_WIDE && i < table->n_columns;
 	     i++) {
-		begin_grid_cell(docx, i, 1, "");
+		begin_grid_cell(docx, i, 1,
+		    is_small(table) && table->columns[i].align == DOCUMENT_LEFT
+			? words_side
+			: "");
 		put_cell(docx, style, alignments[table->columns[i].align],
 		    cells[i]);
 	}

@@ -53,6 +53,9 @@ struct held_item {
 	bool difficulty_before;
 	uint64_t specialist_before;
 	uint64_t head_before;
+	/* forward: when this was a draft of a task done in parts, which the act
+	   closed: the task after it; else 0. */
+	uint64_t task_version;
 };
 
 struct held_acts {

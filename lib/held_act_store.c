@@ -68,13 +68,13 @@ static const struct db_stmt SET_RELEASED = STMT("held_act.set_released",
 
 static const struct db_stmt ITEM_ADD = STMT("held_item.add",
     "INSERT INTO held_item (held_act_id, assignment_id, task_id, version,"
-    " state_before, difficulty_before, specialist_before, head_before)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    " state_before, difficulty_before, specialist_before, head_before,"
+    " task_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
 
 static const struct db_stmt ITEM_LIST = STMT("held_item.list",
     "SELECT assignment_id, task_id, version, state_before, difficulty_before,"
-    " specialist_before, head_before FROM held_item WHERE held_act_id = ?"
-    " ORDER BY assignment_id");
+    " specialist_before, head_before, task_version FROM held_item"
+    " WHERE held_act_id = ? ORDER BY assignment_id");
 
 static const struct db_stmt MESSAGE_ADD = STMT("held_message.add",
     "INSERT INTO held_message (held_act_id, agency_id, account_id, kind,"
@@ -236,7 +236,8 @@ held_item_store_add(struct cx *cx, uint64_t act_id,
 		db_u64(item->task_id), db_u64(item->version),
 		db_str(assignment_state_name(item->state_before)),
 		db_bool(item->difficulty_before),
-		db_id(item->specialist_before), db_id(item->head_before)),
+		db_id(item->specialist_before), db_id(item->head_before),
+		db_u64(item->task_version)),
 	    NULL);
 }
 
@@ -263,6 +264,7 @@ held_item_store_list(struct cx *cx, uint64_t act_id, struct held_items *out)
 		item->difficulty_before = row_bool(rows);
 		item->specialist_before = row_u64(rows);
 		item->head_before = row_u64(rows);
+		item->task_version = row_u64(rows);
 	}
 	return OK;
 }

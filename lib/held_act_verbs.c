@@ -11,6 +11,7 @@
 #include "move_verbs.h"
 #include "profile.h"
 #include "record_verbs.h"
+#include "series_verbs.h"
 #include "task_store.h"
 
 enum { MINUTE = 60, MANY = 2 };
@@ -189,15 +190,6 @@ find(const struct assignment_list *list, uint64_t id)
 	return NULL;
 }
 
-static bool
-knows_task(const struct assignment_list *list, uint64_t task_id)
-{
-	for (size_t i = 0; i < list->n; i++)
-		if (list->items[i].task_id == task_id)
-			return true;
-	return false;
-}
-
 /* Which of them the act changed, and how they were. */
 static enum err
 add_changed(struct cx *cx, struct held *held,
@@ -225,8 +217,43 @@ add_changed(struct cx *cx, struct held *held,
 	return err;
 }
 
-/* Tasks that return were laid out with parts of their own: they are taken back
- * one by one, and their messages wait for nothing. */
+/*
+ * A task done in parts is handed out as its parts, and its own drafts are
+ * closed: what they were is kept, and what the task was then. They are not
+ * counted: nobody was told of them.
+ */
+static enum err
+add_parents(struct cx *cx, struct held *held,
+    const struct assignment_list *after)
+{
+	enum err err = OK;
+
+	for (size_t i = 0; !err && i < after->n; i++) {
+		const struct assignment *a = &after->items[i];
+		const struct assignment *old = find(&held->before, a->id);
+		struct task_list parts;
+		struct task task;
+
+		if (old == NULL || old->state != STATE_DRAFT ||
+		    a->state != STATE_CANCELLED)
+			continue;
+		err = task_store_list_parts(cx, a->task_id, &parts);
+		if (err || parts.n == 0)
+			continue;
+		err = task_store_get(cx, a->task_id, &task);
+		if (!err)
+			err = held_item_store_add(cx, held->act.id,
+			    &(struct held_item){
+				.assignment_id = a->id,
+				.task_id = a->task_id,
+				.version = a->version,
+				.state_before = old->state,
+				.task_version = task.version,
+			    });
+	}
+	return err;
+}
+
 static enum err
 end_forward(struct cx *cx, struct held *held)
 {
@@ -241,10 +268,8 @@ end_forward(struct cx *cx, struct held *held)
 		return err;
 	held->act.was_draft = held->was_draft;
 	held->act.directive_version = directive.version;
-	for (size_t i = 0; i < after.n; i++)
-		if (!knows_task(&held->before, after.items[i].task_id))
-			return OK;
-	return add_changed(cx, held, &after, STATE_ASSIGNED);
+	err = add_changed(cx, held, &after, STATE_ASSIGNED);
+	return err ? err : add_parents(cx, held, &after);
 }
 
 static enum err
@@ -303,9 +328,34 @@ held_end(struct cx *cx, struct held *held, enum err err)
 /* Looking at it
  * --------------------------------------------------------------*/
 
+/* Its plan was changed, or there is a part more than the act made. */
+static enum err
+parent_touched(struct cx *cx, const struct held_item *item,
+    const struct held_items *items, bool *out)
+{
+	struct task_list parts;
+	struct task task;
+	enum err err;
+
+	err = task_store_get(cx, item->task_id, &task);
+	if (!err)
+		err = task_store_list_parts(cx, item->task_id, &parts);
+	if (err)
+		return err;
+	*out = task.version != item->task_version;
+	for (size_t i = 0; i < parts.n; i++) {
+		bool made = false;
+
+		for (size_t j = 0; j < items->n; j++)
+			made |= items->items[j].task_id == parts.items[i].id;
+		*out |= !made;
+	}
+	return OK;
+}
+
 static enum err
 touched_one(struct cx *cx, enum held_kind kind, const struct held_item *item,
-    bool *out)
+    const struct held_items *items, bool *out)
 {
 	struct assignment a;
 	struct task task;
@@ -321,7 +371,9 @@ touched_one(struct cx *cx, enum held_kind kind, const struct held_item *item,
 	}
 	err = assignment_store_get(cx, item->assignment_id, &a);
 	*out = !err && a.version != item->version;
-	return err;
+	if (err || *out || item->task_version == 0)
+		return err;
+	return parent_touched(cx, item, items, out);
 }
 
 enum err
@@ -340,7 +392,7 @@ held_look(struct cx *cx, uint64_t id, struct held_look *out)
 		return OK;
 	for (size_t i = 0; !err && i < out->items.n; i++) {
 		err = touched_one(cx, out->act.kind, &out->items.items[i],
-		    &out->touched[i]);
+		    &out->items, &out->touched[i]);
 		out->n_touched += out->touched[i];
 	}
 	return err;
@@ -373,6 +425,25 @@ to_draft(struct assignment *a)
 	a->due_on = NO_DAY;
 	a->update_due_on = NO_DAY;
 	a->update_derivation = "";
+}
+
+/* What was a draft is one again; a part was none, and is as if taken out. */
+static enum err
+take_back(struct cx *cx, const struct held_item *item, struct assignment *a)
+{
+	struct task task;
+	enum err err;
+
+	err = task_store_get(cx, item->task_id, &task);
+	if (err)
+		return err;
+	to_draft(a);
+	if (task.parent_id == 0)
+		return OK;
+	a->state = STATE_CANCELLED;
+	a->closed_at = cx->now;
+	a->closed_on = clock_day(cx->now);
+	return OK;
 }
 
 static enum err
@@ -414,12 +485,70 @@ undo_one(struct cx *cx, const struct held_act *act,
 	saw = work.a.first_seen_at != NO_MOMENT &&
 	      work.a.first_seen_at >= act->at;
 	if (act->kind == HELD_FORWARD)
-		to_draft(&work.a);
+		err = take_back(cx, item, &work.a);
 	else
 		err = reopen(cx, act, item, &work.a);
 	if (!err)
 		err = move_end(cx, &work, &event);
 	return err ? err : tell_undone(cx, &work, saw);
+}
+
+/* The drafts of a task done in parts, which it was handed out without. */
+static enum err
+undo_parent(struct cx *cx, const struct held_item *item,
+    const struct held_items *items)
+{
+	struct assignment a;
+	bool touched;
+	enum err err;
+
+	err = assignment_store_lock(cx, item->assignment_id, &a);
+	if (err)
+		return err;
+	err = parent_touched(cx, item, items, &touched);
+	if (!err && (touched || a.version != item->version))
+		return refuse_touched(cx);
+	if (err)
+		return err;
+	a.state = item->state_before;
+	a.closed_at = NO_MOMENT;
+	a.closed_on = LAST_DAY;
+	return assignment_store_set(cx, &a);
+}
+
+static bool
+is_first_of_parent(const struct held_items *items, size_t i)
+{
+	for (size_t j = 0; j < i; j++)
+		if (items->items[j].task_version != 0 &&
+		    items->items[j].task_id == items->items[i].task_id)
+			return false;
+	return items->items[i].task_version != 0;
+}
+
+/* Once for each of them, when nothing of it is handed out any more. */
+static enum err
+undo_parents(struct cx *cx, uint64_t directive_id,
+    const struct held_items *items)
+{
+	enum err err = OK;
+
+	for (size_t i = 0; !err && i < items->n; i++)
+		if (items->items[i].task_version != 0)
+			err = undo_parent(cx, &items->items[i], items);
+	for (size_t i = 0; !err && i < items->n; i++) {
+		const struct held_item *item = &items->items[i];
+		struct event event = { .kind = EVENT_UNDO,
+			.document = held_kind_name(HELD_FORWARD) };
+
+		if (!is_first_of_parent(items, i))
+			continue;
+		err = series_take_back(cx, item->task_id);
+		if (!err)
+			err = directive_note(cx, directive_id, item->task_id,
+			    &event);
+	}
+	return err;
 }
 
 static enum err
@@ -438,13 +567,17 @@ undo_forward(struct cx *cx, const struct held_act *act,
 		err = assignment_store_lock_directive(cx, any.directive_id,
 		    &all);
 	for (size_t i = 0; !err && i < items->n; i++)
-		err = undo_one(cx, act, &items->items[i]);
+		if (items->items[i].task_version == 0)
+			err = undo_one(cx, act, &items->items[i]);
 	if (!err)
 		err = directive_store_lock(cx, any.directive_id, &directive);
 	if (err)
 		return err;
 	if (directive.version != act->directive_version)
 		return refuse_touched(cx);
+	err = undo_parents(cx, directive.id, items);
+	if (err)
+		return err;
 	if (act->was_draft)
 		err = directive_store_set_draft(cx, directive.id,
 		    directive.version);

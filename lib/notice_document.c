@@ -370,15 +370,15 @@ annex(struct cx *cx, const struct letterhead *letterhead,
 {
 	struct document_column columns[ESCALATION_COLUMNS] = {
 		{ "notice_document.tt", 9, DOCUMENT_CENTRE },
-		{ "letterhead.agency", 27, DOCUMENT_LEFT },
+		{ "letterhead.agency", 25, DOCUMENT_LEFT },
 		{ "notice_document.directive", 24, DOCUMENT_LEFT },
 		{ "notice_document.task", 42, DOCUMENT_LEFT },
-		{ "notice_document.due_on", 22, DOCUMENT_CENTRE },
-		{ "notice_document.days", 14, DOCUMENT_CENTRE },
-		{ "escalation_document.notices", 29, DOCUMENT_LEFT },
-		{ "escalation_document.cause", 36, DOCUMENT_LEFT },
-		{ "escalation_document.proposal", 32, DOCUMENT_LEFT },
-		{ "escalation_document.opinion", 28, DOCUMENT_LEFT },
+		{ "notice_document.due_on", 23, DOCUMENT_CENTRE },
+		{ "notice_document.days", 13, DOCUMENT_CENTRE },
+		{ "escalation_document.notices", 26, DOCUMENT_LEFT },
+		{ "escalation_document.cause", 40, DOCUMENT_LEFT },
+		{ "escalation_document.proposal", 46, DOCUMENT_LEFT },
+		{ "escalation_document.opinion", 24, DOCUMENT_LEFT },
 	};
 	const struct document_table table = { columns, ESCALATION_COLUMNS, NULL,
 		0, 11 };

@@ -24,6 +24,7 @@ static const double first_line = 12.7 * MM; /* of a paragraph */
 static const double signature_room = 26 * MM;
 static const double cell_side = 1.1 * MM;
 static const double cell_side_small = 0.25 * MM;
+static const double cell_side_words = 0.8 * MM;
 static const double cell_above = 0.7 * MM;
 static const double rule_width = 0.6;
 static const double head_left = 0.41; /* share of the left column */
@@ -508,6 +509,18 @@ side_of(const struct document_table *table)
 	return letters_of(table) < 10 ? cell_side_small : cell_side;
 }
 
+/* Words in a table of small letters stand off its lines, numbers need not. */
+static double
+side_of_column(const struct document_table *table, size_t column)
+{
+	double side = side_of(table);
+
+	return side < cell_side_words &&
+		       table->columns[column].align == DOCUMENT_LEFT
+		   ? cell_side_words
+		   : side;
+}
+
 static double
 inner(const struct pdf *pdf, size_t first, size_t next)
 {
@@ -523,6 +536,23 @@ frame(struct pdf *pdf, size_t first, size_t next, double y, double height)
 	cairo_stroke(pdf->cr);
 }
 
+/* As small as it takes for the longest word to stay whole. */
+static void
+set_heading(struct pdf *pdf, struct look *look, double width, const char *text)
+{
+	static const double least = 4, step = 0.25;
+	int widest;
+
+	pango_layout_set_wrap(pdf->layout, PANGO_WRAP_WORD);
+	look->size += step;
+	do {
+		look->size -= step;
+		set(pdf, pdf->layout, look, width, text);
+		pango_layout_get_size(pdf->layout, &widest, NULL);
+	} while (widest > (int)(width * PANGO_SCALE) && look->size > least);
+	pango_layout_set_wrap(pdf->layout, PANGO_WRAP_WORD_CHAR);
+}
+
 /* A heading in the middle of its box; without a box, only its height. */
 static double
 heading(struct pdf *pdf, const char *text, size_t first, size_t next, double y,
@@ -532,7 +562,7 @@ heading(struct pdf *pdf, const char *text, size_t first, size_t next, double y,
 	double own;
 
 	look.size = document_heading_size(pdf->table);
-	set(pdf, pdf->layout, &look, inner(pdf, first, next), text);
+	set_heading(pdf, &look, inner(pdf, first, next), text);
 	own = height_of(pdf->layout);
 	if (height > 0) {
 		frame(pdf, first, next, y, height);
@@ -652,7 +682,8 @@ draw_part(struct pdf *pdf, PangoLayoutIter **at, bool *done, size_t n,
 
 		while (!done[i] && (used + line_height(at[i]) <= room ||
 				       (fresh && used <= 0))) {
-			draw_line(pdf, at[i], pdf->x[i] + side_of(pdf->table),
+			draw_line(pdf, at[i],
+			    pdf->x[i] + side_of_column(pdf->table, i),
 			    pdf->y + cell_above + used);
 			used += line_height(at[i]);
 			done[i] = !pango_layout_iter_next_line(at[i]);
@@ -728,7 +759,8 @@ pdf_row(void *to, enum document_row kind, const char *const *cells)
 		if (pdf->cells[i] == NULL)
 			pdf->cells[i] = new_layout(pdf);
 		set(pdf, pdf->cells[i], &look,
-		    inner(pdf, i, n == 1 ? table->n_columns : i + 1),
+		    pdf->x[n == 1 ? table->n_columns : i + 1] - pdf->x[i] -
+			2 * side_of_column(table, i),
 		    cells[i] == NULL ? "" : cells[i]);
 		own = height_of(pdf->cells[i]) + 2 * cell_above;
 		height = own > height ? own : height;

@@ -249,6 +249,23 @@ series_hand_out(struct cx *cx, const struct directive *directive,
 	    clock_day(cx->now), &pattern, n);
 }
 
+enum err
+series_take_back(struct cx *cx, uint64_t task_id)
+{
+	struct series series;
+	struct task_list parts;
+	enum err err;
+
+	err = task_store_list_parts(cx, task_id, &parts);
+	for (size_t i = 0; !err && i < parts.n; i++)
+		err = task_store_leave_parent(cx, parts.items[i].id);
+	if (!err)
+		err = series_store_get(cx, task_id, &series);
+	if (err || series.unit == REPEAT_NONE)
+		return err;
+	return series_store_set_made(cx, task_id, 0, NO_DAY);
+}
+
 static enum err
 make_next(struct cx *cx, uint64_t task_id, int32_t day, uint64_t *n_made)
 {

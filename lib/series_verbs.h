@@ -39,6 +39,9 @@ enum err series_get_plan(struct cx *cx, const struct task *task,
 enum err series_hand_out(struct cx *cx, const struct directive *directive,
     const struct task *task, const struct assignment_list *drafts,
     bool *handled, size_t *n) MUST_CHECK;
+/* It was not handed out after all: what was made of it are no parts of it any
+ * more, and the plan begins anew. Their assignments are the caller's. */
+enum err series_take_back(struct cx *cx, uint64_t task_id) MUST_CHECK;
 
 /* One occurrence that opened by that day, in one transaction of the caller;
  * any piece may be lost or run by two programs at once. */

@@ -176,6 +176,16 @@ task_store_list_parts(struct cx *cx, uint64_t parent_id, struct task_list *out)
 	return list(cx, &LIST_PARTS, parent_id, out);
 }
 
+static const struct db_stmt LEAVE_PARENT = STMT("task.leave_parent",
+    "UPDATE task SET parent_id = NULL, part_number = NULL,"
+    " version = version + 1 WHERE id = ?");
+
+enum err
+task_store_leave_parent(struct cx *cx, uint64_t id)
+{
+	return db_exec(cx, &LEAVE_PARENT, ARGS(db_u64(id)), NULL);
+}
+
 /* Numbers of tasks taken out are not given again. */
 static const struct db_stmt NEXT_NUMBER = STMT("task.next_number",
     "SELECT COALESCE(MAX(t.number), 0) + 1 FROM task t"
@@ -362,6 +372,7 @@ static const struct db_stmt *const stmts[] = {
 	&LOCK,
 	&LIST,
 	&LIST_PARTS,
+	&LEAVE_PARENT,
 	&NEXT_NUMBER,
 	&ADD,
 	&ADD_TEXT,

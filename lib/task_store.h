@@ -18,6 +18,8 @@ enum err task_store_list(struct cx *cx, uint64_t directive_id,
 /* The occurrences or milestones of a task that were made, by part_number. */
 enum err task_store_list_parts(struct cx *cx, uint64_t parent_id,
     struct task_list *out) MUST_CHECK;
+/* A part is a part no more: handing its parent out was undone. */
+enum err task_store_leave_parent(struct cx *cx, uint64_t id) MUST_CHECK;
 /* The next free number of a directive (its row is locked by the caller). */
 enum err task_store_next_number(struct cx *cx, uint64_t directive_id,
     unsigned *out) MUST_CHECK;

@@ -977,6 +977,7 @@ CREATE TABLE `held_item` (
   `difficulty_before` tinyint(1) NOT NULL DEFAULT 0,
   `specialist_before` int(10) unsigned DEFAULT NULL,
   `head_before` int(10) unsigned DEFAULT NULL,
+  `task_version` int(10) unsigned NOT NULL DEFAULT 0 COMMENT 'forward: a draft of a task done in parts that the act closed; the task after it',
   PRIMARY KEY (`held_act_id`,`assignment_id`),
   KEY `held_item_assignment` (`assignment_id`,`held_act_id`),
   CONSTRAINT `held_item_act` FOREIGN KEY (`held_act_id`) REFERENCES `held_act` (`id`),

@@ -5,8 +5,8 @@
 <?cs var:Text.mail.to ?> <?cs var:Mail.recipient ?>,
 <?cs each:group = Groups ?>
 <?cs var:Text.mail.group[group.key] ?> (<?cs var:group.count ?>)
-<?cs each:item = group.Items ?>
-<?cs var:item.number ?>. <?cs if:item.reference ?><?cs var:item.reference ?>: <?cs /if ?><?cs var:item.title ?><?cs
+<?cs set:said = "" ?><?cs each:item = group.Items ?>
+<?cs # one task of many agencies is said once, then who else has it ?><?cs var:item.number ?>. <?cs if:item.agency && !Mail.portal && said == item.reference + item.title ?><?cs var:Text.mail.also ?><?cs else ?><?cs if:item.reference ?><?cs var:item.reference ?>: <?cs /if ?><?cs var:item.title ?><?cs /if ?><?cs set:said = item.reference + item.title ?><?cs
   if:group.key == "change" ?>
    <?cs var:Text.notification.kind[item.kind] ?><?cs /if ?><?cs
   if:!Mail.portal && item.agency ?>

@@ -7,12 +7,14 @@
 <?cs call:filter_search(Query.text, "text", Text.app.search) ?>
 <?cs call:input_short(Query.reference, "reference", Text.field.reference, "", "") ?>
 <?cs call:select_words(Query.state, "state", Text.field.state, "", "", Text.directive_state, Text.list.all) ?>
+<?cs call:checkbox(Query.mine, "mine", Text.directive_list.mine, "") ?>
+<?cs call:checkbox(Query.late, "late", Text.directive_list.late, "") ?>
+<?cs if:Query.doc_type.value || Query.assigner_id.value || Query.issued_from.value || Query.issued_to.value || Query.issued_from.error || Query.issued_to.error ?><details class="details" open><?cs else ?><details class="details"><?cs /if ?><summary><?cs var:Text.report_jump.more_filters ?></summary><div class="details-body fields">
 <?cs call:select_any(Query.doc_type, "doc_type", Text.field.doc_type, DocTypes) ?>
 <?cs call:select_assigner(Query.assigner_id, "assigner_id", Text.field.assigner, Text.list.all, "") ?>
 <?cs call:input_date(Query.issued_from, "issued_from", Text.directive_list.issued_from, "", "") ?>
 <?cs call:input_date(Query.issued_to, "issued_to", Text.directive_list.issued_to, "", "") ?>
-<?cs call:checkbox(Query.mine, "mine", Text.directive_list.mine, "") ?>
-<?cs call:checkbox(Query.late, "late", Text.directive_list.late, "") ?>
+</div></details>
 <?cs call:filter_end("directive-list") ?>
 <?cs if:subcount(Directives) ?>
 <p class="muted" role="status"><?cs if:List.total_capped ?><?cs var:Text.list.more_than ?> <?cs /if ?><?cs if:List.total_shown ?><?cs var:List.total_shown ?><?cs else ?><?cs var:List.total ?><?cs /if ?> <?cs var:Text.directive_list.unit ?></p>

@@ -11,7 +11,7 @@
 
 <?cs def:task_block(f, n) ?><?cs call:repeat_row_begin(Text.field.task) ?>
 <?cs call:task_fields(f, "task_" + n + "_") ?>
-<?cs call:details_begin(Text.entry.other_follower) ?><?cs call:follower_fields(f, "task_" + n + "_", "") ?><?cs call:details_end() ?>
+<?cs if:f.field_id.value || f.specialist_id.value || f.division_head_id.value || f.office_leader_id.value || f.chairman_id.value || f.field_id.error || f.specialist_id.error || f.division_head_id.error || f.office_leader_id.error || f.chairman_id.error ?><?cs call:details_begin_open(Text.entry.other_follower) ?><?cs else ?><?cs call:details_begin(Text.entry.other_follower) ?><?cs /if ?><?cs call:follower_fields(f, "task_" + n + "_", "") ?><?cs call:details_end() ?>
 <?cs call:repeat_row_end() ?><?cs /def ?>
 
 <?cs def:entry_form() ?>
@@ -32,9 +32,13 @@
 <?cs call:select(Form.default_field_id, "default_field_id", Text.field.field_id, "", 1, Fields) ?>
 <?cs if:proposes ?><?cs call:select(Form.default_specialist_id, "default_specialist_id", Text.field.specialist_id, Text.entry.proposes, "", Specialists) ?><?cs else ?><?cs call:select(Form.default_specialist_id, "default_specialist_id", Text.field.specialist_id, "", 1, Specialists) ?><?cs /if ?>
 <?cs call:select(Form.default_division_head_id, "default_division_head_id", Text.field.division_head_id, Text.entry.division_head_help, "", DivisionHeads) ?>
+</div>
+<?cs if:Form.default_office_leader_id.value && Form.default_chairman_id.value && !Form.default_office_leader_id.error && !Form.default_chairman_id.error ?><details class="details"><summary><?cs var:Text.entry_fold.leaders ?>: <?cs call:words_of_option(Form.default_office_leader_id, OfficeLeaders) ?>, <?cs call:words_of_option(Form.default_chairman_id, Chairmen) ?></summary><div class="details-body"><?cs else ?><?cs call:details_begin_open(Text.entry_fold.leaders) ?><?cs /if ?>
+<div class="grid">
 <?cs call:select(Form.default_office_leader_id, "default_office_leader_id", Text.field.office_leader_id, "", 1, OfficeLeaders) ?>
 <?cs call:select(Form.default_chairman_id, "default_chairman_id", Text.field.chairman_id, "", 1, Chairmen) ?>
 </div>
+<?cs call:details_end() ?>
 <?cs call:section_end() ?>
 <h2><?cs var:Text.task_create.tasks ?></h2>
 <?cs call:repeat_begin("task", "60") ?>

@@ -4,31 +4,40 @@
      year_unconfirmed ?>
 <?cs def:title() ?><?cs var:Task.title ?><?cs /def ?>
 
-<?cs # what this person can do now; the first thing to do stands first ?>
-<?cs def:agency_actions() ?>
+<?cs # what this person can do: what matters now stands first, the rest one click away ?>
+<?cs def:agency_now() ?>
 <?cs if:Can.receive ?><?cs call:form_begin_inline("task-receive") ?><?cs call:hidden("id", Assignment.id) ?><?cs call:hidden("version", Assignment.version) ?><?cs call:button_primary(Text.task_view.receive) ?><?cs call:form_end() ?><?cs /if ?>
-<?cs if:Can.submit ?><?cs if:Can.receive ?><?cs call:link_button(Text.button.submit, "task-reply?id=" + Assignment.id + "&kind=result") ?><?cs else ?><?cs call:link_primary(Text.button.submit, "task-reply?id=" + Assignment.id + "&kind=result") ?><?cs /if ?><?cs call:link_button(Text.task_view.progress, "task-reply?id=" + Assignment.id + "&kind=progress") ?><?cs /if ?>
+<?cs if:Can.submit ?><?cs if:Can.receive ?><?cs call:link_button(Text.button.submit, "task-reply?id=" + Assignment.id + "&kind=result") ?><?cs else ?><?cs call:link_primary(Text.button.submit, "task-reply?id=" + Assignment.id + "&kind=result") ?><?cs call:link_button(Text.task_view.progress, "task-reply?id=" + Assignment.id + "&kind=progress") ?><?cs /if ?><?cs /if ?>
+<?cs if:Can.urge_coordinating && Assignment.role == "coordinating" && User.may.respond ?><?cs call:link_primary(Text.coordinating_urge.link, "coordinating-urge?id=" + Assignment.id) ?><?cs /if ?>
+<?cs /def ?>
+<?cs def:agency_more() ?>
+<?cs if:Can.submit && Can.receive ?><?cs call:link_button(Text.task_view.progress, "task-reply?id=" + Assignment.id + "&kind=progress") ?><?cs /if ?>
 <?cs if:Can.explain ?><?cs call:link_button(Text.task_view.explain, "task-reply?id=" + Assignment.id + "&kind=explanation") ?><?cs /if ?>
 <?cs if:Can.ask_extension && Assignment.due_on && !Assignment.extension_pending ?><?cs call:link_button(Text.button.ask_extension, "extension-request?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.report_difficulty ?><?cs call:link_button(Text.button.report_difficulty, "difficulty-report?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.delegate ?><?cs if:Delegation.version ?><?cs call:link_button(Text.delegation.sheet, "delegation-view?id=" + Assignment.id) ?><?cs else ?><?cs call:link_button(Text.delegation.delegate, "task-delegate?id=" + Assignment.id) ?><?cs /if ?><?cs /if ?>
 <?cs if:Can.plan ?><?cs call:link_button(Text.task_view.plan, "task-reply?id=" + Assignment.id + "&kind=plan") ?><?cs /if ?>
-<?cs if:Can.urge_coordinating && Assignment.role == "coordinating" && User.may.respond ?><?cs call:link_primary(Text.coordinating_urge.link, "coordinating-urge?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.return ?><?cs call:link_danger(Text.button.return, "task-return?id=" + Assignment.id) ?><?cs /if ?>
 <?cs /def ?>
-<?cs def:office_actions() ?>
+<?cs def:office_now() ?>
 <?cs if:Can.confirm ?><?cs call:link_primary(Text.button.confirm, "result-confirm?id=" + Assignment.id) ?><?cs call:link_danger(Text.button.send_back, "result-send-back?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.correct ?><?cs call:link_primary(Text.task_view.decide_return, "return-decide?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.decide_extension && Assignment.extension_pending ?><?cs call:link_primary(Text.task_view.decide_extension, "extension-decide?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.decide_difficulty && Assignment.difficulty_open ?><?cs call:link_primary(Text.task_view.decide_difficulty, "difficulty-decide?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.amend && Task.Deadline.waits ?><?cs call:link_primary(Text.task_view.set_event, "event-date-set?id=" + Assignment.id) ?><?cs /if ?>
-<?cs if:Can.urge ?><?cs call:link_button(Text.button.urge, "task-urge?ids=" + Assignment.id) ?><?cs /if ?>
+<?cs if:Can.urge && !Can.confirm ?><?cs call:link_button(Text.button.urge, "task-urge?ids=" + Assignment.id) ?><?cs /if ?>
+<?cs /def ?>
+<?cs def:office_more() ?>
+<?cs if:Can.urge && Can.confirm ?><?cs call:link_button(Text.button.urge, "task-urge?ids=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.amend ?><?cs call:link_button(Text.button.amend, "task-amend?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.change_follower ?><?cs call:link_button(Text.task_view.change_follower, "follower-change?ids=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.receive_paper && Task.paper_wanted && !Assignment.paper_received_on ?><?cs call:link_button(Text.task_view.paper, "paper-receive?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.recall ?><?cs call:link_danger(Text.button.recall, "task-recall?id=" + Assignment.id) ?><?cs /if ?>
 <?cs if:Can.cancel ?><?cs call:link_danger(Text.button.stop, "task-cancel?id=" + Assignment.id) ?><?cs /if ?>
 <?cs /def ?>
+<?cs def:acts() ?><div class="actions now screen-only"><?cs call:agency_now() ?><?cs call:office_now() ?></div>
+<details class="details more-acts screen-only"><summary><?cs var:Text.task_acts.more ?></summary><div class="details-body"><div class="actions"><?cs call:agency_more() ?><?cs call:office_more() ?><?cs call:print_button() ?></div>
+<p class="papers"><?cs var:Text.task_view.sheet ?>: <?cs call:link(Text.paper.pdf, "assignment-print?id=" + Assignment.id + "&format=pdf") ?> · <?cs call:link(Text.paper.docx, "assignment-print?id=" + Assignment.id + "&format=docx") ?></p></div></details><?cs /def ?>
 
 <?cs # what waits, said in one line each ?>
 <?cs def:notices() ?>
@@ -122,8 +131,7 @@
 <?cs call:head(Task.title, Agency.name) ?>
 <?cs call:task_badges() ?>
 <?cs call:notices() ?>
-<div class="actions screen-only"><?cs call:agency_actions() ?><?cs call:office_actions() ?><?cs call:print_button() ?></div>
-<p class="screen-only papers"><?cs var:Text.task_view.sheet ?>: <?cs call:link(Text.paper.pdf, "assignment-print?id=" + Assignment.id + "&format=pdf") ?> · <?cs call:link(Text.paper.docx, "assignment-print?id=" + Assignment.id + "&format=docx") ?></p>
+<?cs call:acts() ?>
 <?cs call:columns_begin() ?>
 <?cs call:section_begin(Text.field.content) ?><?cs call:prose(Task.content) ?><?cs if:Task.other_information ?><h3><?cs var:Text.field.other_information ?></h3><?cs call:prose(Task.other_information) ?><?cs /if ?><?cs call:section_end() ?>
 <?cs call:answers() ?>

@@ -34,13 +34,20 @@ def:directive_fields() ?><div class="grid">
 <?cs call:input_line(Form.signer, "signer", Text.field.signer, "", 1) ?>
 <?cs call:select_assigner(Form.assigner_id, "assigner_id", Text.field.assigner, Text.form.choose, 1) ?>
 <?cs call:select_words(Form.urgency, "urgency", Text.field.urgency, "", 1, Text.urgency, "") ?>
+</div>
+<?cs # seldom other than it is: where it comes from, and who drafted it ?>
+<?cs if:(Form.source.value && Form.source.value != "committee") || Form.submitting_agency_id.value || Form.central_reference.value || Form.central_due_on.value || Form.source.error || Form.submitting_agency_id.error || Form.central_reference.error || Form.central_due_on.error ?><?cs call:details_begin_open(Text.entry_fold.source) ?><?cs else ?><?cs call:details_begin(Text.entry_fold.source) ?><?cs /if ?>
+<div class="grid">
 <?cs call:select_words(Form.source, "source", Text.field.source, "", 1, Text.source, "") ?>
 <?cs call:select(Form.submitting_agency_id, "submitting_agency_id", Text.field.submitting_agency, "", "", Agencies) ?>
 </div>
 <fieldset class="central" data-only="source=government"><legend><?cs var:Text.central.of_source ?></legend><div class="grid">
 <?cs call:input_line(Form.central_reference, "central_reference", Text.field.central_reference, Text.central.reference_help, "") ?>
 <?cs call:input_date(Form.central_due_on, "central_due_on", Text.field.central_due_on, Text.central.due_help, "") ?>
-</div></fieldset><?cs /def ?><?cs
+</div></fieldset><?cs call:details_end() ?><?cs /def ?><?cs
+
+# the words of the option chosen, "" when none is ?><?cs
+def:words_of_option(f, options) ?><?cs each:option = options ?><?cs if:f.value && option.value == f.value ?><?cs var:option.label ?><?cs /if ?><?cs /each ?><?cs /def ?><?cs
 
 # who follows: p is "default_" for all tasks of a page, else the task's prefix ?><?cs
 def:follower_fields(f, p, need) ?><div class="grid">
@@ -73,14 +80,14 @@ def:task_fields(f, p) ?>
 <?cs call:radio_words(f.has_deadline, p + "has_deadline", Text.field.has_deadline, "", 1, Text.deadline_class) ?>
 <?cs call:radio_words(f.must_report, p + "must_report", Text.field.must_report, "", 1, Text.report_class) ?>
 </div><?cs /if ?>
-<?cs if:f.deadline_kind.value || f.due_on.value || f.event_on.value || f.deadline_kind.error || f.due_on.error || f.deadline_text.error ?><?cs call:details_begin_open(Text.entry.deadline_more) ?><?cs else ?><?cs call:details_begin(Text.entry.deadline_more) ?><?cs /if ?>
+<?cs if:f.deadline_kind.value || f.due_on.value || f.event_on.value || f.deadline_kind.error || f.due_on.error || f.event_on.error || f.deadline_text.error ?><?cs call:details_begin_open(Text.entry.deadline_more) ?><?cs else ?><?cs call:details_begin(Text.entry.deadline_more) ?><?cs /if ?>
 <div class="grid">
 <?cs call:select_words(f.deadline_kind, p + "deadline_kind", Text.field.deadline_kind, Text.entry.deadline_kind_help, "", Text.deadline_kind, Text.entry.deadline_as_read) ?>
 <?cs call:input_date(f.due_on, p + "due_on", Text.field.due_on, Text.entry.due_help, "") ?>
 <?cs call:input_date(f.event_on, p + "event_on", Text.field.deadline_event_on, Text.entry.event_help, "") ?>
 </div>
 <?cs call:details_end() ?>
-<?cs if:f.repeat_unit.value || f.repeat_first_on.value || f.repeat_until_on.value || f.repeat_unit.error || f.repeat_first_on.error || f.milestone_1_content.value || f.milestone_1_content.error ?><?cs call:details_begin_open(Text.entry.parts) ?><?cs else ?><?cs call:details_begin(Text.entry.parts) ?><?cs /if ?>
+<?cs if:f.repeat_unit.value || f.repeat_first_on.value || f.repeat_until_on.value || f.repeat_unit.error || f.repeat_first_on.error || f.repeat_until_on.error || f.repeat_every.error || f.milestone_1_content.value || f.milestone_1_content.error || f.milestone_1_deadline_text.value || f.milestone_1_deadline_text.error || f.milestone_2_content.value || f.milestone_2_content.error || f.milestone_2_deadline_text.error || f.milestone_3_content.error || f.milestone_3_deadline_text.error || f.milestone_4_content.error || f.milestone_4_deadline_text.error || f.milestone_5_content.error || f.milestone_5_deadline_text.error || f.milestone_6_content.error || f.milestone_6_deadline_text.error ?><?cs call:details_begin_open(Text.entry.parts) ?><?cs else ?><?cs call:details_begin(Text.entry.parts) ?><?cs /if ?>
 <p class="muted"><?cs var:Text.entry.parts_help ?></p>
 <div class="grid">
 <?cs call:select_words(f.repeat_unit, p + "repeat_unit", Text.field.repeat_unit, "", "", Text.repeat_unit, Text.entry.not_repeated) ?>
@@ -96,7 +103,7 @@ def:task_fields(f, p) ?>
 <?cs call:milestone_fields(f.milestone_5_content, f.milestone_5_deadline_text, f.milestone_5_product, p + "milestone_5_") ?>
 <?cs call:milestone_fields(f.milestone_6_content, f.milestone_6_deadline_text, f.milestone_6_product, p + "milestone_6_") ?>
 <?cs call:details_end() ?>
-<?cs if:f.receiving_authority.value || f.synthesising_agency_id.value || f.paper_wanted.value || f.starred.value || f.other_information.value ?><?cs call:details_begin_open(Text.entry.more) ?><?cs else ?><?cs call:details_begin(Text.entry.more) ?><?cs /if ?>
+<?cs if:f.receiving_authority.value || f.synthesising_agency_id.value || f.paper_wanted.value || f.starred.value || f.other_information.value || f.receiving_authority.error || f.synthesising_agency_id.error || f.other_information.error ?><?cs call:details_begin_open(Text.entry.more) ?><?cs else ?><?cs call:details_begin(Text.entry.more) ?><?cs /if ?>
 <div class="grid">
 <?cs call:input_line(f.receiving_authority, p + "receiving_authority", Text.field.receiving_authority, "", "") ?>
 <?cs call:select(f.synthesising_agency_id, p + "synthesising_agency_id", Text.field.synthesising_agency, "", "", Agencies) ?>

@@ -293,6 +293,12 @@ class Person:
     def unfold(self, words, inside=None):
         self.button(words, inside).click()
 
+    def unfolded(self, words):
+        """What is folded while it says what it usually says, opened."""
+        folded = self.first("details:not([open]) > summary", words, None, [":"])
+        if folded is not None:
+            folded.click()
+
     def attach(self, label, path):
         self.field(label).send_keys(path)
 

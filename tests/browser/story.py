@@ -53,6 +53,7 @@ WHY_BACK = (
     "Theo Luật Ngân sách nhà nước, việc thẩm định phương án phân bổ dự phòng "
     "ngân sách thuộc thẩm quyền của cơ quan tài chính; Sở Xây dựng chỉ cung "
     "cấp số liệu về số hộ và đơn giá di dời.")
+MORE_ACTS = "Việc khác, in và tải phiếu"
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj<</Type/Catalog/Pages 2 0 R>>" \
     b"endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<<" \
     b"/Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources" \
@@ -188,6 +189,7 @@ class Story:
         p.choose("Lĩnh vực", "Xây dựng, đô thị")
         p.choose("Chuyên viên theo dõi", people.SPECIALIST[1])
         p.choose("Lãnh đạo phòng", people.OTHERS[0][1])
+        p.unfolded("Lãnh đạo theo dõi")
         p.choose("Lãnh đạo Văn phòng", people.OTHERS[1][1])
         p.choose("Lãnh đạo Ủy ban theo dõi", people.OTHERS[2][1])
 
@@ -297,6 +299,7 @@ class Story:
         with self.as_officer("so-xay-dung", people.OFFICER) as p:
             self.list_of(p)
             self.open_task(p, "return")
+            p.unfold(MORE_ACTS)
             p.press("Chuyển lại")
             p.press("Chuyển lại", p.driver.find_element(
                 By.CSS_SELECTOR, "form.form"))
@@ -344,6 +347,7 @@ class Story:
         with self.as_officer("so-xay-dung", people.OFFICER) as p:
             self.list_of(p)
             self.open_task(p, "extend")
+            p.unfold(MORE_ACTS)
             p.press("Đề nghị gia hạn")
             p.type("Hạn đề nghị", shown(self.today))
             p.type("Lý do", "Phải chờ số liệu của 03 địa phương; khối lượng "

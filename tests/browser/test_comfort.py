@@ -8,7 +8,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 import people
-from browser import OFFICE, Person, expect, play
+from browser import OFFICE, Person, expect, play, quote, sql
 
 TEXT = "Đề nghị thêm bộ lọc theo phòng phụ trách"
 
@@ -137,13 +137,80 @@ class Comfort:
         p.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled",
                                  {"enabled": False})
 
+    def seen(self, selector):
+        """How many of them stand on the page."""
+        return self.p.driver.execute_script("""
+            return Array.from(document.querySelectorAll(arguments[0]))
+              .filter((e) => e.checkVisibility()).length;""", selector)
+
+    def finds_an_agency_in_a_long_report(self):
+        """On a phone: the sums, and one card by typing a part of its name."""
+        p = self.p
+        p.size(360)
+        p.open("report-summary?period=year")
+        cards = ".wide-cards tbody tr:not(.subtotal)"
+        expect(self.seen(cards) == 0, "a long report begins with all its cards")
+        expect(self.seen(".wide-cards .total") == 1, "the sum is not shown")
+        p.driver.find_element(By.CSS_SELECTOR, ".jump summary").click()
+        lines = self.seen("#jump-list a")
+        p.type("Gõ vài chữ của tên, không cần dấu", "so xay")
+        p.wait(lambda: 0 < self.seen("#jump-list a") < lines, "narrows nothing")
+        p.driver.find_element(
+            By.CSS_SELECTOR, "#jump-list li:not([hidden]) a").click()
+        p.wait(lambda: self.seen(cards) == 1, "shows %d cards" %
+               self.seen(cards))
+        p.sees("Sở Xây dựng")
+        p.driver.find_element(By.ID, "all-rows").click()
+        expect(self.seen(cards) > 12, "does not show them all")
+        p.size(1280)
+
+    def folds_what_seldom_matters(self):
+        """Of a task the acts that matter now; the rest is one click away."""
+        p = self.p
+        number, task, owner = sql(
+            "SELECT a.id, t.id, t.specialist_id FROM assignment a JOIN task t"
+            " ON t.id = a.task_id WHERE a.state = 'in_progress'"
+            " ORDER BY a.id LIMIT 1;")[0]
+        lend = "UPDATE task SET specialist_id = %s WHERE id = %s;"
+        sql(lend % ("(SELECT id FROM account WHERE login = %s)" %
+                    quote(people.SPECIALIST[0]), task))
+        try:
+            self.looks_at_its_acts(number)
+        finally:
+            sql(lend % (owner, task))
+
+    def looks_at_its_acts(self, number):
+        p = self.p
+        p.open("task-view?id=" + number)
+        shown = ".actions a.button:not([hidden])"
+        few = self.seen(shown)
+        expect(0 < few < 4, "%d acts stand open" % few)
+        expect(p.first("a", "Thu hồi") is None, "what is heavy stands open")
+        p.unfold("Việc khác, in và tải phiếu")
+        expect(self.seen(shown) > few, "nothing was folded")
+        p.button("Thu hồi")
+
+    def opens_what_is_wrong(self):
+        """A field that must be mended is not left folded."""
+        p = self.p
+        p.open("task-create?secrecy=none")
+        fold = "document.querySelector('[name=source]').closest('details').open"
+        expect(not p.driver.execute_script("return " + fold), "stands open")
+        p.unfold("Nguồn giao, cơ quan trình")
+        p.choose("Nguồn giao", "Chính phủ, Thủ tướng Chính phủ giao")
+        p.press("Lưu, chưa chuyển")
+        expect(p.driver.execute_script("return " + fold), "is folded again")
+        p.sees("Nguồn giao")
+
     def play(self):
         people.settle()
         with self.p:
             return play([(s.__name__, s) for s in (
                 self.sign_in, self.warns_before_a_text_is_lost,
                 self.keeps_a_text, self.sends_once, self.counts_rows,
-                self.keys_help, self.photographs_a_page)])
+                self.keys_help, self.finds_an_agency_in_a_long_report,
+                self.folds_what_seldom_matters, self.opens_what_is_wrong,
+                self.photographs_a_page)])
 
 
 if __name__ == "__main__":

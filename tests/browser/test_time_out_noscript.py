@@ -45,6 +45,7 @@ class TimeOut:
         p.choose("Chuyên viên theo dõi", people.SPECIALIST[1])
         p.choose_first("Lĩnh vực")
         p.choose("Lãnh đạo phòng", people.OTHERS[0][1])
+        p.unfolded("Lãnh đạo theo dõi")
         p.choose("Lãnh đạo Văn phòng", people.OTHERS[1][1])
         p.choose("Lãnh đạo Ủy ban theo dõi", people.OTHERS[2][1])
         for i, words in enumerate(TASKS):

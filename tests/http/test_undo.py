@@ -107,6 +107,52 @@ def what_was_undone_can_be_done_again_and_is_told_once():
     assert [state(a) for a in both] == ["assigned", "assigned"]
 
 
+def parts_are_taken_back_as_one_act():
+    """A recurring, a staged and a plain task: one act, one undoing, and all
+    of it can be handed out again."""
+    lead = {"lead": "Ban Sông Cạn"}
+    d = enter("creator", [
+        dict(lead, content="Báo cáo thử hằng tuần", deadline_text="hằng tuần",
+             repeat_first_on=days(3)),
+        dict(lead, content="Xây dựng Đề án thử",
+             deadline_text="theo thời hạn cụ thể sau đây",
+             milestone_1_content="Trình đề cương",
+             milestone_1_deadline_text="trước ngày " + days(10),
+             milestone_2_content="Trình Đề án",
+             milestone_2_deadline_text="trước ngày " + days(40)),
+        dict(lead, content="Rà soát một lần")])
+
+    def rows(what):
+        return [r[0] for r in sql("SELECT a.%s FROM assignment a WHERE"
+                                  " a.directive_id = %d ORDER BY a.id"
+                                  % (what, d))]
+    forward("creator", d)
+    act = last_act()
+    handed = [int(i) for i, s in zip(rows("id"), rows("state"))
+              if s == "assigned"]
+    assert len(handed) == 4 and rows("state").count("cancelled") == 2
+    assert [told(a) for a in handed] == [0] * 4, "told before it may be undone"
+    look = person("creator").get("/act-undo", id=act)
+    assert look.words.count("Trình đề cương") == 1, look.words
+    assert look.form("/act-undo"), "it cannot be undone: %s" % look.words
+    listed = person("creator").get("/act-list")
+    assert "/act-undo?id=%d" % act in listed.text
+    assert undo(act).status == 303
+    assert rows("state").count("draft") == 3, rows("state")
+    assert rows("state").count("assigned") == 0, rows("state")
+    page = person("creator").get("/directive-view", id=d)
+    assert "Trình đề cương: Xây dựng" not in page.words, "a part is still there"
+    assert person("responder").get("/task-view", id=handed[0]).status == 404
+    remind(9)
+    assert sum(told(a) for a in handed) == 0, "told of what was undone"
+    forward("creator", d)
+    again = [int(i) for i, s in zip(rows("id"), rows("state"))
+             if s == "assigned"]
+    remind(9)
+    assert [told(a) for a in again] == [1] * 4, [told(a) for a in again]
+    assert len(set(again) & set(handed)) == 1, "only the plain one is the same"
+
+
 def time_is_over_also_when_nothing_was_handed_over_yet():
     _, act, both = forwarded()
     sql("UPDATE held_act SET held_until = UTC_TIMESTAMP() - INTERVAL 1 SECOND"
@@ -317,6 +363,7 @@ if __name__ == "__main__":
     sys.exit(run_cases([
         forwarding_is_undone_and_nobody_hears_of_it,
         what_was_undone_can_be_done_again_and_is_told_once,
+        parts_are_taken_back_as_one_act,
         time_is_over_also_when_nothing_was_handed_over_yet,
         only_who_did_it_undoes_it,
         not_after_somebody_acted_on_it,

@@ -244,6 +244,36 @@ a_long_cell_goes_over_pages(void **state)
 }
 
 /* The signature never stands alone: two lines of the text are with it. */
+/* A heading too wide for its column gets smaller; its word is not cut. */
+static void
+a_heading_keeps_its_words(void **state)
+{
+	static const struct document_column narrow[] = {
+		{ "Cơ quan", 200, DOCUMENT_LEFT },
+		{ "Chuyển lại", 8, DOCUMENT_CENTRE },
+	};
+	static const struct document_table table = {
+		.n_columns = 2,
+		.columns = narrow,
+		.size = 8,
+	};
+	static const char *const cells[] = { "Sở Xây dựng", "1" };
+	struct document *document;
+	const char *path = arena_printf(cx.mem, "%s/heading.pdf", folder);
+	const char *text;
+
+	(void)state;
+	assert_ok(&cx,
+	    document_open(&cx, DOCUMENT_PDF, path, setup(), &document));
+	document_table(document, &table);
+	document_row(document, DOCUMENT_ROW, cells);
+	document_table_end(document);
+	assert_ok(&cx, document_close(&cx, document));
+	text = read_with("/usr/bin/pdftotext", "-layout", path);
+	assert_contains(text, "Chuyển");
+	assert_contains(text, "lại");
+}
+
 static void
 the_signature_keeps_company(void **state)
 {
@@ -334,6 +364,7 @@ main(void)
 		cmocka_unit_test(only_tinos_is_embedded),
 		cmocka_unit_test(pages_are_numbered_from_the_second),
 		cmocka_unit_test(a_long_cell_goes_over_pages),
+		cmocka_unit_test(a_heading_keeps_its_words),
 		cmocka_unit_test(the_signature_keeps_company),
 		cmocka_unit_test(docx_is_a_whole_package),
 		cmocka_unit_test(what_cannot_be_written_is_said),

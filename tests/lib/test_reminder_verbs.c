@@ -361,8 +361,15 @@ a_digest_says_what_waits_once_for_each_slot(void **state)
 	assert_non_null(strstr(body, "Hạn: 23/04/2026 (quá 1 ngày)"));
 	assert_non_null(strstr(body, "http://127.0.0.1:8081/nv/101\n"));
 	assert_non_null(strstr(body, "Kết quả bị trả lại"));
+	assert_non_null(strstr(body, "\n2. 1986/UBND-KT"));
+	/* The office reads once what many agencies have. */
 	body = TEXT(cx, "SELECT body FROM outbox WHERE account_id = 900");
+	assert_non_null(strstr(body, "\n1. 1986/UBND-KT"));
+	assert_non_null(strstr(body, "\n2. Cũng nhiệm vụ trên\n"));
 	assert_non_null(strstr(body, "http://127.0.0.1:8080/nv/101\n"));
+	assert_non_null(strstr(TEXT(cx, "SELECT html FROM outbox"
+					" WHERE account_id = 900"),
+	    "/nv/102\">Cũng nhiệm vụ trên</a>"));
 	assert_string_equal(TEXT(cx, "SELECT subject FROM outbox"
 				     " WHERE account_id = 900"),
 	    "[Nhắc việc] 2 nhiệm vụ quá hạn - ngày 24/04/2026");

@@ -258,7 +258,9 @@ static const struct db_stmt
 	"SELECT COUNT(*) FROM assignment_interval i"
 	" WHERE i.valid_to <> '9999-12-31' AND NOT EXISTS (SELECT 1"
 	"  FROM assignment_interval j WHERE j.assignment_id = i.assignment_id"
-	"  AND j.version = i.version + 1 AND j.valid_from = i.valid_to)"),
+	"  AND j.version = i.version + 1 AND j.valid_from = i.valid_to)"
+	" AND NOT EXISTS (SELECT 1 FROM event e WHERE e.kind = 'undo'"
+	"  AND e.assignment_id = i.assignment_id AND e.at = i.valid_to)"),
     DOUBLE = STMT("story.double",
 	"SELECT COUNT(*) FROM (SELECT assignment_id FROM assignment_interval"
 	" WHERE valid_to = '9999-12-31' GROUP BY assignment_id"
