@@ -319,8 +319,7 @@ close_file(struct reader *r, struct part *part)
 
 	sha256_finish(part->sum, part->upload.sha256);
 	if (close(part->fd) != 0)
-		break_off(r, err_of_write(errno),
-		    "an upload cannot be closed");
+		break_off(r, err_of_write(errno), "an upload cannot be closed");
 	if (r->uploads->items == NULL)
 		r->uploads->items = arena_array(r->mem, UPLOADS_MAX,
 		    sizeof(*r->uploads->items));
