@@ -51,6 +51,12 @@ take_signals(void)
 	sigaddset(&stop, SIGUSR1);
 	sigprocmask(SIG_BLOCK, &stop, NULL);
 	door.signal_fd = signalfd(-1, &stop, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+/* After libfcgi, which handles SIGPIPE too. */
+static void
+ignore_signals(void)
+{
 	signal(SIGPIPE, SIG_IGN);
 	/* A limit on files is a failure to write, not the end. */
 	signal(SIGXFSZ, SIG_IGN);
@@ -62,8 +68,11 @@ request_open(const struct config *config)
 	int flags;
 
 	door.config = config;
-	FCGX_Init();
+	/* Before libfcgi puts up handlers of its own: a stop that one of them
+	 * took would be known to nobody. */
 	take_signals();
+	FCGX_Init();
+	ignore_signals();
 	door.is_cgi = FCGX_IsCGI() != 0;
 	if (door.is_cgi)
 		return;

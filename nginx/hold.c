@@ -16,6 +16,9 @@
  * A socket that systemd holds (LISTEN_FDS) is taken over instead of made, and
  * left alone at the end: then hold itself can be replaced too, and what comes
  * in meanwhile waits. The reasons for signalfd and poll are in nginx/README.md.
+ *
+ * Who sets NOTIFY_SOCKET is told READY=1 (sd_notify(3)) when the signals above
+ * have their meaning: a SIGHUP that comes earlier ends the process.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -23,6 +26,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -195,13 +199,43 @@ listen_on(struct pool *pool)
 	chmod(pool->address.sun_path, 0660);
 }
 
+/* Whoever started us waits for this before he asks anything of us. */
+static void
+say_ready(void)
+{
+	static const char ready[] = "READY=1";
+	const char *path = getenv("NOTIFY_SOCKET");
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	size_t n = path == NULL ? 0 : strlen(path);
+	int fd;
+
+	if (n == 0)
+		return;
+	errno = ENAMETOOLONG;
+	if (n >= sizeof address.sun_path)
+		give_up("tell", path);
+	memcpy(address.sun_path, path, n);
+	if (path[0] == '@') /* a name that is no file */
+		address.sun_path[0] = '\0';
+	fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	if (fd < 0 ||
+	    sendto(fd, ready, sizeof ready - 1, MSG_NOSIGNAL,
+		(const struct sockaddr *)&address,
+		(socklen_t)(offsetof(struct sockaddr_un, sun_path) + n)) < 0)
+		give_up("tell", path);
+	close(fd);
+	unsetenv("NOTIFY_SOCKET");
+}
+
 /* In the child: the socket as standard input is what libfcgi expects. */
 static void
-become_worker(const struct pool *pool)
+become_worker(const struct pool *pool, pid_t parent)
 {
 	sigset_t none;
 
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (getppid() != parent)
+		_exit(1); /* it died before we asked to be told */
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	if (dup2(pool->fd, STDIN_FILENO) < 0)
@@ -213,11 +247,13 @@ become_worker(const struct pool *pool)
 static void
 start_worker(const struct pool *pool, struct worker *worker)
 {
+	pid_t parent = getpid();
+
 	worker->start_after = 0;
 	worker->started_at = now_ms();
 	worker->pid = fork();
 	if (worker->pid == 0)
-		become_worker(pool);
+		become_worker(pool, parent);
 	if (worker->pid > 0)
 		return;
 	fprintf(stderr, "hold: fork: %s\n", strerror(errno));
@@ -434,6 +470,7 @@ main(int argc, char **argv)
 	take_given();
 	for (i = 0; i < n_pools; i++)
 		listen_on(&pools[i]);
+	say_ready();
 	serve(signals);
 	stop(signals);
 	return 0;

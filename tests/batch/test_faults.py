@@ -47,6 +47,70 @@ def workers_are_replaced():
           work.tries == len(work.acknowledged), work.tries)
 
 
+class Held:
+    """A hold of its own whose sockets are kept by us, as systemd keeps them."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        about = os.stat(BASE + "/data")
+        self.user = {"user": about.st_uid, "group": about.st_gid,
+                     "extra_groups": []} if os.getuid() == 0 else {}
+        os.makedirs(folder)
+        self.door = self.bound("alive.sock", socket.SOCK_STREAM)
+        self.door.listen(100)
+        self.told = self.bound("told", socket.SOCK_DGRAM)
+        self.told.settimeout(5)
+
+    def bound(self, name, kind):
+        s = socket.socket(socket.AF_UNIX, kind)
+        s.bind(self.folder + "/" + name)
+        os.chmod(self.folder + "/" + name, 0o666)
+        return s
+
+    def start(self):
+        """As with Type=notify: back when it says that it is ready."""
+        with open(self.folder + "/log", "ab") as log:
+            self.process = subprocess.Popen(
+                ["sh", "-c", "exec 3<&0 </dev/null;"
+                 ' LISTEN_PID=$$ exec "$0" "$@"', BASE + "/app/nginx/hold",
+                 self.folder, BASE + "/app/cgi-bin", "alive:1"],
+                stdin=self.door, stdout=log, stderr=log, env=dict(
+                    os.environ, LISTEN_FDS="1",
+                    NHACVIEC_CONFIG=BASE + "/etc/app.conf",
+                    NOTIFY_SOCKET=self.folder + "/told"), **self.user)
+        return self.told.recv(100)
+
+    def ask(self):
+        with socket.socket(socket.AF_UNIX) as s:
+            s.settimeout(10)
+            s.connect(self.folder + "/alive.sock")
+            s.sendall(BEGIN + record(4, b"\x0e\x03REQUEST_METHODGET\x0c\x06"
+                                     b"DOCUMENT_URI/alive") + record(4) +
+                      record(5))
+            return b"Status: 200" in s.recv(4096)
+
+
+def hold_is_replaced():
+    """Told to reload the moment it has started, and to stop a moment later: it
+    obeys, and who asked meanwhile is answered by the next."""
+    held = Held(BASE + "/held")
+    answered = longest = stopped = 0
+    for i in range(20):
+        ready = held.start()
+        check("hold says when it is ready", ready == b"READY=1", ready)
+        held.process.send_signal(signal.SIGHUP)
+        began = time.monotonic()
+        answered += held.ask()
+        held.process.send_signal(signal.SIGHUP)
+        time.sleep(i * 0.002)  # the worker is anywhere in its first moments
+        held.process.send_signal(signal.SIGTERM)
+        stopped += held.process.wait(35) == 0
+        longest = max(longest, time.monotonic() - began)
+    check("... and each was answered", answered == 20, answered)
+    check("... and each ended as told", stopped == 20, stopped)
+    check("... soon", longest < 5, longest)
+
+
 def database_dies():
     work = under_work("kill -9 MariaDB", kill_database)
     check("killing MariaDB was felt", work.tries > len(work.acknowledged))
@@ -228,9 +292,10 @@ def main():
         # What watches over the parts looks away: we start MariaDB ourselves.
         os.kill(run, signal.SIGSTOP)
         workload.heading()
-        for part in (workers_are_replaced, workers_die, database_dies, both_die,
-                     counting_would_see_it, a_long_file_is_cut_off,
-                     no_fastcgi, slow_clients, full_disk):
+        for part in (workers_are_replaced, hold_is_replaced, workers_die,
+                     database_dies, both_die, counting_would_see_it,
+                     a_long_file_is_cut_off, no_fastcgi, slow_clients,
+                     full_disk):
             part()
     finally:
         os.kill(run, signal.SIGCONT)

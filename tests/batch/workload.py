@@ -17,7 +17,7 @@ BUILD = os.environ.get("NV_BUILD", "build/asan")
 SECONDS = float(os.environ.get("NV_FAULTS", "2"))
 VAR = REPO + "/build/" + os.path.basename(sys.argv[0])[5:-3]
 # What was measured, one file for each test (tests/bench/faults reads them).
-TABLE = REPO + "/build/faults/%s.tsv" % os.path.basename(sys.argv[0])[5:-3]
+TABLE = REPO + "/build/fault-table/%s.tsv" % os.path.basename(sys.argv[0])[5:-3]
 CLIENTS = 6
 counts = {"passed": 0, "failed": 0}
 sys.path.insert(0, REPO + "/tests/http")

@@ -29,6 +29,7 @@ MS_RDONLY, MS_NOSUID, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = (
     1, 2, 32, 4096, 16384, 1 << 18)
 PR_SET_NO_NEW_PRIVS = 38
 LISTEN_FIRST = 3
+NOTIFY = "/run/systemd/notify"
 libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -188,12 +189,14 @@ class Units:
                     pass  # not a call of this architecture
             what.load()
 
-    def spawn(self, name, command, sockets=(), stdin=None, stdout=None):
+    def spawn(self, name, command, sockets=(), stdin=None, stdout=None,
+              more=()):
         unit = self.unit(name + ".service" if "@" not in name else name)
         calls = allowed(unit)
         environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
         for value in unit.values.get("Environment", []):
             environment.update([value.split("=", 1)])
+        environment.update(more)
         words = shlex.split(command.lstrip("-"))
         sys.stdout.flush()
         pid = os.fork()
@@ -228,9 +231,33 @@ class Units:
             status = os.waitpid(self.spawn(name, command), 0)[1]
             if status != 0:
                 return os.waitstatus_to_exitcode(status)
-        self.running[name] = self.spawn(name, unit.one("ExecStart"),
-                                        self.sockets[name])
-        return 0
+        assert unit.one("Type") == "notify"
+        with self.told(unit) as told:
+            pid = self.spawn(name, unit.one("ExecStart"), self.sockets[name],
+                             more={"NOTIFY_SOCKET": NOTIFY})
+            for _ in range(300):
+                try:
+                    if told.recv(4096) == b"READY=1":
+                        self.running[name] = pid
+                        return 0
+                except socket.timeout:
+                    pass
+                gone, status = os.waitpid(pid, os.WNOHANG)
+                if gone:
+                    return os.waitstatus_to_exitcode(status)
+        raise RuntimeError("%s does not say that it is ready" % name)
+
+    def told(self, unit):
+        """Where systemd is told that a service has started."""
+        where = self.root + NOTIFY
+        os.makedirs(os.path.dirname(where), exist_ok=True)
+        if os.path.exists(where):
+            os.unlink(where)
+        s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        s.bind(where)
+        os.chown(where, self.account(unit.one("User"))[0], -1)
+        s.settimeout(0.1)
+        return s
 
     def stop(self, name):
         pid = self.running.pop(name, None)

@@ -1,13 +1,20 @@
 /*
  * request: what comes in is parsed within its limits or refused.
+ *
+ * link: -Wl,--wrap=FCGX_Init
  */
 #include "check.h"
 
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "arena.h"
+#include "config.h"
 #include "crypto.h"
 #include "multipart.h"
 #include "request.h"
@@ -331,10 +338,56 @@ boundaries_are_checked(void **state)
 		assert_null(multipart_boundary(mem, bad[i]));
 }
 
+int __real_FCGX_Init(void);
+int __wrap_FCGX_Init(void);
+
+/* libfcgi has just put up its own handlers: so the stop may come. */
+int
+__wrap_FCGX_Init(void)
+{
+	int status = __real_FCGX_Init();
+
+	raise(SIGTERM);
+	return status;
+}
+
+/* In a child: a worker that waits for connections nobody makes. */
+static void __attribute__((noreturn)) wait_as_worker(void)
+{
+	const struct config config = { .spool_dir = folder };
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	struct http_request request;
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	alarm(10);
+	/* A name the kernel gives; it goes with the socket. */
+	if (bind(fd, (const struct sockaddr *)&address,
+		sizeof(address.sun_family)) != 0 ||
+	    listen(fd, 1) != 0 || dup2(fd, STDIN_FILENO) < 0)
+		_exit(1);
+	request_open(&config);
+	_exit(request_accept(mem, &request) ? 2 : 0);
+}
+
+static void
+a_stop_is_heard_while_the_worker_opens_its_door(void **state)
+{
+	pid_t pid = fork();
+	int status = -1;
+
+	(void)state;
+	if (pid == 0)
+		wait_as_worker();
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(status, 0);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    a_stop_is_heard_while_the_worker_opens_its_door),
 		cmocka_unit_test(pairs_are_decoded_once),
 		cmocka_unit_test(bad_pairs_are_refused),
 		cmocka_unit_test(parameters_are_counted),
