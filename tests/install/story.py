@@ -36,6 +36,7 @@ shutil.copy(ROOT + "/etc/nhacviec/tls/certificate.pem", WORK + "/ca.pem")
 os.environ.update(NV_OFFICE=URLS[0], NV_PORTAL=URLS[1], NV_ADMIN=URLS[2],
                   NV_VAR=VAR, NV_CA=WORK + "/ca.pem")
 
+import hardening  # noqa: E402
 import people  # noqa: E402
 import test_flow  # noqa: E402
 from client import Browser, number, sql  # noqa: E402
@@ -94,6 +95,19 @@ def setting_up():
     check("the first administrator", done.returncode == 0, done.stdout)
     check("... once only", nhacviec(*words).returncode == 2)
     return json.loads(done.stdout)["secret"]
+
+
+def hardened():
+    wrong, n = hardening.faults(ROOT + "/usr/lib/nhacviec")
+    check("all %d installed programs are hardened" % n, n > 150 and not wrong,
+          wrong)
+    found = hardening.bare(WORK + "/bare")
+    check("... and one that is not would be found", len(found) == 9, found)
+    with open(ROOT + "/usr/share/doc/nhacviec/sbom.spdx.json") as f:
+        names = {p["name"] for p in json.load(f)["packages"]}
+    check("what they are linked with is written down", {
+        "nhacviec", "libfcgi0ldbl", "libmariadb3", "clearsilver-dev"} <= names,
+        names)
 
 
 def starting():
@@ -322,6 +336,7 @@ def removing():
 
 def main():
     try:
+        hardened()
         secret = setting_up()
         starting()
         first_administrator(secret)
