@@ -39,7 +39,7 @@ done
 # Timer and cron start the same, and each asks who of the two is meant.
 for timer in "$out"/*.timer; do
 	service=${timer%.timer}.service
-	command=$(sed -n 's,^ExecStart=/usr/lib/nhacviec/batch/,,p' "$service")
+	command=$(sed -n 's,^ExecStart=/usr/lib/nhacviec-release/now/batch/,,p' "$service")
 	grep -q "nhacviec cron $command\$" nginx/system/nhacviec.cron ||
 		complain "${service##*/}: \"$command\" is not in nhacviec.cron"
 	grep -q '^ConditionPathExists=!/etc/nhacviec/use-cron' "$service" ||

@@ -36,6 +36,7 @@ shutil.copy(ROOT + "/etc/nhacviec/tls/certificate.pem", WORK + "/ca.pem")
 os.environ.update(NV_OFFICE=URLS[0], NV_PORTAL=URLS[1], NV_ADMIN=URLS[2],
                   NV_VAR=VAR, NV_CA=WORK + "/ca.pem")
 
+import hardening  # noqa: E402
 import people  # noqa: E402
 import test_flow  # noqa: E402
 from client import Browser, number, sql  # noqa: E402
@@ -94,6 +95,19 @@ def setting_up():
     check("the first administrator", done.returncode == 0, done.stdout)
     check("... once only", nhacviec(*words).returncode == 2)
     return json.loads(done.stdout)["secret"]
+
+
+def hardened():
+    wrong, n = hardening.faults(ROOT + "/usr/lib/nhacviec")
+    check("all %d installed programs are hardened" % n, n > 150 and not wrong,
+          wrong)
+    found = hardening.bare(WORK + "/bare")
+    check("... and one that is not would be found", len(found) == 9, found)
+    with open(ROOT + "/usr/share/doc/nhacviec/sbom.spdx.json") as f:
+        names = {p["name"] for p in json.load(f)["packages"]}
+    check("what they are linked with is written down", {
+        "nhacviec", "libfcgi0ldbl", "libmariadb3", "clearsilver-dev"} <= names,
+        names)
 
 
 def starting():
@@ -187,7 +201,8 @@ class Load:
 
     def __init__(self):
         self.statuses = {}
-        self.longest = 0.0
+        self.began = time.monotonic()
+        self.longest = (0.0, "", 0.0)  # seconds, of what, and when it was asked
         self.going = True
         self.threads = [threading.Thread(target=self.work, args=(key,))
                         for key in ("creator", "responder", "leader", "head")]
@@ -198,41 +213,104 @@ class Load:
         browser = people.sign_in(key)
         while self.going:
             for path in ("/home", "/health", "/notification-list"):
-                began = time.monotonic()
-                try:
-                    status = browser.get(path).status
-                except OSError as e:
-                    status = repr(e)
-                self.longest = max(self.longest, time.monotonic() - began)
-                self.statuses[status] = self.statuses.get(status, 0) + 1
+                self.ask(browser, path)
+
+    def ask(self, browser, path, fine=()):
+        """Keeps the status; whatever fails is kept with its path."""
+        began = time.monotonic()
+        try:
+            status = browser.get(path).status
+        except OSError as e:
+            status = repr(e)
+        took = time.monotonic() - began
+        self.longest = max(self.longest, (took, path, began - self.began))
+        if status in fine:
+            return
+        name = status if status == 200 else "%s %s" % (status, path)
+        self.statuses[name] = self.statuses.get(name, 0) + 1
 
     def end(self):
         self.going = False
         for t in self.threads:
             t.join()
+        print("      while that: %s; the longest took %.2f s, %s after %.0f s"
+              % (self.statuses, *self.longest))
         return self.statuses
+
+
+def in_use():
+    """The folder of the release that works: "a" or "b"."""
+    return os.readlink(ROOT + "/usr/lib/nhacviec-release/now")
+
+
+def workers():
+    """(process, program, folder of its release) of all workers in the clean
+    system; "" for a folder of before there were any."""
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            root = os.readlink("/proc/%s/root" % pid)
+            exe = os.readlink("/proc/%s/exe" % pid)
+        except OSError:
+            continue
+        match = re.search(r"(?:/nhacviec-release/(\w+))?/cgi-bin/([a-z-]+)\.fcgi",
+                          exe)
+        if root == ROOT and match:
+            yield int(pid), match[2], match[1] or ""
+
+
+def running():
+    return {(name, release) for _, name, release in workers()}
+
+
+def between():
+    """Unpacked, not yet configured: whatever starts now is of the release that
+    works, with its pages, though another lies in the folder of the package."""
+    lib = ROOT + "/usr/lib/nhacviec/"
+    names = ("cgi-bin/home.fcgi", "templates/pages/home.cs",
+             "templates/text/vi.hdf")
+    done = inside("dpkg", "--unpack", "/root/nhacviec.deb")
+    check("unpacked", done.returncode == 0, done.stdout)
+    for name in names:
+        os.rename(lib + name, lib + name + ".kept")
+        shutil.copy(ROOT + "/bin/false", lib + name)
+    before = in_use()
+    for pid in [w[0] for w in workers() if w[1] == "home"]:
+        os.kill(pid, signal.SIGTERM)
+    browser = people.person("creator")
+    for _ in range(20):
+        answer = browser.get("/home")
+        check("... a worker that starts then has its own pages",
+              answer.status == 200 and "</html>" in answer.text, answer)
+    check("... and is of the release that works",
+          {r for _, r in running()} == {before}, running())
+    for name in names:
+        os.rename(lib + name + ".kept", lib + name)
+    return before
 
 
 def upgrading():
     """Installed again while people work: what dpkg does, then the restart."""
     load = Load()
     time.sleep(1)
-    done = inside("dpkg", "-i", "/root/nhacviec.deb",
+    before = between()
+    done = inside("dpkg", "--configure", "nhacviec",
                   env=dict(os.environ, DEBIAN_FRONTEND="noninteractive"))
     check("installed again, with the migrations", done.returncode == 0,
           done.stdout)
+    check("it has a folder of its own", in_use() != before)
     for name in SERVICES:
         check("restarted on its old sockets: " + name,
               system.restart(name) == 0)
         time.sleep(0.3)
+    check("none of the programs of before is left",
+          before not in {r for _, r in running()}, running())
     for name in SERVICES:
         system.reload(name)
     time.sleep(2)
     statuses = load.end()
-    print("      while that: %s, the longest took %.2f s"
-          % (statuses, load.longest))
     check("not one of these requests failed",
           set(statuses) == {200} and statuses[200] > 100, statuses)
+    check("nobody waited five seconds", load.longest[0] < 5, load.longest)
 
 
 def refusing():
@@ -262,7 +340,8 @@ def kept_apart():
     for name in SERVICES:
         pid = system.running[name]
         seen = os.listdir("/proc/%d/root/etc/nhacviec/secret" % pid)
-        own = {"db-" + name.split("-")[1], "pepper"}
+        own = {"db-" + name.split("-")[1], "pepper"} | (
+            {"webhook-key"} if name == "nhacviec-web" else set())
         full = {n for n in seen if os.path.getsize(
             "/proc/%d/root/etc/nhacviec/secret/%s" % (pid, n)) > 0}
         check("%s sees only its own secrets" % name, full == own, full)
@@ -322,6 +401,7 @@ def removing():
 
 def main():
     try:
+        hardened()
         secret = setting_up()
         starting()
         first_administrator(secret)

@@ -2,7 +2,6 @@
 --older prepared it; then the package is installed over it while people work. The
 migrations are carried out under programs that do not know them: those go on with the
 main job until they are restarted, and no request fails. Then the new ones play it."""
-import glob
 import os
 import subprocess
 import sys
@@ -13,9 +12,9 @@ os.environ["NV_TESTS"] = OLDER  # the old pages, as their own tests know them
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import story  # noqa: E402
-from story import (REPO, SERVICES, check, counts, first_administrator, inside,
-                   number, people, setting_up, sql, starting, system,
-                   test_flow)  # noqa: E402
+from story import (REPO, SERVICES, check, counts, first_administrator, in_use,
+                   inside, number, people, running, setting_up, sql, starting,
+                   system, test_flow)  # noqa: E402
 
 NEW_STORY = """
 import people, sys, test_flow
@@ -39,11 +38,8 @@ class Load(story.Load):
         for path in self.RARE * 1000:
             if not self.going:
                 return None
-            status = browser.get(path).status
-            if status in (403, 404, 405):
-                continue  # not for him, or there is nothing to see
-            name = status if status == 200 else "%s %s" % (status, path)
-            self.statuses[name] = self.statuses.get(name, 0) + 1
+            # Not for him, or there is nothing to see.
+            self.ask(browser, path, fine=(403, 404, 405))
             time.sleep(0.05)
         return None
 
@@ -63,16 +59,9 @@ def migrations():
 
 
 def old_programs():
-    """Workers of a file that is there no more."""
-    found = set()
-    for path in glob.glob("/proc/[0-9]*/exe"):
-        try:
-            exe = os.readlink(path)
-        except OSError:
-            continue
-        if exe.endswith(".fcgi (deleted)"):
-            found.add(os.path.basename(exe).split(".")[0])
-    return found
+    """Workers of the release that was left: it lies beside the one in use, or,
+    of one that knew no such folder, is there no more."""
+    return {name for name, release in running() if release != in_use()}
 
 
 def over_it():
@@ -99,10 +88,9 @@ def over_it():
         system.reload(name)
     time.sleep(2)
     statuses = load.end()
-    print("      while that: %s, the longest took %.2f s"
-          % (statuses, load.longest))
     check("not one of these requests failed",
           set(statuses) == {200} and statuses[200] > 100, statuses)
+    check("nobody waited five seconds", load.longest[0] < 5, load.longest)
     check("none of the programs of before is left", not old_programs(),
           old_programs())
 
