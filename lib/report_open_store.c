@@ -165,7 +165,8 @@ report_open_store_sums(struct cx *cx, const struct report_query *query,
 }
 
 /* Those of the moment, and of the tasks touched since as many as count now
- * less as many as counted then. */
+ * less as many as counted then. What was handed out and taken back has no
+ * version that began since, only one that ended. */
 enum err
 report_open_store_count_tasks(struct cx *cx, const struct report_query *query,
     int64_t open_at, uint32_t *out)
@@ -196,15 +197,19 @@ report_open_store_count_tasks(struct cx *cx, const struct report_query *query,
 		" - SUM(x.was_then) FROM (SELECT k.task_id,"
 		" MAX(i.valid_from <= ? AND i.valid_to > ?) AS is_now,"
 		" MAX(i.valid_from <= ? AND i.valid_to > ?) AS was_then"
-		" FROM (SELECT DISTINCT v.task_id FROM assignment_interval v"
+		" FROM (SELECT v.task_id FROM assignment_interval v"
 		" FORCE INDEX (assignment_interval_from)"
-		" WHERE v.valid_from > ? AND v.valid_from <= ?) k"
+		" WHERE v.valid_from > ? AND v.valid_from <= ?"
+		" UNION SELECT v.task_id FROM assignment_interval v"
+		" FORCE INDEX (assignment_interval_report)"
+		" WHERE v.closed_on = DATE'9999-12-31' AND v.valid_to > ?"
+		" AND v.valid_to <= ?) k"
 		" STRAIGHT_JOIN assignment a FORCE INDEX (assignment_task)"
 		" ON a.task_id = k.task_id"
 		" STRAIGHT_JOIN assignment_interval i"
 		" ON i.assignment_id = a.id"
 		" WHERE i.closed_on >= ? AND " STAYS),
-	    ARGS(then, db_str(role), now, now, then, then, then, now,
+	    ARGS(then, db_str(role), now, now, then, then, then, now, then, now,
 		db_day(query->period.from)));
 	if (query->role >= 0)
 		db_add(q, LIT(" AND i.role = ?"), db_str(role));

@@ -1154,6 +1154,58 @@ open_work_summed_beforehand_changes_no_figure(void **state)
 	running_periods_agree(TEST_NOW + DAY_SECONDS);
 }
 
+/* A task of a single assignment, which is open; its history. */
+static struct history *
+lonely(void)
+{
+	for (size_t i = 0; i < town.n; i++) {
+		struct history *h = &town.histories[i];
+		const struct assignment *a = &h->versions[h->n - 1].a;
+		bool alone = assignment_is_open(a->state) &&
+			     directive_of(a->task_id) != PROGRAMME;
+
+		for (size_t j = 0; j < town.n; j++)
+			alone = alone &&
+				(j == i ||
+				    town.histories[j].versions[0].a.task_id !=
+					a->task_id);
+		if (alone)
+			return h;
+	}
+	fail_msg("every task has several assignments");
+	return NULL;
+}
+
+/* Handed out, summed, and taken back: no version of it began since. */
+static void
+what_is_taken_back_belongs_to_no_task(void **state)
+{
+	struct report_query query = running_year();
+	struct assignment *a;
+	struct cx *web = test_cx(DB_WEB);
+	struct history *h = lonely();
+	enum assignment_state was;
+	uint32_t tasks;
+
+	(void)state;
+	sum_open_at(TEST_NOW);
+	town.cx->now = TEST_NOW;
+	tasks = summary_of(&query).distinct_tasks;
+	a = &h->versions[h->n - 1].a;
+	was = a->state;
+	web->now = TEST_NOW - 30;
+	a->state = STATE_DRAFT;
+	assert_ok(web, db_begin(web));
+	assert_ok(web, assignment_store_set(web, a));
+	assert_ok(web, db_commit(web));
+	assert_int_equal(summary_of(&query).distinct_tasks, tasks - 1);
+	a->state = was;
+	assert_ok(web, db_begin(web));
+	assert_ok(web, assignment_store_set(web, a));
+	assert_ok(web, db_commit(web));
+	assert_int_equal(summary_of(&query).distinct_tasks, tasks);
+}
+
 #define NEWEST                                                                 \
 	TEST_NUMBER("SELECT TIMESTAMPDIFF(SECOND, '1970-01-01', open_at)"      \
 		    " FROM report_progress")
@@ -1313,6 +1365,7 @@ main(void)
 		cmocka_unit_test(a_wrong_sum_is_found),
 		cmocka_unit_test(open_work_summed_beforehand_changes_no_figure),
 		cmocka_unit_test(open_work_is_summed_anew_every_half_hour),
+		cmocka_unit_test(what_is_taken_back_belongs_to_no_task),
 		cmocka_unit_test(a_wrong_sum_of_open_work_is_found),
 		cmocka_unit_test(what_is_finished_may_be_amended),
 		cmocka_unit_test(what_is_learnt_later_changes_no_past_report),
