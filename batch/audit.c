@@ -127,7 +127,7 @@ take_options(struct options *o, struct arena *mem, int argc, char **argv)
 		else
 			i++;
 	}
-	if (o->dump != NULL && (o->key == NULL || o->record))
+	if (o->dump != NULL && (o->seal || o->key == NULL || o->record))
 		usage();
 }
 

@@ -569,7 +569,7 @@ take_options(struct options *options, char **argv)
 	for (argv++; *argv != NULL; argv += 2) {
 		if (argv[1] == NULL)
 			usage();
-		else if (strcmp(argv[0], "--config") == 0)
+		if (strcmp(argv[0], "--config") == 0)
 			setenv("NHACVIEC_CONFIG", argv[1], 1);
 		else if (strcmp(argv[0], "--logins") == 0)
 			options->logins = argv[1];

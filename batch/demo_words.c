@@ -167,7 +167,7 @@ demo_roll(struct demo_chance *chance, unsigned n)
 	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
 	z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
 	z ^= z >> 31;
-	return (unsigned)(z % n);
+	return n == 0 ? 0 : (unsigned)(z % n);
 }
 
 const char *

@@ -54,10 +54,10 @@ static BIO *
 open_signed(const unsigned char *data, const struct place *place)
 {
 	size_t n = place->before + (place->to - place->from);
-	unsigned char *joined = malloc(n + 1);
+	unsigned char *joined = n > INT32_MAX ? NULL : malloc(n + 1);
 	BIO *bio;
 
-	if (joined == NULL || n > INT32_MAX)
+	if (joined == NULL)
 		return NULL;
 	memcpy(joined, data, place->before);
 	memcpy(joined + place->before, data + place->from,

@@ -117,8 +117,8 @@ take_signature(struct search *s, qpdf_oh value)
 	if (s->out->n == SIGNATURES_MAX || !qpdf_oh_is_string(s->pdf, contents))
 		return;
 	der = qpdf_oh_get_binary_string_value(s->pdf, contents, &n);
-	copy = malloc(n + 1);
-	if (der == NULL || copy == NULL)
+	copy = der == NULL ? NULL : malloc(n + 1);
+	if (copy == NULL)
 		return;
 	memcpy(copy, der, n);
 	place = &s->out->items[s->out->n++];

@@ -69,14 +69,14 @@ static const struct db_stmt OVERLAPS = STMT("acting.overlaps",
     " AND valid_from <= ? AND valid_to >= ? LIMIT 1");
 
 enum err
-acting_store_overlaps(struct cx *cx, const struct acting *t, bool *out)
+acting_store_overlaps(struct cx *cx, const struct acting *acting, bool *out)
 {
 	struct db_rows *rows;
 	enum err err;
 
 	err = db_query(cx, &OVERLAPS,
-	    ARGS(db_u64(t->principal_id), db_day(t->valid_to),
-		db_day(t->valid_from)),
+	    ARGS(db_u64(acting->principal_id), db_day(acting->valid_to),
+		db_day(acting->valid_from)),
 	    &rows);
 	*out = !err && db_next(rows);
 	return err;
@@ -87,18 +87,19 @@ static const struct db_stmt ADD = STMT("acting.add",
     " document, created_at, created_by) VALUES (?, ?, ?, ?, ?, ?, ?)");
 
 enum err
-acting_store_add(struct cx *cx, struct acting *t)
+acting_store_add(struct cx *cx, struct acting *acting)
 {
 	enum err err;
 
 	err = db_exec(cx, &ADD,
-	    ARGS(db_u64(t->principal_id), db_u64(t->deputy_id),
-		db_day(t->valid_from), db_day(t->valid_to), db_str(t->document),
-		db_moment(cx->now), db_u64(cx->actor->account_id)),
+	    ARGS(db_u64(acting->principal_id), db_u64(acting->deputy_id),
+		db_day(acting->valid_from), db_day(acting->valid_to),
+		db_str(acting->document), db_moment(cx->now),
+		db_u64(cx->actor->account_id)),
 	    NULL);
 	if (err)
 		return err;
-	t->id = db_insert_id(cx);
+	acting->id = db_insert_id(cx);
 	return OK;
 }
 

@@ -61,7 +61,7 @@ check_free(struct cx *cx, const struct acting *t)
 }
 
 enum err
-acting_order(struct cx *cx, struct acting *t)
+acting_order(struct cx *cx, struct acting *acting)
 {
 	const char *principal;
 	const char *deputy;
@@ -69,21 +69,23 @@ acting_order(struct cx *cx, struct acting *t)
 	char to[16];
 	enum err err;
 
-	err = check_person(cx, t->principal_id, "principal_id", &principal);
+	err = check_person(cx, acting->principal_id, "principal_id",
+	    &principal);
 	if (!err)
-		err = check_person(cx, t->deputy_id, "deputy_id", &deputy);
+		err = check_person(cx, acting->deputy_id, "deputy_id", &deputy);
 	if (!err)
-		err = check_days(cx, t);
+		err = check_days(cx, acting);
 	if (!err)
-		err = check_free(cx, t);
+		err = check_free(cx, acting);
 	if (!err)
-		err = acting_store_add(cx, t);
+		err = acting_store_add(cx, acting);
 	if (err)
 		return err;
 	return audit_add(cx, "acting-order", "created",
-	    arena_printf(cx->mem, "#%" PRIu64 " %s > %s, %s - %s | %s", t->id,
-		principal, deputy, day_format(t->valid_from, from),
-		day_format(t->valid_to, to), t->document));
+	    arena_printf(cx->mem, "#%" PRIu64 " %s > %s, %s - %s | %s",
+		acting->id, principal, deputy,
+		day_format(acting->valid_from, from),
+		day_format(acting->valid_to, to), acting->document));
 }
 
 enum err

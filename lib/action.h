@@ -107,10 +107,10 @@ extern const struct action action;
 
 /* What action_main and the test world call. Afterwards rq->response holds the
  * whole answer, and one line has been logged. Never fails: it answers. */
-void action_serve(const struct action *action, struct request *rq);
+void action_serve(const struct action *self, struct request *rq);
 /* The page to open for it: its name, or NULL when it has none. */
-const char *action_page(const struct action *action);
+const char *action_page(const struct action *self);
 /* Describes the action as JSON: name, methods, permission, sites, fields. */
-const char *action_describe(const struct action *action, struct cx *cx);
+const char *action_describe(const struct action *self, struct cx *cx);
 
 #endif

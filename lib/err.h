@@ -86,14 +86,24 @@ enum err error_record_stale(struct error *error, const char *file, int line,
 /* Forget the failure: before a retry. */
 void error_reset(struct error *error);
 
+/* What an analyzer can not see in another file: a failure is never OK. */
+#ifdef __clang_analyzer__
+#define ERR_RECORDED(recorded, kind) ((void)(recorded), (kind))
+#else
+#define ERR_RECORDED(recorded, kind) (recorded)
+#endif
+
 #define fail(cx, kind, ...)                                                    \
-	error_record(&(cx)->error, (kind), __FILE__, __LINE__, __func__,       \
-	    __VA_ARGS__)
+	ERR_RECORDED(error_record(&(cx)->error, (kind), __FILE__, __LINE__,    \
+			 __func__, __VA_ARGS__),                               \
+	    (kind))
 #define fail_stale(cx, ...)                                                    \
-	error_record_stale(&(cx)->error, __FILE__, __LINE__, __func__,         \
-	    __VA_ARGS__)
+	ERR_RECORDED(error_record_stale(&(cx)->error, __FILE__, __LINE__,      \
+			 __func__, __VA_ARGS__),                               \
+	    ERR_CONFLICT)
 #define fail_field(cx, field, key)                                             \
-	error_record_field(&(cx)->error, __FILE__, __LINE__, __func__,         \
-	    (field), (key))
+	ERR_RECORDED(error_record_field(&(cx)->error, __FILE__, __LINE__,      \
+			 __func__, (field), (key)),                            \
+	    ERR_INPUT)
 
 #endif

@@ -121,6 +121,8 @@ evaluation_decide(struct cx *cx, struct evaluation_decision *decision)
 	err = evaluation_find(cx, decision->report_id, &frozen, &found);
 	if (err)
 		return err;
+	if (!found)
+		return fail(cx, ERR_MISSING, "no year is frozen");
 	if (text_is_empty(decision->document))
 		return fail_field(cx, "document", "required");
 	if (decision->issued_on > clock_day(cx->now))

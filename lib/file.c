@@ -62,10 +62,10 @@ static const char *const signature_chain_names[] = {
 };
 
 const char *
-file_content_name(enum file_content value)
+file_content_name(enum file_content content)
 {
 	return names_name(file_content_names, N_NAMES(file_content_names),
-	    value);
+	    content);
 }
 
 bool
@@ -81,9 +81,9 @@ file_content_from_name(const char *name, enum file_content *out)
 }
 
 const char *
-file_scan_name(enum file_scan value)
+file_scan_name(enum file_scan scan)
 {
-	return names_name(file_scan_names, N_NAMES(file_scan_names), value);
+	return names_name(file_scan_names, N_NAMES(file_scan_names), scan);
 }
 
 bool
@@ -99,10 +99,10 @@ file_scan_from_name(const char *name, enum file_scan *out)
 }
 
 const char *
-signature_state_name(enum signature_state value)
+signature_state_name(enum signature_state state)
 {
 	return names_name(signature_state_names, N_NAMES(signature_state_names),
-	    value);
+	    state);
 }
 
 bool
@@ -118,10 +118,10 @@ signature_state_from_name(const char *name, enum signature_state *out)
 }
 
 const char *
-signature_chain_name(enum signature_chain value)
+signature_chain_name(enum signature_chain chain)
 {
 	return names_name(signature_chain_names, N_NAMES(signature_chain_names),
-	    value);
+	    chain);
 }
 
 bool

@@ -93,7 +93,7 @@ void form_add_error(struct form *form, const char *field, const char *key);
 /* Takes over the fields recorded with fail_field. */
 void form_take_errors(struct form *form, const struct error *error);
 /* Presets for showing an empty form: raw text of a field by name. */
-void form_preset(struct form *form, const char *field, const char *value);
+void form_preset(struct form *form, const char *field, const char *text);
 
 /* Is this the name of a field of the table, or of a row of its groups? */
 bool form_knows(const struct form_table *table, const char *name);

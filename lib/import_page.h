@@ -35,7 +35,7 @@ enum err import_show_rows(struct request *rq, struct import_look *look,
 void import_keep_words(struct request *rq, struct import_look *look,
     struct param_list *out);
 /* Before.*: when this text was brought in already, and what of it is there. */
-enum err import_show_before(struct request *rq, const char *sum) MUST_CHECK;
+enum err import_show_before(struct request *rq, const char *hex) MUST_CHECK;
 
 /* The body of the request with rows in it, and what the document says of
  * itself where nobody said otherwise. */

@@ -584,12 +584,11 @@ import_sum(struct cx *cx, const struct import_rows *rows)
 		    row->number, row->content, row->lead, row->coordinating,
 		    row->deadline, row->product);
 		const char *line = text_clean(cx->mem, words, TEXT_LINE);
-		size_t n = strlen(line);
-		uint8_t *bytes = arena_alloc(cx->mem, IMPORT_SUM_SIZE + n);
+		struct sha256 *next = sha256_open();
 
-		memcpy(bytes, sum, IMPORT_SUM_SIZE);
-		memcpy(bytes + IMPORT_SUM_SIZE, line, n);
-		crypto_sha256(bytes, IMPORT_SUM_SIZE + n, sum);
+		sha256_add(next, sum, IMPORT_SUM_SIZE);
+		sha256_add(next, line, strlen(line));
+		sha256_finish(next, sum);
 	}
 	return hex_encode(cx->mem, sum, IMPORT_SUM_SIZE);
 }

@@ -48,8 +48,8 @@ struct id_token {
  * "malformed", "algorithm", "unknown_key", "weak_key", "signature", "issuer",
  * "audience", "expired", "too_early", "nonce", "subject". keys: a JWK set.
  */
-const char *id_token_read(struct arena *mem, const char *token,
-    const char *keys, const struct id_token_rules *rules, struct id_token *out);
+const char *id_token_read(struct arena *mem, const char *text, const char *keys,
+    const struct id_token_rules *rules, struct id_token *out);
 
 /* Strict base64url without padding; NULL when it is none. */
 uint8_t *base64url_decode(struct arena *mem, const char *s, size_t n,

@@ -105,9 +105,7 @@ beside(const struct profile *profile, const struct calendar *calendar,
 	int year = period->year;
 	struct period out = *period;
 
-	if (last == 0)
-		year += n;
-	else if (number < 1 || number > last)
+	if (last == 0 || number < 1 || number > last)
 		year += n;
 	if (last > 0)
 		number = (number + last - 1) % last + 1;

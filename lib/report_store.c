@@ -592,7 +592,8 @@ count_distinct_tasks(struct cx *cx, const struct report_query *query,
 	if (err || query->scope == REPORT_ALL)
 		return err;
 	err = count_programme_tasks(cx, query, &n);
-	*out -= n;
+	if (!err)
+		*out -= n;
 	return err;
 }
 

@@ -409,22 +409,22 @@ hash_text(struct sha256 *sum, char mark, const char *s)
  * out: it changes when the person signs in anew.
  */
 void
-request_hash_body(struct http_request *out)
+request_hash_body(struct http_request *request)
 {
 	struct sha256 *sum = sha256_open();
 
-	for (size_t i = 0; i < out->body.n; i++) {
-		if (strcmp(out->body.items[i].name, "csrf") == 0)
+	for (size_t i = 0; i < request->body.n; i++) {
+		if (strcmp(request->body.items[i].name, "csrf") == 0)
 			continue;
-		hash_text(sum, 'n', out->body.items[i].name);
-		hash_text(sum, 'v', out->body.items[i].value);
+		hash_text(sum, 'n', request->body.items[i].name);
+		hash_text(sum, 'v', request->body.items[i].value);
 	}
-	for (size_t i = 0; i < out->uploads.n; i++) {
-		hash_text(sum, 'f', out->uploads.items[i].field);
-		hash_text(sum, 'o', out->uploads.items[i].name);
-		sha256_add(sum, out->uploads.items[i].sha256, SHA256_SIZE);
+	for (size_t i = 0; i < request->uploads.n; i++) {
+		hash_text(sum, 'f', request->uploads.items[i].field);
+		hash_text(sum, 'o', request->uploads.items[i].name);
+		sha256_add(sum, request->uploads.items[i].sha256, SHA256_SIZE);
 	}
-	sha256_finish(sum, out->body_hash);
+	sha256_finish(sum, request->body_hash);
 }
 
 static void

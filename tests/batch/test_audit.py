@@ -205,6 +205,12 @@ def try_sealing():
     check("nothing new, no head", status == 0 and output == "", output)
 
 
+def try_wrong_use():
+    for words in (["seal", "--dump", "x", "--key", "y"], ["verify", "--dump"],
+                  ["seal", "--head", "1:x"], ["check"], []):
+        check("wrong use: " + " ".join(words), program("audit", *words)[0] == 64)
+
+
 def try_open_transaction():
     """An id is given out before the commit: it must not be passed over."""
     slow, text = client(BEGIN + EVENT % (1, 1, "progress", "", "chậm") +
@@ -492,6 +498,7 @@ socket = subprocess.run([REPO + "/tests/support/testdb.sh", "start"],
                         check=True).stdout.strip()
 make_database()
 fill()
+try_wrong_use()
 try_sealing()
 try_open_transaction()
 try_rollback()

@@ -201,6 +201,9 @@ a_frozen_year_proposes_the_same_for_ever(void **state)
 
 	(void)state;
 	come_back(at(12, 15, 9));
+	cx->actor = world_actor(WORLD_DIVISION_HEAD);
+	assert_err(cx, evaluation_decide(cx, &decision), ERR_MISSING);
+	error_reset(&cx->error);
 	a = world_post(&action, WORLD_MANAGER, "period=year&year=2026", "");
 	assert_int_equal(a.status, 303);
 	assert_ok(cx, evaluation_find(cx, 0, &year, &found));
