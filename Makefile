@@ -237,7 +237,7 @@ schema: $(B)/batch/migrate ## write sql/schema.sql, what all migrations make
 
 script = if [ -x $(1) ]; then $(1); else echo "There is no $(1)."; exit 1; fi
 
-.PHONY: format lint cppcheck compdb bench bench-audit screenshots axe soak clean help
+.PHONY: format lint cppcheck analyze compdb bench bench-audit screenshots axe soak clean help
 .PHONY: coverage bench-large
 format: ## let clang-format write every C file
 	$(CLANG_FORMAT) -i $(SOURCES) $(HEADERS)
@@ -252,6 +252,18 @@ cppcheck: ## cppcheck alone
 	cppcheck --quiet --error-exitcode=1 --std=c11 -j $(JOBS) --inline-suppr \
 	    --enable=warning,performance,portability -Ilib $(LIB) cgi-bin batch \
 	    nginx
+
+# One file at a time, and no more than its own optimisation needs to know. The
+# whole way to each finding stays in $(B)/analysis.
+ANALYSES := $(patsubst %.c,$(B)/analysis/%.txt,$(filter-out tests/%,$(SOURCES)))
+analyze: $(ANALYSES) ## gcc -fanalyzer; it advises, and is often wrong (half an hour; -j)
+	@grep -h 'warning:' $(ANALYSES) || echo "nothing was found"
+
+$(B)/analysis/%.txt: %.c $(HEADERS)
+	@mkdir -p $(@D)
+	$(call SAY,ANALYZE,$<)
+	$(Q)$(CC) $(CPPFLAGS) $(call allowed,$<) -DANALYZED -O1 -g0 -fanalyzer -S \
+	    -o /dev/null $< 2>$@ || { cat $@; exit 1; }
 
 compdb: ## write build/compile_commands.json for editors and clang-tidy
 	@tests/checks/compdb "$(CURDIR)" "$(CC) $(CPPFLAGS) $(OPTIMISE)" $(SOURCES)

@@ -255,10 +255,14 @@ dump_pipe(struct cx *cx, const struct config *config, FILE **out, pid_t *child)
 	}
 	close(ends[1]);
 	*out = fdopen(ends[0], "r");
-	if (*child < 0 || *out == NULL)
-		return fail(cx, ERR_SYSTEM, "mariadb-dump: %s",
-		    strerror(errno));
-	return OK;
+	if (*child >= 0 && *out != NULL)
+		return OK;
+	err = fail(cx, ERR_SYSTEM, "mariadb-dump: %s", strerror(errno));
+	if (*out != NULL)
+		fclose(*out);
+	else
+		close(ends[0]);
+	return err;
 }
 
 static void

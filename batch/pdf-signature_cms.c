@@ -49,21 +49,28 @@ authorities_read(const char *path)
 	return &all;
 }
 
-/* Both signed pieces as one stream, without a copy of the first. */
-static BIO *
-open_signed(const unsigned char *data, const struct place *place)
+/* Do both signed pieces, as one, have the sum that was signed? */
+static bool
+holds(CMS_ContentInfo *cms, const unsigned char *data,
+    const struct place *place)
 {
 	size_t n = place->before + (place->to - place->from);
 	unsigned char *joined = n > INT32_MAX ? NULL : malloc(n + 1);
-	BIO *bio;
+	BIO *text;
+	bool good;
 
 	if (joined == NULL)
-		return NULL;
+		return false;
 	memcpy(joined, data, place->before);
 	memcpy(joined + place->before, data + place->from,
 	    place->to - place->from);
-	bio = BIO_new_mem_buf(joined, (int)n);
-	return bio;
+	text = BIO_new_mem_buf(joined, (int)n);
+	good = text != NULL &&
+	       CMS_verify(cms, NULL, NULL, text, NULL,
+		   CMS_DETACHED | CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY) == 1;
+	BIO_free(text);
+	free(joined);
+	return good;
 }
 
 static void
@@ -172,7 +179,6 @@ place_verify(const unsigned char *data, const struct place *place,
 {
 	const unsigned char *der = place->der;
 	CMS_ContentInfo *cms;
-	BIO *text;
 
 	*out = (struct verdict){ .at = INT64_MIN };
 	if (place->n_der > INT32_MAX)
@@ -184,10 +190,7 @@ place_verify(const unsigned char *data, const struct place *place,
 		if (*der != 0)
 			return;
 	out->checked = true;
-	text = place->good ? open_signed(data, place) : NULL;
-	out->intact = text != NULL && CMS_verify(cms, NULL, NULL, text, NULL,
-					  CMS_DETACHED | CMS_BINARY |
-					      CMS_NO_SIGNER_CERT_VERIFY) == 1;
+	out->intact = place->good && holds(cms, data, place);
 	/* Who it was is read also of what does not hold. */
 	if (!out->intact)
 		(void)CMS_set1_signers_certs(cms, NULL, 0);

@@ -87,7 +87,7 @@ enum err error_record_stale(struct error *error, const char *file, int line,
 void error_reset(struct error *error);
 
 /* What an analyzer can not see in another file: a failure is never OK. */
-#ifdef __clang_analyzer__
+#if defined(__clang_analyzer__) || defined(ANALYZED)
 #define ERR_RECORDED(recorded, kind) ((void)(recorded), (kind))
 #else
 #define ERR_RECORDED(recorded, kind) (recorded)
