@@ -23,6 +23,16 @@ def is_taken(port):
         return s.connect_ex(("127.0.0.1", port)) == 0
 
 
+def answers(port):
+    """Some status, whatever it is: a worker has taken a request to its end."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), SECONDS) as s:
+            s.sendall(b"GET / HTTP/1.0\r\n\r\n")
+            return s.recv(5) == b"HTTP/"
+    except OSError:
+        return False
+
+
 def free_ports(n):
     """The first of n beside each other that nobody uses."""
     while True:
@@ -83,7 +93,7 @@ class Front:
              self.folder + "/etc/nginx.conf"],
             stderr=subprocess.DEVNULL, **who)
         until = time.monotonic() + SECONDS
-        while not is_taken(self.port):
+        while not answers(self.port):
             assert self.process.poll() is None and time.monotonic() < until, \
                 "nginx does not start: see %s/log" % self.folder
             time.sleep(0.05)
