@@ -12,6 +12,7 @@ import datetime
 import hashlib
 import os
 import random
+import time
 import unicodedata
 
 SPAN = 3 * 365          # days of history
@@ -181,39 +182,56 @@ class Tables:
         "reminder": "id assignment_id rule day due_on agency_id created_at",
     }
 
-    def __init__(self, folder):
-        self.folder = folder
-        self.files = {}
-        for name in self.COLUMNS:
-            self.files[name] = open(self.path(name), "w", encoding="utf-8",
-                                    buffering=1 << 20)
+    PART = 500000   # assignments whose rows lie in the files at one time
+
+    def __init__(self, folder, server):
+        """server(sql) has the database run statements; the old rows go first."""
+        self.folder, self.server = folder, server
         self.n = dict.fromkeys(self.COLUMNS, 0)
+        self.n_loaded = 0
+        self.loading = 0.0   # seconds
+        old = ["event_change", "return_request", "extension", "difficulty", "file",
+               "outbox", "form_token", "audit_log"] + list(self.COLUMNS)
+        server("\n".join(["SET foreign_key_checks = 0;"]
+                         + ["TRUNCATE TABLE %s;" % name for name in old]
+                         + ["DELETE FROM batch_progress;"]))
+        self.open()
 
     def path(self, name):
         return os.path.join(self.folder, "bench-" + name)
+
+    def open(self):
+        self.files = {name: open(self.path(name), "w", encoding="utf-8",
+                                 buffering=1 << 20) for name in self.COLUMNS}
 
     def add(self, name, *values):
         self.files[name].write("\t".join(map(str, values)) + "\n")
         self.n[name] += 1
 
-    def close(self):
-        for f in self.files.values():
-            f.close()
+    def load_if_many(self):
+        if self.n["assignment"] - self.n_loaded >= self.PART:
+            self.load()
+            self.open()
 
-    def load_sql(self):
-        """What makes the server read them; the old rows go first."""
-        sql = ["SET foreign_key_checks = 0, unique_checks = 0;"]
-        for name in ("event_change", "return_request", "extension", "difficulty",
-                     "file", "outbox", "form_token", "audit_log"):
-            sql.append("TRUNCATE TABLE %s;" % name)
-        sql.append("DELETE FROM batch_progress;")
-        for name, columns in self.COLUMNS.items():
-            sql.append("TRUNCATE TABLE %s;" % name)
-            sql.append("LOAD DATA INFILE '%s' INTO TABLE %s CHARACTER SET utf8mb4"
-                       " (%s);" % (self.path(name), name,
-                                   columns.replace(" ", ", ")))
-            sql.append("ANALYZE TABLE %s;" % name)
-        return "\n".join(sql)
+    def load(self):
+        """What lies in the files goes into the database."""
+        began = time.monotonic()
+        for file in self.files.values():
+            file.close()
+            os.chmod(file.name, 0o644)
+        self.server("\n".join(
+            ["SET foreign_key_checks = 0, unique_checks = 0;"]
+            + ["LOAD DATA INFILE '%s' INTO TABLE %s CHARACTER SET utf8mb4 (%s);"
+               % (self.path(name), name, columns.replace(" ", ", "))
+               for name, columns in self.COLUMNS.items()]))
+        for file in self.files.values():
+            os.unlink(file.name)
+        self.n_loaded = self.n["assignment"]
+        self.loading += time.monotonic() - began
+
+    def close(self):
+        self.load()
+        self.server("\n".join("ANALYZE TABLE %s;" % name for name in self.COLUMNS))
 
 
 class Person:
@@ -530,6 +548,7 @@ class Province:
                 task = self.task(directive, number)
                 for agency, role in self.receivers():
                     self.assignment(directive, task, agency, role)
+            self.t.load_if_many()
         directive = self.directive(self.now - 40)
         self.long_story(directive, self.task(directive, 1), self.departments[0])
         self.t.close()
