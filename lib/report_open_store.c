@@ -49,39 +49,45 @@ static const struct db_stmt CHECK = STMT("report_open.check",
 	    db_day((o)->on), db_moment((o)->known_at),                         \
 	    db_moment((o)->known_at))
 
-/* Each task counts for its role and for any. What is open was closed on the
- * last of all days, after the beginning of every period. Takes the first days
- * of month and quarter, the moment, the first day of the year, and twice the
- * moment. */
-#define TASKS                                                                  \
-	"x.whose AS role, COUNT(x.last_on >= ? OR NULL) AS of_month,"          \
-	" COUNT(x.last_on >= ? OR NULL) AS of_quarter, COUNT(*) AS of_year"    \
-	" FROM (SELECT IF(w.whole, 'any', CONCAT(i.role)) AS whose,"           \
-	" i.task_id, MAX(i.closed_on) AS last_on"                              \
-	" FROM (SELECT 0 AS whole UNION ALL SELECT 1) w"                       \
+/* Each task counts for its role and for any, and in each period in which
+ * something of it was closed. What is open was closed on the last of all days,
+ * after the beginning of every period. Takes the first days of month, quarter
+ * and year, each date or moment where it stands. */
+#define TASKS_BY(whose, group)                                                 \
+	"SELECT " whose " AS role,"                                            \
+	" COUNT(DISTINCT IF(i.closed_on >= p.month_from, i.task_id, NULL))"    \
+	" AS of_month,"                                                        \
+	" COUNT(DISTINCT IF(i.closed_on >= p.quarter_from, i.task_id, NULL))"  \
+	" AS of_quarter,"                                                      \
+	" COUNT(DISTINCT i.task_id) AS of_year"                                \
+	" FROM (SELECT CAST(? AS DATE) AS month_from,"                         \
+	" CAST(? AS DATE) AS quarter_from) p"                                  \
 	" STRAIGHT_JOIN assignment_interval i"                                 \
 	" FORCE INDEX (assignment_interval_report)"                            \
 	" WHERE ((i.closed_on = DATE'9999-12-31' AND i.valid_to > ?)"          \
 	" OR (i.closed_on >= ? AND i.closed_on < DATE'9999-12-30'"             \
-	" AND i.valid_to > ?)) AND i.valid_from <= ? AND " STAYS               \
-	" GROUP BY whose, i.task_id) x GROUP BY x.whose"
+	" AND i.valid_to > ?)) AND i.valid_from <= ? AND " STAYS group
+#define TASKS                                                                  \
+	"(" TASKS_BY("CONCAT(i.role)",                                         \
+	    " GROUP BY i.role") ") UNION ALL (" TASKS_BY("'any'", "") ")"
 
 static const struct db_stmt ADD_TASKS = STMT("report_open.add_tasks",
     "INSERT INTO report_open_task (known_at, role, of_month, of_quarter,"
-    " of_year) SELECT CAST(? AS DATETIME), " TASKS);
+    " of_year) SELECT CAST(? AS DATETIME), x.* FROM (" TASKS ") x");
 static const struct db_stmt CHECK_TASKS = STMT("report_open.check_tasks",
     "SELECT COUNT(*) FROM (SELECT 1 FROM ("
     "(SELECT CONCAT(t.role) AS role, t.of_month, t.of_quarter, t.of_year"
     " FROM report_open_task t WHERE t.known_at = ?)"
-    " UNION ALL (SELECT " TASKS
-    ")) both_of_them GROUP BY role, of_month, of_quarter, of_year"
+    " UNION ALL " TASKS
+    ") both_of_them GROUP BY role, of_month, of_quarter, of_year"
     " HAVING COUNT(*) <> 2) wrong");
 
+#define TASKS_BY_ARGS(o)                                                       \
+	db_day((o)->month_from), db_day((o)->quarter_from),                    \
+	    db_moment((o)->known_at), db_day((o)->year_from),                  \
+	    db_moment((o)->known_at), db_moment((o)->known_at)
 #define TASK_ARGS(o)                                                           \
-	ARGS(db_moment((o)->known_at), db_day((o)->month_from),                \
-	    db_day((o)->quarter_from), db_moment((o)->known_at),               \
-	    db_day((o)->year_from), db_moment((o)->known_at),                  \
-	    db_moment((o)->known_at))
+	ARGS(db_moment((o)->known_at), TASKS_BY_ARGS(o), TASKS_BY_ARGS(o))
 
 enum err
 report_open_store_add(struct cx *cx, const struct report_open *open)
