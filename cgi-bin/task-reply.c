@@ -49,16 +49,16 @@ show(struct request *rq)
 {
 	struct task_page page;
 	enum move move = MOVE_PROGRESS;
+	int wanted = form_choice(rq->query, KIND_WANTED);
 	enum err err;
 
-	if (form_choice(rq->query, KIND_WANTED) == REPLY_PLAN)
+	if (wanted == REPLY_PLAN)
 		move = MOVE_PLAN;
 	err = task_page_open_for(rq, form_id(rq->query, ID), move, &page);
 	if (err)
 		return err;
-	if (form_present(rq->query, KIND_WANTED) && !rq->again)
-		form_preset(rq->form, "kind",
-		    kinds[form_choice(rq->query, KIND_WANTED)]);
+	if (wanted >= 0 && !rq->again)
+		form_preset(rq->form, "kind", kinds[wanted]);
 	return OK;
 }
 

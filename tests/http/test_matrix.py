@@ -7,8 +7,11 @@ that no answer to the wrong person holds a word of the task.
 """
 import html
 import io
+import json
+import os
 import re
 import secrets
+import subprocess
 import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +22,8 @@ from papers import pdf
 from people import (PEOPLE, assignment_of, days, enter, forward, id_in, person,
                     task_of, version_of, word)
 
+PROGRAMS = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__)))), os.environ.get("NV_BUILD", "build/asan"))
 ROLES = list(PEOPLE)
 ROLES.remove("head")
 LETTERS = {"office": "o", "portal": "p", "admin": "a"}
@@ -644,6 +649,34 @@ def every_form_answers_as_the_matrix_says():
     ask_lines([l for l in MATRIX if l["method"] == "POST"])
 
 
+def wrong_values_of(line):
+    """Each field of the query wrong, one by one: what was a mistake of ours."""
+    role = next((r for r in ROLES if line[r] == "200"), None)
+    if role is None:
+        return []
+    described = subprocess.run(
+        ["%s/cgi-bin/%s.fcgi" % (PROGRAMS, line["action"]), "--describe"],
+        stdout=subprocess.PIPE, check=True).stdout
+    path, wrong = path_of(line, "GET"), []
+    for field in json.loads(described)["query"]["fields"]:
+        for value in ("zz%27%22%3C", "-1", "99999999999999999999"):
+            asked = re.sub(r"(?<=[?&])%s=[^&]*&?" % field["name"], "", path)
+            asked += ("&" if "?" in asked else "?") + "%s=%s" % (
+                field["name"], value)
+            answer = person(role).get(asked)
+            if answer.status >= 500:
+                wrong.append("%s: %s" % (asked, answer))
+    return wrong
+
+
+def a_wrong_value_in_an_address_is_no_mistake_of_ours():
+    lines = {l["action"]: l for l in MATRIX if l["method"] == "GET"
+             and l["object"] in ("none", "own")}
+    with ThreadPoolExecutor(4) as pool:
+        wrong = sum(pool.map(wrong_values_of, lines.values()), [])
+    assert not wrong, "%d:\n  %s" % (len(wrong), "\n  ".join(wrong))
+
+
 def what_has_no_such_method_says_so():
     have = {}
     for line in MATRIX:
@@ -913,6 +946,7 @@ def what_is_not_handed_out_is_not_known():
 
 CASES = [every_page_answers_as_the_matrix_says,
          every_form_answers_as_the_matrix_says,
+         a_wrong_value_in_an_address_is_no_mistake_of_ours,
          what_has_no_such_method_says_so, the_wrong_door_names_the_right_one,
          a_form_that_is_not_ours_does_nothing,
          lists_and_exports_keep_to_their_agency,
