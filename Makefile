@@ -306,6 +306,11 @@ soak-faults: all ## what may happen to the machine, under load (root; ten minute
 	@$(MAKE) MODE=release all
 	@tests/bench/faults
 
+.PHONY: soak-scan
+soak-scan: all ## sqlmap and wapiti signed in as each role (half an hour)
+	@nginx/packages scan
+	@NV_BUILD=$(B) /usr/bin/python3 tests/batch/test_scan.py
+
 .PHONY: soak-valgrind
 soak-valgrind: all ## the main story, every program under valgrind (ten minutes)
 	@NV_BUILD=$(B) tests/bench/valgrind

@@ -1,11 +1,11 @@
 /*
  * arena: memory that lives exactly as long as one piece of work.
  *
- * arena_alloc never returns NULL and always zeroes. Out of memory (lib/memory.c,
- * for the libraries too), or past the limit given to arena_open (a request that
- * needs more is a bug), ends the process loudly; the supervisor starts a new one.
- * Nothing is freed one by one; arena_reset gives everything back and runs the
- * cleanups in reverse.
+ * arena_alloc never returns NULL and always zeroes. Out of memory
+ * (lib/memory.c, for the libraries too), or past the limit given to arena_open
+ * (a request that needs more is a bug), ends the process loudly; the supervisor
+ * starts a new one. Nothing is freed one by one; arena_reset gives everything
+ * back and runs the cleanups in reverse.
  *
  * In the sanitizer build (ARENA_DEBUG) each allocation is a malloc of its own,
  * so that an overrun of one byte is seen.

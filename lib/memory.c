@@ -1,17 +1,17 @@
 /*
  * Memory that is not there ends the process, for us and for every library.
  *
- * Nobody can say what a dozen libraries do when an allocation fails in the middle
- * of a page: some end the process, some forget to look, some wait for an answer
- * that was never asked for. All of them are asked to be right in the one moment
- * nobody tries. So malloc never returns NULL here: what is written so far is
- * rolled back by the server, hold starts another worker, and who sent a form sends
- * it again with the same token. tests/batch/test_memory.py does it for the n-th
- * allocation of the main pages.
+ * Nobody can say what a dozen libraries do when an allocation fails in the
+ * middle of a page: some end the process, some forget to look, some wait for an
+ * answer that was never asked for. All of them are asked to be right in the one
+ * moment nobody tries. So malloc never returns NULL here: what is written so
+ * far is rolled back by the server, hold starts another worker, and who sent a
+ * form sends it again with the same token. tests/batch/test_memory.py does it
+ * for the n-th allocation of the main pages.
  *
  * A program's own malloc stands before that of libc for every library it loads;
- * glibc's manual calls this replacing malloc. The sanitizers have one of their own,
- * which ends the process too. Exit status: 70, EX_SOFTWARE.
+ * glibc's manual calls this replacing malloc. The sanitizers have one of their
+ * own, which ends the process too. Exit status: 70, EX_SOFTWARE.
  */
 #define BANNED_ALLOW_MEMORY
 #include <errno.h>

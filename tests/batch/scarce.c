@@ -1,9 +1,10 @@
 /*
  * Preloaded beneath a program: the n-th allocation from now fails, as where the
- * machine has no memory left. n is in a file the test has mapped too (NV_SCARCE):
- * the test writes n and sees how many were asked for. Who asked for the one that
- * failed is written to the file beside it, .who. With NV_SCARCE_CRASH the program
- * is ended by a signal there: what the test must notice.
+ * machine has no memory left. n is in a file the test has mapped too
+ * (NV_SCARCE): the test writes n and sees how many were asked for. Who asked
+ * for the one that failed is written to the file beside it, .who. With
+ * NV_SCARCE_CRASH the program is ended by a signal there: what the test must
+ * notice.
  *
  * It stands in the place of what lib/memory.c asks. Built by
  * tests/batch/test_memory.py.
@@ -85,9 +86,9 @@ is_last(void)
 }
 
 /* libc's own, found once; it needs no memory to be found. */
-#define REAL(name, type)                                          \
-	static __typeof__(type) real;                                        \
-	if (real == NULL)                                         \
+#define REAL(name, type)                                                       \
+	static __typeof__(type) real;                                          \
+	if (real == NULL)                                                      \
 	*(void **)&real = dlsym(RTLD_NEXT, name)
 
 void *
