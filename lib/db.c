@@ -334,6 +334,8 @@ is_lost(unsigned error)
 	case CR_SERVER_LOST:
 	case CR_SERVER_LOST_EXTENDED:
 	case CR_MALFORMED_PACKET:
+	/* Ours, not the server's: part of an answer may be unread. */
+	case CR_OUT_OF_MEMORY:
 	case ER_CONNECTION_KILLED:
 	case ER_SERVER_SHUTDOWN:
 	case ER_ABORTING_CONNECTION:
@@ -415,12 +417,16 @@ describe(char out[static MESSAGE_MAX], unsigned error, const char *words)
 static bool
 note(struct db *db, unsigned error, const char *words)
 {
+	/* Where the client does not know itself what was said last, every later
+	 * request would fail as this one. */
+	bool lost = is_lost(error) || error == 0 ||
+		    error == CR_COMMANDS_OUT_OF_SYNC;
+
 	db->error = error != 0 ? error : CR_UNKNOWN_ERROR;
 	describe(db->message, db->error, words);
-	if (is_lost(db->error))
+	if (lost)
 		disconnect(db);
-	if (db->tx == TX_OPEN &&
-	    (is_lost(db->error) || is_retryable(db->error)))
+	if (db->tx == TX_OPEN && (lost || is_retryable(db->error)))
 		db->tx = TX_BROKEN;
 	return false;
 }
