@@ -8,8 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api_token_verbs.h"
 #include "arena.h"
+#include "delegation_verbs.h"
 #include "directive_store.h"
+#include "follow_verbs.h"
+#include "inspection_verbs.h"
+#include "purge_verbs.h"
 #include "story.h"
 #include "task_store.h"
 
@@ -49,7 +54,15 @@ static const struct db_stmt FINGERPRINT = STMT("test.fingerprint",
     "  FROM return_request)"
     " + (SELECT COUNT(*) * 37 + COALESCE(SUM(version), 0) FROM extension)"
     " + (SELECT COUNT(*) * 41 + COALESCE(SUM(version), 0) FROM difficulty)"
-    " + (SELECT COUNT(*) * 43 FROM notification)");
+    " + (SELECT COUNT(*) * 43 FROM notification)"
+    " + (SELECT COUNT(*) * 47 FROM delegation)"
+    " + (SELECT COUNT(*) * 53 FROM delegation_part)"
+    " + (SELECT COUNT(*) * 59 + COALESCE(SUM(version), 0) FROM inspection)"
+    " + (SELECT COUNT(*) * 61 FROM inspection_item)"
+    " + (SELECT COUNT(*) * 67 FROM purge_order)"
+    " + (SELECT COUNT(*) * 71 + COUNT(revoked_at) FROM api_token)"
+    " + (SELECT COUNT(*) * 73 FROM follow_rule)"
+    " + (SELECT COUNT(*) * 79 FROM audit_log)");
 
 /* One act, to be carried out anew for each call that fails. */
 struct act {
@@ -166,7 +179,8 @@ fail_each_call(struct cx *cx, const struct act *act, struct story *s)
 		if (torture.calls < n) {
 			assert_ok(cx, err);
 			assert_ok(cx, db_commit(cx));
-			assert_true(n > 5);
+			/* The shortest: read, write, into the audit log. */
+			assert_true(n > 3);
 			assert_int_not_equal(test_number(&FINGERPRINT), before);
 			return;
 		}
@@ -238,6 +252,228 @@ nothing_is_ever_half_written(void **state)
 	fail_each_call(cx, &transfer, &s);
 	fail_each_call(cx, &amend, &s);
 	fail_each_call(cx, &recall, &s);
+	story_check_invariants(cx);
+}
+
+/* The versions on the page, read before anything fails. */
+static struct {
+	uint64_t a;
+	uint64_t b;
+} seen_by_all;
+
+static enum err
+act_ask_for_time(struct cx *cx, struct story *s)
+{
+	struct extension asked = {
+		.assignment_id = s->a,
+		.asked_due_on = day_from_date(2026, 7, 30),
+		.reason = "Chờ ý kiến",
+	};
+
+	return assignment_request_extension(cx, seen_by_all.a, &asked);
+}
+
+static enum err
+act_give_time(struct cx *cx, struct story *s)
+{
+	const struct extension_decision decision = {
+		.assignment_id = s->a,
+		.version = seen_by_all.a,
+		.decision = DECISION_CHANGED,
+		.due_on = day_from_date(2026, 7, 1),
+		.reason = "Đã xem",
+		.decided_by = "Chủ tịch",
+		.document = "CV 6",
+	};
+
+	return assignment_decide_extension(cx, &decision);
+}
+
+static enum err
+act_report_difficulty(struct cx *cx, struct story *s)
+{
+	struct difficulty difficulty = {
+		.assignment_id = s->a,
+		.description = "Vướng",
+		.cause = "Thiếu vốn",
+		.proposal = "Bổ sung",
+	};
+
+	return assignment_report_difficulty(cx, seen_by_all.a, &difficulty);
+}
+
+static enum err
+act_delegate(struct cx *cx, struct story *s)
+{
+	struct delegation_part part = {
+		.division = "Phòng Nghiệp vụ",
+		.officer = "Người Lạ",
+		.due_on = NO_DAY,
+		.product = "",
+	};
+	struct delegation d = {
+		.assignment_id = s->a,
+		.leader = "Phó Giám đốc",
+		.guidance = "Làm gấp",
+		.n_parts = 1,
+		.parts = &part,
+	};
+
+	return assignment_delegate(cx, seen_by_all.a, &d);
+}
+
+static enum err
+act_submit(struct cx *cx, struct story *s)
+{
+	struct reply reply = {
+		.assignment_id = s->a,
+		.kind = REPLY_RESULT,
+		.reply_text = "Đã xong",
+		.reply_number = "9",
+		.reply_symbol = "BC-SNV",
+		.reply_issued_on = day_from_date(2026, 4, 23),
+	};
+
+	return assignment_reply(cx, seen_by_all.a, &reply);
+}
+
+static enum err
+act_send_back(struct cx *cx, struct story *s)
+{
+	return assignment_send_back(cx, s->a, seen_by_all.a, "Thiếu");
+}
+
+static enum err
+act_confirm(struct cx *cx, struct story *s)
+{
+	return assignment_confirm(cx, s->a, seen_by_all.a, "");
+}
+
+static enum err
+act_urge(struct cx *cx, struct story *s)
+{
+	return assignment_urge(cx, &s->b, 1, URGE_CALL, "Gọi");
+}
+
+static enum err
+act_cancel(struct cx *cx, struct story *s)
+{
+	return assignment_cancel(cx, s->b, seen_by_all.b, true, "Dừng", "CV 8",
+	    "Chủ tịch");
+}
+
+static enum err
+act_inspect(struct cx *cx, struct story *s)
+{
+	const uint64_t ids[] = { s->a, s->b };
+	struct inspection_item finding = { s->a, "Chậm báo cáo" };
+	const struct inspection_items found = { 1, &finding };
+	struct inspection i = {
+		.title = "Kiểm tra",
+		.basis = "QĐ 7",
+		.members = "Văn phòng",
+		.starts_on = day_from_date(2026, 4, 20),
+		.ends_on = day_from_date(2026, 4, 21),
+		.conclusion = "Đạt",
+		.conclusion_document = "TB 3",
+		.concluded_on = day_from_date(2026, 4, 21),
+	};
+	enum err err = inspection_create(cx, &i, ids, 2);
+
+	i.version = 1;
+	return err ? err : inspection_conclude(cx, &i, &found);
+}
+
+static enum err
+act_follow(struct cx *cx, struct story *s)
+{
+	static const uint64_t fields[] = { 1, 2 };
+	const struct follow_order order = {
+		.n_fields = 2,
+		.fields = fields,
+		.entry = {
+			.specialist_id = world_person(WORLD_CREATOR)->account_id,
+			.valid_from = day_from_date(2026, 1, 1),
+			.valid_to = LAST_DAY,
+			.basis = "TB 7/TB-VP",
+		},
+	};
+	size_t cells;
+
+	(void)s;
+	return follow_fill(cx, &order, &cells);
+}
+
+static enum err
+act_ask_for_purge(struct cx *cx, struct story *s)
+{
+	struct purge_part part;
+	enum err err = purge_store_part(cx, PURGE_DIRECTIVE, s->directive_id,
+	    &part);
+
+	return err ? err
+		   : purge_ask(cx, PURGE_DIRECTIVE, s->directive_id, "CV 9",
+			 part.reference);
+}
+
+static enum err
+act_let_program_in(struct cx *cx, struct story *s)
+{
+	struct api_token t = {
+		.name = "Một cửa",
+		.account_id = world_person(WORLD_RESPONDER)->account_id,
+		.officer_id = world_person(WORLD_RESPONDER)->officer_id,
+		.scopes = 1U << API_READ,
+		.rate = 60,
+		.valid_to = clock_day(cx->now) + 30,
+		.basis = "CV 5",
+	};
+	const char *secret;
+	enum err err = api_token_create(cx, &t, &secret);
+
+	(void)s;
+	return err ? err : api_token_revoke(cx, t.id, "Nhầm");
+}
+
+static void
+nor_by_those_who_ask_decide_and_administer(void **state)
+{
+	static const struct {
+		enum who who;
+		struct act act;
+	} acts[] = {
+		{ WORLD_RESPONDER, { "ask for time", act_ask_for_time } },
+		{ WORLD_CREATOR, { "give time", act_give_time } },
+		{ WORLD_RESPONDER,
+		    { "report difficulty", act_report_difficulty } },
+		{ WORLD_RESPONDER, { "delegate", act_delegate } },
+		{ WORLD_RESPONDER, { "submit", act_submit } },
+		{ WORLD_CREATOR, { "send back", act_send_back } },
+		{ WORLD_RESPONDER, { "submit again", act_submit } },
+		{ WORLD_CREATOR, { "confirm", act_confirm } },
+		{ WORLD_CREATOR, { "urge", act_urge } },
+		{ WORLD_CREATOR, { "inspect", act_inspect } },
+		{ WORLD_CREATOR, { "cancel", act_cancel } },
+		{ WORLD_ADMINISTRATOR, { "follow", act_follow } },
+		{ WORLD_ADMINISTRATOR, { "purge", act_ask_for_purge } },
+		{ WORLD_ADMINISTRATOR, { "token", act_let_program_in } },
+	};
+	struct cx *cx;
+	struct story s;
+
+	(void)state;
+	world_reset();
+	cx = test_cx(DB_WEB);
+	assert_ok(cx, db_begin(cx));
+	story_begin(cx, "kh");
+	story_forward(cx, &s, "đến hết ngày 29/5/2026");
+	assert_ok(cx, db_commit(cx));
+	for (size_t i = 0; i < sizeof(acts) / sizeof(acts[0]); i++) {
+		story_as(cx, acts[i].who);
+		seen_by_all.a = story_version(cx, s.a);
+		seen_by_all.b = story_version(cx, s.b);
+		fail_each_call(cx, &acts[i].act, &s);
+	}
 	story_check_invariants(cx);
 }
 
@@ -574,6 +810,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_is_ever_half_written),
+		cmocka_unit_test(nor_by_those_who_ask_decide_and_administer),
 		cmocka_unit_test(of_two_who_submit_one_wins),
 		cmocka_unit_test(while_one_acts_the_other_waits),
 		cmocka_unit_test_setup_teardown(a_walk_keeps_what_must_hold,
