@@ -131,8 +131,19 @@
     input.addEventListener('change', () => {
       list.replaceChildren(...Array.from(input.files, (file) =>
         make('li', {}, file.name, make('span', { class: 'muted' }, size(file.size)))));
+      if ('photo' in input.dataset) askWord(input, list);
     });
     if ('photo' in input.dataset && matchMedia('(pointer: coarse)').matches) photoButton(input);
+  }
+
+  /* No program reads a picture: the word that is asked for it after sending is
+     asked at once, and goes when the picture goes. */
+  function askWord(input, list) {
+    const picture = Array.from(input.files).some((file) => /^image\//.test(file.type));
+    const asked = input.form.querySelector('[name=no_secret]');
+    if (picture && !asked)
+      list.after(make('label', { class: 'choice', 'data-word': '' }, make('input', { type: 'checkbox', name: 'no_secret', value: '1' }), make('span', {}, words('no-secret'))));
+    else if (!picture && asked && asked.closest('[data-word]')) asked.closest('[data-word]').remove();
   }
 
   /* A photo of the signed page, no larger than a page needs, and of a kind that

@@ -37,7 +37,7 @@ def:menu_items(items) ?><ul><?cs each:item = items ?>
     </div><?cs /if ?>
   </div>
   <?cs if:subcount(Menu) ?><nav class="menu wide" aria-label="<?cs var:Text.app.menu ?>"><?cs call:menu_items(Menu) ?></nav>
-  <details class="menu narrow"><summary><?cs call:icon("menu") ?><?cs var:Text.app.menu ?></summary><nav aria-label="<?cs var:Text.app.menu ?>"><?cs call:menu_items(Menu) ?></nav></details><?cs /if ?>
+  <details class="menu narrow"><summary><?cs call:icon("menu") ?><?cs var:Text.app_menu.short ?></summary><nav aria-label="<?cs var:Text.app.menu ?>"><?cs call:menu_items(Menu) ?></nav></details><?cs /if ?>
   <?cs if:subcount(Submenu) ?><nav class="menu sub" aria-label="<?cs var:Text.app.submenu ?>"><?cs call:menu_items(Submenu) ?></nav><?cs /if ?>
 </header>
 <p class="print-only print-head"><?cs var:Page.office_name ?> – <?cs var:Text.app.name ?> – <?cs var:Text.app.printed_at ?> <?cs var:Page.now ?><?cs if:User.name ?> – <?cs if:User.officer_name ?><?cs var:User.officer_name ?>, <?cs /if ?><?cs var:User.name ?><?cs /if ?></p>

@@ -272,6 +272,8 @@ def:dl_item(label, value) ?><div><dt><?cs var:label ?></dt><dd><?cs if:value ?><
 def:dl_some(label, value) ?><?cs if:value ?><div><dt><?cs var:label ?></dt><dd><?cs var:value ?></dd></div><?cs /if ?><?cs /def ?><?cs
 def:dl_item_begin(label) ?><div><dt><?cs var:label ?></dt><dd><?cs /def ?><?cs
 def:dl_item_end() ?></dd></div><?cs /def ?><?cs
+# a value that may be a sentence: a row of its own ?><?cs
+def:dl_wide_begin(label) ?><div class="wide"><dt><?cs var:label ?></dt><dd><?cs /def ?><?cs
 def:dl_end() ?></dl><?cs /def ?><?cs
 
 # text with its line breaks ?><?cs

@@ -20,7 +20,7 @@
 <?cs def:content() ?>
 <?cs call:head_begin(Text.admin_followers.title, "") ?><?cs call:link_primary(Text.admin_follower_edit.title, "admin-follower-edit") ?><?cs call:link_button(Text.admin_follower_absence.title, "admin-follower-absence") ?><?cs call:print_button() ?><?cs call:head_end() ?>
 <p class="muted lead"><?cs var:Text.admin_followers.lead ?></p>
-<?cs if:n_moves != "0" ?><?cs call:callout("info", Text.admin_followers.moves) ?><p><b><?cs var:n_moves ?></b> <?cs call:link(Text.admin_follower_move.title, "admin-follower-move") ?></p><?cs /if ?>
+<?cs if:n_moves != "0" ?><?cs call:callout("info", Text.admin_followers.moves) ?><p><b><?cs var:n_moves ?></b> <?cs var:Text.list.assignments ?>: <?cs call:link(Text.admin_follower_move.title, "admin-follower-move") ?></p><?cs /if ?>
 <?cs call:flaws() ?>
 <?cs call:filter_begin("admin-followers") ?>
 <?cs call:select_any(Query.field_id, "field_id", Text.field.field_id, Fields) ?>

@@ -6,11 +6,11 @@
 <?cs call:head(Text.admin_mail_resend.title, Mail.subject) ?>
 <?cs if:Mail.state == "unknown" ?><?cs call:callout("warn", Text.admin_mail_resend.unknown) ?><?cs else ?><?cs call:callout("info", Text.admin_mail_resend.refused) ?><?cs /if ?>
 <?cs call:dl_begin() ?>
-  <?cs call:dl_item(Text.admin_mail.recipient, Mail.recipient_name) ?>
+  <?cs call:dl_wide_begin(Text.admin_mail.recipient) ?><?cs var:Mail.recipient_name ?><?cs call:dl_item_end() ?>
   <?cs call:dl_item(Text.field.email, Mail.recipient) ?>
   <?cs call:dl_item(Text.admin_mail.state, Text.admin_mail.state_name[Mail.state]) ?>
   <?cs call:dl_item(Text.admin_mail.attempts, Mail.attempts) ?>
-  <?cs call:dl_item_begin(Text.admin_mail.answer) ?><?cs call:server_answer(Mail.last_answer) ?><?cs call:dl_item_end() ?>
+  <?cs call:dl_wide_begin(Text.admin_mail.answer) ?><?cs call:server_answer(Mail.last_answer) ?><?cs call:dl_item_end() ?>
   <?cs call:dl_item(Text.admin_mail.message_id, Mail.message_id) ?>
 <?cs call:dl_end() ?>
 <?cs call:error_summary(Form) ?>

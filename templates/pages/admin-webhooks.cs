@@ -7,7 +7,7 @@
 <?cs call:td_begin(Text.field.events) ?><?cs call:webhook_events(one) ?><?cs call:td_end() ?>
 <?cs call:td_begin(Text.webhook.state) ?><?cs call:webhook_state(one) ?><?cs call:td_end() ?>
 <?cs call:td_begin(Text.webhook.deliveries) ?><?cs if:subcount(one.n) ?><?cs each:n = one.n ?><?cs if:!first(n) ?>, <?cs /if ?><span class="nowrap"><?cs var:Text.admin_mail.state_name[name(n)] ?>: <?cs var:n ?></span><?cs /each ?><?cs else ?><span class="muted"><?cs var:Text.webhook.nothing_yet ?></span><?cs /if ?><?cs call:td_end() ?>
-<?cs call:td_begin(Text.field.basis) ?><?cs var:one.basis ?><br><span class="muted"><?cs var:one.changed_by ?> · <?cs var:one.changed_at ?></span><?cs call:td_end() ?>
+<?cs call:td_begin(Text.field.basis) ?><?cs var:one.basis ?><?cs if:one.changed_by ?><br><span class="muted"><?cs var:one.changed_by ?> · <?cs var:one.changed_at ?></span><?cs /if ?><?cs call:td_end() ?>
 <?cs call:row_end() ?><?cs /def ?>
 
 <?cs def:content() ?>

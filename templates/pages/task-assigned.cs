@@ -13,10 +13,11 @@
 <?cs call:counter_tab("returned", Counters.returned, Text.list_view.returned) ?>
 <?cs call:tab(Text.list_view.done, "task-assigned?view=done", List.view == "done", "") ?>
 <?cs call:tabs_end() ?>
+<?cs call:filter_fold() ?>
 <?cs call:filter_begin("task-assigned") ?>
 <?cs call:plain_filters() ?>
 <?cs if:filter_open ?><?cs call:hidden("filter", "1") ?><?cs call:more_filters() ?>
-<?cs else ?><?cs if:List.query ?><p><?cs call:link(Text.list.more_filters, "task-assigned?filter=1&" + List.query) ?></p><?cs else ?><p><?cs call:link(Text.list.more_filters, "task-assigned?filter=1") ?></p><?cs /if ?><?cs /if ?>
+<?cs else ?><?cs if:List.query ?><p><?cs call:link(Text.list.more_filters, "task-assigned?filter=1&" + List.query + "#filter") ?></p><?cs else ?><p><?cs call:link(Text.list.more_filters, "task-assigned?filter=1") ?></p><?cs /if ?><?cs /if ?>
 <?cs call:filter_end("task-assigned") ?>
 <?cs call:list_count() ?>
 <?cs if:subcount(Assignments) ?>

@@ -16,6 +16,7 @@
 <?cs call:tab(Text.list_view.difficulty, "task-list?view=difficulty", List.view == "difficulty", "") ?>
 <?cs call:tab(Text.list_view.done, "task-list?view=done", List.view == "done", "") ?>
 <?cs call:tabs_end() ?>
+<?cs call:filter_fold() ?>
 <?cs call:filter_begin("task-list") ?>
 <?cs if:List.mine ?><?cs call:hidden("scope", "mine") ?><?cs elif:List.assigned ?><?cs call:hidden("scope", "assigned") ?><?cs elif:List.watched ?><?cs call:hidden("scope", "watched") ?><?cs /if ?>
 <?cs call:plain_filters() ?>
@@ -26,7 +27,7 @@
 <?cs call:select_any(Query.specialist_id, "specialist_id", Text.field.specialist, Specialists) ?>
 <?cs call:select_any(Query.field_id, "field_id", Text.field.field, Fields) ?>
 <?cs call:more_filters() ?>
-<?cs else ?><?cs if:List.query ?><p><?cs call:link(Text.list.more_filters, "task-list?filter=1&" + List.query) ?></p><?cs else ?><p><?cs call:link(Text.list.more_filters, "task-list?filter=1") ?></p><?cs /if ?><?cs /if ?>
+<?cs else ?><?cs if:List.query ?><p><?cs call:link(Text.list.more_filters, "task-list?filter=1&" + List.query + "#filter") ?></p><?cs else ?><p><?cs call:link(Text.list.more_filters, "task-list?filter=1") ?></p><?cs /if ?><?cs /if ?>
 <?cs call:filter_end("task-list") ?>
 <?cs call:list_count() ?>
 <?cs if:subcount(Assignments) ?>

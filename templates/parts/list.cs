@@ -16,6 +16,20 @@ def:list_count() ?><p class="muted" role="status"><?cs if:List.total_capped ?><?
 
 def:list_pager(path) ?><?cs if:List.newer && List.older ?><?cs call:pager(path + "?" + List.newer, path + "?" + List.older) ?><?cs elif:List.newer ?><?cs call:pager(path + "?" + List.newer, "") ?><?cs elif:List.older ?><?cs call:pager("", path + "?" + List.older) ?><?cs /if ?><?cs /def ?><?cs
 
+# on a phone the fields of a filter are folded: what they say now stands beside
+  the tick that opens them, and what the page was asked to open is open ?><?cs
+def:filter_word(words) ?><?cs if:words ?><li class="badge b-count"><?cs var:words ?></li><?cs /if ?><?cs /def ?><?cs
+
+def:filter_option(f, options) ?><?cs each:option = options ?><?cs if:f.value && option.value == f.value ?><?cs call:filter_word(option.label) ?><?cs /if ?><?cs /each ?><?cs /def ?><?cs
+
+def:filter_fold() ?><div class="filter-fold screen-only" id="filter"><label><input type="checkbox" autocomplete="off"<?cs if:filter_open && !List.filtered ?> checked<?cs elif:Query.due_from.error || Query.due_to.error ?> checked<?cs /if ?>> <?cs var:Text.list_fold.filter ?></label><?cs if:List.filtered ?> <ul aria-label="<?cs var:Text.list_fold.now ?>"><?cs
+  call:filter_word(Query.text.value) ?><?cs call:filter_word(Query.reference.value) ?><?cs call:filter_word(Text.time_state[Query.time_state.value]) ?><?cs
+  call:filter_option(Query.agency_id, Agencies) ?><?cs call:filter_option(Query.group_id, Groups) ?><?cs each:option = Assigners ?><?cs if:Query.assigner_id.value && option.value == Query.assigner_id.value ?><?cs call:filter_word(Text.assigner_kind[option.kind] + " " + option.label) ?><?cs /if ?><?cs /each ?><?cs call:filter_option(Query.specialist_id, Specialists) ?><?cs call:filter_option(Query.field_id, Fields) ?><?cs
+  call:filter_word(Text.state[Query.state.value]) ?><?cs call:filter_word(Text.role[Query.role.value]) ?><?cs call:filter_word(Text.source[Query.source.value]) ?><?cs call:filter_word(Text.urgency[Query.urgency.value]) ?><?cs call:filter_word(Text.deadline_class[Query.has_deadline.value]) ?><?cs call:filter_word(Text.report_class[Query.must_report.value]) ?><?cs
+  if:Query.due_from.value ?><li class="badge b-count"><?cs var:Text.list.due_from ?> <?cs var:Query.due_from.value ?></li><?cs /if ?><?cs
+  if:Query.due_to.value ?><li class="badge b-count"><?cs var:Text.list.due_to ?> <?cs var:Query.due_to.value ?></li><?cs /if ?><?cs
+  if:Query.starred.value ?><?cs call:filter_word(Text.field.starred) ?><?cs /if ?></ul><?cs /if ?></div><?cs /def ?><?cs
+
 # filters that need no list from the database ?><?cs
 def:plain_filters() ?><?cs call:filter_search(Query.text, "text", Text.list.words) ?>
 <?cs call:input_short(Query.reference, "reference", Text.field.reference, "", "") ?>

@@ -13,7 +13,7 @@ def:report_facts() ?><p class="report-facts"><?cs
   var:Text.report_summary.known_at ?> <b class="date"><?cs var:Report.known_at ?></b><span class="sep"> · </span><?cs
   var:Text.report_summary.cut_off ?> <b class="date"><?cs var:Period.to ?></b><span class="sep"> · </span><?cs
   var:Text.report_summary.send_by ?> <b class="date"><?cs var:Period.send_by ?></b><span class="sep"> · </span><?cs
-  var:Text.report_role[Report.role] ?><?cs if:subcount(Columns) || Cell.name ?><span class="sep"> · </span><?cs var:Text.report_scope[Report.scope] ?><?cs /if ?></p><?cs /def ?><?cs
+  var:Text.report_role[Report.role] ?><?cs if:Text.report_scope[Report.scope] && (subcount(Columns) || Cell.name) ?><span class="sep"> · </span><?cs var:Text.report_scope[Report.scope] ?><?cs /if ?></p><?cs /def ?><?cs
 
 # the word of a group and its name: "Phó Chủ tịch Trần Văn Nam" ?><?cs
 def:word_of(key) ?><?cs each:kind = Text.assigner_kind ?><?cs if:key == "assigner_kind." + name(kind) ?><?cs var:kind ?> <?cs /if ?><?cs /each ?><?cs each:one = Text.source ?><?cs if:key == "source." + name(one) ?><?cs var:one ?><?cs /if ?><?cs /each ?><?cs /def ?><?cs

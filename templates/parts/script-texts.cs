@@ -17,6 +17,7 @@
   data-deadline-unclear="<?cs var:Text.script.deadline_unclear ?>"
   data-deadline-none="<?cs var:Text.script.deadline_none ?>"
   data-photo="<?cs var:Text.script.photo ?>"
+  data-no-secret="<?cs var:Text.secrecy.confirm ?>"
   data-file-large="<?cs var:Text.script.file_large ?>"
   data-hide-secret="<?cs var:Text.form.hide_secret ?>"<?cs if:Page.action == "task-create" || Page.action == "task-edit" ?>
   data-year-unconfirmed="<?cs var:Text.error.year_unconfirmed ?>"<?cs each:kind = Text.deadline_kind ?>

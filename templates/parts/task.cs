@@ -50,7 +50,7 @@ def:task_summary() ?><?cs call:section_begin(Text.task.about) ?>
 def:reply_document_fields() ?><div class="grid">
 <?cs call:input_short(Form.reply_number, "reply_number", Text.field.reply_number, Text.help.reply_number, "") ?>
 <?cs call:input_short(Form.reply_symbol, "reply_symbol", Text.field.reply_symbol, "", "") ?>
-<?cs call:input_date(Form.reply_issued_on, "reply_issued_on", Text.field.reply_issued_on, "", "") ?>
+<?cs call:input_date(Form.reply_issued_on, "reply_issued_on", Text.field.reply_issued_on, Text.reply_help.issued_on, "") ?>
 </div><?cs /def ?><?cs
 
 # one answer as it was given ?><?cs

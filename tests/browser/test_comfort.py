@@ -134,6 +134,16 @@ class Comfort:
                                              files)
         expect(found == ["trang 2.jpg", "image/jpeg", 2200, 1650],
                "the photo came as %s" % found)
+        word = (By.CSS_SELECTOR, "[data-word] [name=no_secret]")
+        expect(len(p.driver.find_elements(*word)) == 1,
+               "a photo is sent before the word for it is asked")
+        p.driver.execute_script("""
+            const input = document.querySelector(arguments[0]);
+            input.value = '';
+            input.dispatchEvent(new Event('change', {bubbles: true}));""",
+                                files)
+        expect(not p.driver.find_elements(*word),
+               "a word is asked for no photo")
         p.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled",
                                  {"enabled": False})
 
