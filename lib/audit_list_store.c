@@ -12,18 +12,22 @@ add_filter(struct db_query *q, const struct audit_filter *f)
 		db_add(q, LIT(" AND l.action = ?"), db_str(f->action));
 	if (!text_is_empty(f->outcome))
 		db_add(q, LIT(" AND l.outcome = ?"), db_str(f->outcome));
-	/* Who has just signed in was nobody before: the detail names him. */
+	/* Who has just signed in was nobody before: the detail names him. What
+	 * is typed may have accents, which a column in ASCII refuses to be
+	 * compared with. */
 	if (!text_is_empty(f->login))
 		db_add(q,
 		    LIT(" AND (l.account_id = (SELECT c.id FROM account c"
-			" WHERE c.login = ?) OR (l.action = 'login'"
+			" WHERE CONVERT(c.login USING utf8mb4) = ?)"
+			" OR (l.action = 'login'"
 			" AND l.detail = ?))"),
 		    db_str(f->login), db_str(f->login));
 	if (!text_is_empty(f->text))
 		db_add(q,
 		    LIT(" AND (REPLACE(LOWER(l.detail), 'đ', 'd')"
 			" COLLATE utf8mb4_uca1400_ai_ci LIKE ?"
-			" OR l.address = ? OR l.request_id = ?)"),
+			" OR CONVERT(l.address USING utf8mb4) = ?"
+			" OR CONVERT(l.request_id USING utf8mb4) = ?)"),
 		    db_str(name_pattern(q->cx->mem, f->text)), db_str(f->text),
 		    db_str(f->text));
 	if (f->from != NO_DAY)

@@ -659,7 +659,7 @@ def wrong_values_of(line):
         stdout=subprocess.PIPE, check=True).stdout
     path, wrong = path_of(line, "GET"), []
     for field in json.loads(described)["query"]["fields"]:
-        for value in ("zz%27%22%3C", "-1", "99999999999999999999"):
+        for value in ("%E1%BA%BFch%27%22%3C", "-1", "99999999999999999999"):
             asked = re.sub(r"(?<=[?&])%s=[^&]*&?" % field["name"], "", path)
             asked += ("&" if "?" in asked else "?") + "%s=%s" % (
                 field["name"], value)
