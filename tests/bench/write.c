@@ -18,6 +18,9 @@
  * The interval is never valid and of something open, so that no report counts
  * it and none takes it for an amendment of what is summed. */
 static const char *const sql[] = {
+	/* First, as a reply holds the assignment before anything else. */
+	"UPDATE assignment SET updated_at ="
+	" TIMESTAMPADD(SECOND, -? % 1000, UTC_TIMESTAMP()) WHERE id = ?",
 	"INSERT INTO form_token (token, account_id, action, body_hash,"
 	" location, created_at) SELECT UNHEX(LPAD(HEX(?), 32, 'b')),"
 	" a.specialist_id, 'task-reply', REPEAT('0', 32), '/task-view?id=1',"
@@ -43,6 +46,10 @@ static const char *const sql[] = {
 	" a.specialist_id, 'progress', a.directive_id, a.id,"
 	" IF(? > 0, 'normal', 'urgent'), UTC_TIMESTAMP(), UTC_TIMESTAMP()"
 	" FROM assignment a WHERE a.id = ?",
+	/* And until when it was something else. */
+	"UPDATE assignment_interval SET valid_to ="
+	" TIMESTAMPADD(SECOND, -1, valid_to) WHERE version = ?"
+	" AND assignment_id = ?",
 };
 enum { N = sizeof(sql) / sizeof(sql[0]), TURNS = 1000000 };
 
