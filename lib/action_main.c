@@ -93,8 +93,9 @@ serve(struct process *process, struct request *rq)
 /* A large page leaves its memory free, but with us. The answer is out: nobody
  * waits for this. */
 static void
-give_memory_back(void)
+give_memory_back(struct pages *pages)
 {
+	pages_give_back(pages);
 	if (mallinfo2().fordblks > FREE_KEPT)
 		malloc_trim(0);
 }
@@ -112,7 +113,7 @@ serve_all(struct process *process)
 		if (rq.later != NULL && rq.response->status < 400)
 			action.after(&rq);
 		arena_reset(process->mem);
-		give_memory_back();
+		give_memory_back(process->pages);
 	}
 }
 
@@ -137,6 +138,7 @@ main(int argc, char **argv)
 						 : NULL;
 	process.rules = rules_open();
 	request_open(process.config);
+	malloc_trim(0);
 	serve_all(&process);
 	rules_close(process.rules);
 	replica_close(process.replica);

@@ -5,7 +5,6 @@
 #include <inttypes.h>
 #include <jansson.h>
 #include <limits.h>
-#include <unistd.h>
 #include <util/neo_hdf.h>
 #include <util/neo_misc.h>
 #include <util/neo_str.h>
@@ -13,12 +12,13 @@
 #include "arena.h"
 #include "clock.h"
 #include "log.h"
+#include "macros.h"
 #include "str.h"
+#include "texts.h"
 
+/* ROOM_KEPT: for the next page of the common length. */
+enum { ROOM_KEPT = 128 * 1024 };
 enum { RENDERED_MAX = 16 * 1024 * 1024, ITEM_NAME_MAX = 80, MESSAGE_MAX = 900 };
-
-static const char *const languages[] = { "vi", "en" };
-enum { N_LANGUAGES = sizeof(languages) / sizeof(languages[0]) };
 
 /* A parsed file, with the values it was parsed with: its tree points there. */
 struct template
@@ -32,9 +32,8 @@ struct pages {
 	char *dir;
 	struct template page;
 	struct template error;
-	HDF *texts[N_LANGUAGES]; /* each with Text.<key>; NULL: not asked yet */
-	const char *words_of;    /* the page with texts of its own, or NULL */
-	char *buffer;            /* what is being rendered; kept and reused */
+	struct texts *texts;
+	char *buffer; /* what is being rendered; kept and reused */
 	size_t length;
 	size_t room;
 };
@@ -91,20 +90,53 @@ url_escape(const char *text, char **out)
 	return nerr_pass(neos_url_escape(text, out, NULL));
 }
 
+/* What a parser asks while it parses. */
+struct parsing {
+	struct macros *macros;
+	struct texts *texts;
+};
+
 static NEOERR *
-open_tree(struct template *t, const char *dir, const char *escape)
+load_file(void *thing, HDF *hdf, const char *name, char **out)
+{
+	const struct parsing *parsing = thing;
+	NEOERR *error = macros_source(parsing->macros, name, out);
+
+	(void)hdf;
+	if (error == STATUS_OK)
+		texts_want(parsing->texts, *out);
+	return nerr_pass(error);
+}
+
+static NEOERR *
+parse(struct template *t, struct pages *pages)
+{
+	struct parsing parsing = { .texts = pages->texts };
+	NEOERR *error = macros_open(&parsing.macros, t->boot, t->name);
+
+	if (error != STATUS_OK)
+		return nerr_pass(error);
+	cs_register_fileload(t->tree, &parsing, load_file);
+	error = cs_parse_file(t->tree, t->name);
+	cs_register_fileload(t->tree, NULL, NULL);
+	macros_close(parsing.macros);
+	return nerr_pass(error);
+}
+
+static NEOERR *
+open_tree(struct template *t, struct pages *pages, const char *escape)
 {
 	NEOERR *error;
 
 	must(hdf_init(&t->boot));
 	must(hdf_set_value(t->boot, "Config.VarEscapeMode", escape));
-	must(hdf_set_value(t->boot, "hdf.loadpaths.0", dir));
+	must(hdf_set_value(t->boot, "hdf.loadpaths.0", pages->dir));
 	error = cs_init(&t->tree, t->boot);
 	if (error != STATUS_OK)
 		return nerr_pass(error);
 	must(cs_register_esc_strfunc(t->tree, (char[]){ "url_escape" },
 	    url_escape));
-	return nerr_pass(cs_parse_file(t->tree, t->name));
+	return nerr_pass(parse(t, pages));
 }
 
 static void
@@ -119,51 +151,15 @@ close_tree(struct template *t)
 }
 
 static void
-open_template(struct template *t, const char *dir)
+open_template(struct template *t, struct pages *pages)
 {
 	char message[MESSAGE_MAX];
-	NEOERR *error = open_tree(t, dir, "html");
+	NEOERR *error = open_tree(t, pages, "html");
 
 	if (error == STATUS_OK)
 		return;
 	describe(error, message);
 	log_die(70, "template %s: %s", t->name, message);
-}
-
-static HDF *
-open_texts(const char *dir, const char *language)
-{
-	char path[PATH_MAX];
-	char message[MESSAGE_MAX];
-	HDF *texts;
-	NEOERR *error;
-
-	must(hdf_init(&texts));
-	snprintf(path, sizeof(path), "%s/text/%s.hdf", dir, language);
-	error = hdf_read_file(texts, path);
-	if (error == STATUS_OK)
-		return texts;
-	describe(error, message);
-	log_die(70, "texts %s: %s", path, message);
-}
-
-/* A page with many words has a file of its own for them, which no other program
- * reads: templates/<page>/<language>.hdf. */
-static void
-add_texts(HDF *texts, const char *dir, const char *page, const char *language)
-{
-	char path[PATH_MAX];
-	char message[MESSAGE_MAX];
-	NEOERR *error;
-
-	snprintf(path, sizeof(path), "%s/%s/%s.hdf", dir, page, language);
-	if (access(path, R_OK) != 0)
-		return;
-	error = hdf_read_file(texts, path);
-	if (error == STATUS_OK)
-		return;
-	describe(error, message);
-	log_die(70, "texts %s: %s", path, message);
 }
 
 static char *
@@ -176,21 +172,6 @@ keep(const char *s)
 	return copy;
 }
 
-/* A language costs a worker over a megabyte; most never speak a second one. */
-static HDF *
-texts_of(struct pages *pages, size_t language)
-{
-	HDF **texts = &pages->texts[language];
-
-	if (*texts != NULL)
-		return *texts;
-	*texts = open_texts(pages->dir, languages[language]);
-	if (pages->words_of != NULL)
-		add_texts(*texts, pages->dir, pages->words_of,
-		    languages[language]);
-	return *texts;
-}
-
 struct pages *
 pages_open(const char *template_dir, const char *page)
 {
@@ -200,15 +181,14 @@ pages_open(const char *template_dir, const char *page)
 	if (pages == NULL)
 		log_die(70, "out of memory");
 	pages->dir = keep(template_dir);
+	pages->texts = texts_open(pages->dir, page);
 	pages->error.name = keep("error.cs");
-	open_template(&pages->error, pages->dir);
-	if (page != NULL) {
-		snprintf(name, sizeof(name), "pages/%s.cs", page);
-		pages->page.name = keep(name);
-		open_template(&pages->page, pages->dir);
-	}
-	pages->words_of = page;
-	texts_of(pages, 0);
+	if (page == NULL)
+		return pages;
+	snprintf(name, sizeof(name), "pages/%s.cs", page);
+	pages->page.name = keep(name);
+	open_template(&pages->page, pages);
+	(void)texts_of(pages->texts, 0);
 	return pages;
 }
 
@@ -219,8 +199,7 @@ pages_close(struct pages *pages)
 		return;
 	close_tree(&pages->page);
 	close_tree(&pages->error);
-	for (size_t i = 0; i < N_LANGUAGES; i++)
-		hdf_destroy(&pages->texts[i]);
+	texts_close(pages->texts);
 	free(pages->page.name);
 	free(pages->error.name);
 	free(pages->dir);
@@ -228,22 +207,21 @@ pages_close(struct pages *pages)
 	free(pages);
 }
 
-static size_t
-language_number(const char *language)
+void
+pages_give_back(struct pages *pages)
 {
-	for (size_t i = 0; i < N_LANGUAGES; i++) {
-		if (language != NULL && strcmp(languages[i], language) == 0)
-			return i;
-	}
-	return 0;
+	if (pages->room <= ROOM_KEPT)
+		return;
+	free(pages->buffer);
+	pages->buffer = NULL;
+	pages->length = pages->room = 0;
 }
 
 const char *
 pages_text(struct pages *pages, const char *language, const char *key)
 {
-	HDF *texts = texts_of(pages, language_number(language));
-	HDF *words = hdf_get_obj(texts, "Text");
-	const char *text = hdf_get_value(words, key, NULL);
+	const char *text = texts_find(pages->texts, texts_language(language),
+	    key);
 
 	return text == NULL ? key : text;
 }
@@ -277,7 +255,7 @@ view_open(struct cx *cx, enum view_kind kind, const char *language)
 	struct view *view = arena_alloc(cx->mem, sizeof(*view));
 
 	view->kind = kind;
-	view->language = language_number(language);
+	view->language = texts_language(language);
 	view->mem = cx->mem;
 	if (kind == VIEW_HTML) {
 		must(hdf_init(&view->hdf));
@@ -583,14 +561,14 @@ render(struct cx *cx, struct pages *pages, struct template *t,
 		return fail(cx, ERR_BUG, "there is no template to render");
 	pages->length = 0;
 	t->tree->hdf = view->hdf;
-	t->tree->global_hdf = texts_of(pages, view->language);
+	t->tree->global_hdf = texts_of(pages->texts, view->language);
 	error = cs_render(t->tree, pages, take_output);
 	t->tree->hdf = t->boot;
 	t->tree->global_hdf = NULL;
 	if (error != STATUS_OK) {
 		describe(error, message);
 		close_tree(t);
-		open_template(t, pages->dir);
+		open_template(t, pages);
 		return fail(cx, ERR_SYSTEM, "%s: %s", t->name, message);
 	}
 	/* The ends of lines between the macros come before the document. */
@@ -629,9 +607,14 @@ enum err
 view_render_error(struct cx *cx, struct pages *pages, struct view *view,
     const char **out, size_t *out_n)
 {
+	enum err err;
+
 	if (view->kind == VIEW_JSON)
 		return print_json(cx, view, out, out_n);
-	return render(cx, pages, &pages->error, view, out, out_n);
+	open_template(&pages->error, pages);
+	err = render(cx, pages, &pages->error, view, out, out_n);
+	close_tree(&pages->error);
+	return err;
 }
 
 /* Subject line, blank line, text. */
@@ -656,12 +639,12 @@ static NEOERR *
 render_mail(struct template *t, struct pages *pages, struct view *view,
     const char *escape)
 {
-	NEOERR *error = open_tree(t, pages->dir, escape);
+	NEOERR *error = open_tree(t, pages, escape);
 
 	if (error != STATUS_OK)
 		return nerr_pass(error);
 	t->tree->hdf = view->hdf;
-	t->tree->global_hdf = texts_of(pages, view->language);
+	t->tree->global_hdf = texts_of(pages->texts, view->language);
 	return nerr_pass(cs_render(t->tree, pages, take_output));
 }
 
@@ -676,6 +659,7 @@ render_letter(struct cx *cx, const char *template_dir, const char *file,
 	enum err err = OK;
 
 	pages.dir = arena_strdup(cx->mem, template_dir);
+	pages.texts = texts_open(pages.dir, NULL);
 	t.name = arena_printf(cx->mem, "mail/%s", file);
 	error = render_mail(&t, &pages, view, escape);
 	if (error != STATUS_OK) {
@@ -686,7 +670,7 @@ render_letter(struct cx *cx, const char *template_dir, const char *file,
 		    pages.buffer == NULL ? "" : pages.buffer, pages.length);
 	}
 	close_tree(&t);
-	hdf_destroy(&pages.texts[view->language]);
+	texts_close(pages.texts);
 	free(pages.buffer);
 	return err;
 }

@@ -16,7 +16,7 @@
  *when over 999); bool as 1 or "" (JSON true/false); days and moments formatted
  *for people (JSON: ISO 8601).
  *
- * Templates are parsed once, at view_open, and rendered many times.
+ * A page is parsed once, at pages_open, and rendered many times.
  */
 #ifndef VIEW_H
 #define VIEW_H
@@ -31,12 +31,15 @@ struct view;  /* the values of one answer */
 struct node;  /* a place in them */
 struct pages; /* parsed templates of a process */
 
-/* Parses templates/pages/<page>.cs (NULL: none), error.cs, and the Vietnamese
- * texts: text/vi.hdf and, of a page that has words of its own, <page>/vi.hdf;
- * those of another language when first asked for. A template error ends the
- * process with its place. page is kept, not copied. */
+/* Parses templates/pages/<page>.cs (NULL: none) and reads the Vietnamese texts
+ * it names (texts.h). error.cs is parsed for each page of an error: half a
+ * millisecond, instead of half a megabyte that nearly nobody needs. A template
+ * error ends the process with its place. page is kept, not copied. */
 struct pages *pages_open(const char *template_dir, const char *page);
 void pages_close(struct pages *pages); /* accepts NULL */
+/* Between two requests: frees the room a long page took. What was rendered last
+ * is gone. */
+void pages_give_back(struct pages *pages);
 
 enum view_kind { VIEW_HTML, VIEW_JSON };
 /* Lives in cx->mem. language: "vi" or "en". */

@@ -19,6 +19,17 @@ static const struct {
 	const char *name, *text;
 } files[] = {
 	{ "layout.cs", "<html><?cs call:content() ?></html>\n" },
+	/* What nobody calls could not be parsed: it may not even be tried. */
+	{ "macros.cs",
+	    "<?cs # every one\n?><?cs\ndef:inner(x) ?>(<?cs var:x ?>)"
+	    "<?cs /def ?><?cs\n\n# not called ?><?cs\ndef:idle(x) ?>\n"
+	    "<?cs call:nobody(x) ?><?cs /def ?><?cs\n\n"
+	    "def:outer(x) ?><?cs call:inner(x) ?><?cs /def ?>\n" },
+	{ "pages/called.cs",
+	    "<?cs include:\"macros.cs\" ?>"
+	    "<?cs def:unused() ?><?cs call:nobody(1) ?><?cs /def ?>"
+	    "<?cs def:content() ?><?cs call:outer(\"a\") ?><?cs /def ?>"
+	    "<?cs include:\"layout.cs\" ?>" },
 	{ "error.cs", "<?cs def:content() ?><?cs var:Text.error[Error.kind] ?>"
 		      "<?cs /def ?><?cs include:\"layout.cs\" ?>" },
 	{ "pages/list.cs",
@@ -38,7 +49,7 @@ static const struct {
 	{ "mail/bad.cs", "no subject" },
 	{ "text/vi.hdf",
 	    "Text.state.assigned = Chưa tiếp nhận\nText.error.busy = "
-	    "Hệ thống đang bận\n" },
+	    "Hệ thống đang bận\nText.help.home = Trang chủ\n" },
 	{ "text/en.hdf",
 	    "Text.state.assigned = Not yet received\nText.error.busy = "
 	    "The system is busy\n" },
@@ -261,6 +272,51 @@ texts_are_found_by_key(void **state)
 	pages_close(pages);
 }
 
+/* A process keeps the words of its templates; those of a letter or a file it
+ * makes are found all the same, and what was found before stays. */
+static void
+texts_no_template_names_are_found(void **state)
+{
+	struct pages *pages = pages_open(folder, "list");
+	const char *before = pages_text(pages, "vi", "state.assigned");
+
+	(void)state;
+	assert_string_equal(pages_text(pages, "vi", "help.home"), "Trang chủ");
+	assert_string_equal(before, "Chưa tiếp nhận");
+	assert_ptr_equal(before, pages_text(pages, "vi", "state.assigned"));
+	assert_non_null(strstr(page(pages, "vi"), "Chưa tiếp nhận"));
+	pages_close(pages);
+}
+
+static void
+only_macros_that_are_called_are_parsed(void **state)
+{
+	struct pages *pages = pages_open(folder, "called");
+
+	(void)state;
+	assert_string_equal(page(pages, "vi"), "<html>(a)</html>\n");
+	pages_close(pages);
+}
+
+static void
+the_room_of_a_long_page_is_given_back(void **state)
+{
+	struct pages *pages = pages_open(folder, "list");
+	struct view *view = view_open(&cx, VIEW_HTML, "vi");
+	char *before = arena_strdup(cx.mem, page(pages, "vi"));
+	const char *out;
+	size_t n;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++)
+		node_word(view_root(view), "Words", "nhiệm vụ");
+	assert_int_equal(view_render_page(&cx, pages, view, &out, &n), OK);
+	assert_true(n > 200000);
+	pages_give_back(pages);
+	assert_string_equal(page(pages, "vi"), before);
+	pages_close(pages);
+}
+
 int
 main(void)
 {
@@ -272,6 +328,9 @@ main(void)
 		cmocka_unit_test(rates_are_rounded_and_never_divide_by_zero),
 		cmocka_unit_test(a_mail_is_plain_text),
 		cmocka_unit_test(texts_are_found_by_key),
+		cmocka_unit_test(texts_no_template_names_are_found),
+		cmocka_unit_test(only_macros_that_are_called_are_parsed),
+		cmocka_unit_test(the_room_of_a_long_page_is_given_back),
 	};
 
 	return cmocka_run_group_tests(tests, open_all, close_all);
