@@ -183,7 +183,7 @@ def cpu(pids):
 
 
 def memory(pid):
-    """(resident, proportional, private) in KiB."""
+    """(resident, proportional, private, and of that in no file) in KiB."""
     values = {}
     try:
         with open("/proc/%d/smaps_rollup" % pid) as f:
@@ -194,4 +194,5 @@ def memory(pid):
     except OSError:
         return None
     return (values.get("Rss", 0), values.get("Pss", 0),
-            values.get("Private_Clean", 0) + values.get("Private_Dirty", 0))
+            values.get("Private_Clean", 0) + values.get("Private_Dirty", 0),
+            values.get("Anonymous", 0))
