@@ -25,7 +25,6 @@
     const space = 'http://www.w3.org/2000/svg';
     const svg = document.createElementNS(space, 'svg');
     const use = document.createElementNS(space, 'use');
-    svg.setAttribute('class', 'icon');
     svg.setAttribute('aria-hidden', 'true');
     use.setAttribute('href', '/img/icons.svg#' + name);
     svg.append(use);

@@ -2,7 +2,7 @@
      with an include of this file.
      needs: Page, User, Menu, Submenu, Text ?><?cs
 def:menu_items(items) ?><ul><?cs each:item = items ?>
-    <li><a href="/<?cs var:item.action ?><?cs if:item.query ?>?<?cs var:item.query ?><?cs /if ?>"<?cs if:item.current ?> aria-current="<?cs if:item.group ?>true<?cs else ?>page<?cs /if ?>"<?cs /if ?>><?cs if:item.group ?><?cs var:Text.menu_group[item.group] ?><?cs else ?><?cs var:Text.menu[item.label_key] ?><?cs /if ?><?cs
+<li><a href="/<?cs var:item.action ?><?cs if:item.query ?>?<?cs var:item.query ?><?cs /if ?>"<?cs if:item.current ?> aria-current="<?cs if:item.group ?>true<?cs else ?>page<?cs /if ?>"<?cs /if ?>><?cs if:item.group ?><?cs var:Text.menu_group[item.group] ?><?cs else ?><?cs var:Text.menu[item.label_key] ?><?cs /if ?><?cs
       if:item.count && item.count != "0" ?> <span class="count"><?cs var:item.count ?></span><?cs /if ?></a></li><?cs /each ?>
   </ul><?cs /def ?><!doctype html>
 <html lang="<?cs if:Page.language ?><?cs var:Page.language ?><?cs else ?>vi<?cs /if ?>">
@@ -10,7 +10,6 @@ def:menu_items(items) ?><ul><?cs each:item = items ?>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="referrer" content="same-origin">
 <meta name="robots" content="noindex">
 <title><?cs call:title() ?> – <?cs var:Text.app.name ?></title>
 <link rel="icon" href="/img/favicon.svg" type="image/svg+xml">
@@ -22,7 +21,7 @@ def:menu_items(items) ?><ul><?cs each:item = items ?>
 <header class="top screen-only">
   <div class="bar">
     <a class="brand" href="/<?cs if:User.name || Error.kind ?>home<?cs else ?>login<?cs /if ?>">
-      <svg class="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><use href="/img/icons.svg#logo"></use></svg>
+      <svg class="logo" viewBox="0 0 32 32" aria-hidden="true"><use href="/img/icons.svg#logo"/></svg>
       <span><small><?cs var:Page.office_name ?></small> <b><?cs var:Text.app.name ?></b></span>
     </a>
     <?cs if:subcount(Menu) && Page.search ?><form method="get" action="/<?cs var:Page.search ?>" role="search" class="top-search">
@@ -33,11 +32,10 @@ def:menu_items(items) ?><ul><?cs each:item = items ?>
       <p class="who-name"><b><?cs if:User.officer_name ?><?cs var:User.officer_name ?><?cs else ?><?cs var:User.name ?><?cs /if ?></b><small><?cs
         if:User.officer_name && User.agency_name ?><?cs var:User.agency_name ?><?cs elif:User.role ?><?cs var:Text.account_role[User.role] ?><?cs /if ?><?cs
         if:subcount(Menu) ?> · <a href="/help?screen=<?cs var:Page.action ?>"><?cs var:Text.menu.help ?></a> · <a href="/password-change"><?cs var:Text.button.change_password ?></a> · <a href="/session-list"><?cs var:Text.people.sessions ?></a><?cs /if ?></small></p>
-      <form method="post" action="/logout" class="inline"><?cs call:form_hidden() ?><button type="submit" class="button on-dark"><?cs call:icon("exit") ?><?cs var:Text.button.sign_out ?></button></form>
+      <form method="post" action="/logout" class="inline"><?cs call:hidden("csrf", Page.csrf) ?><button type="submit" class="button on-dark"><?cs call:icon("exit") ?><?cs var:Text.button.sign_out ?></button></form>
     </div><?cs /if ?>
   </div>
-  <?cs if:subcount(Menu) ?><nav class="menu wide" aria-label="<?cs var:Text.app.menu ?>"><?cs call:menu_items(Menu) ?></nav>
-  <details class="menu narrow"><summary><?cs call:icon("menu") ?><?cs var:Text.app_menu.short ?></summary><nav aria-label="<?cs var:Text.app.menu ?>"><?cs call:menu_items(Menu) ?></nav></details><?cs /if ?>
+  <?cs if:subcount(Menu) ?><nav class="menu main" aria-label="<?cs var:Text.app.menu ?>"><input type="checkbox" id="menu" autocomplete="off"><label for="menu"><?cs call:icon("menu") ?><?cs var:Text.app_menu.short ?></label><?cs call:menu_items(Menu) ?></nav><?cs /if ?>
   <?cs if:subcount(Submenu) ?><nav class="menu sub" aria-label="<?cs var:Text.app.submenu ?>"><?cs call:menu_items(Submenu) ?></nav><?cs /if ?>
 </header>
 <p class="print-only print-head"><?cs var:Page.office_name ?> – <?cs var:Text.app.name ?> – <?cs var:Text.app.printed_at ?> <?cs var:Page.now ?><?cs if:User.name ?> – <?cs if:User.officer_name ?><?cs var:User.officer_name ?>, <?cs /if ?><?cs var:User.name ?><?cs /if ?></p>

@@ -4,7 +4,7 @@
 
 # --- signs ---------------------------------------------------------- ?><?cs
 
-def:icon(sign) ?><svg class="icon" aria-hidden="true"><use href="/img/icons.svg#<?cs var:sign ?>"/></svg><?cs /def ?><?cs
+def:icon(sign) ?><svg aria-hidden="true"><use href="/img/icons.svg#<?cs var:sign ?>"/></svg><?cs /def ?><?cs
 
 def:badge(kind, sign, words) ?><span class="badge b-<?cs var:kind ?>"><?cs call:icon(sign) ?><?cs var:words ?></span><?cs /def ?><?cs
 
@@ -143,16 +143,16 @@ def:input_moment(f, name, label, help, required) ?><div class="field short<?cs i
 # words of time; app.js shows what the program reads in them.
      issued: id of the field with the date of the directive ("f-issued_on") ?><?cs
 def:input_deadline(f, name, label, help, required, issued) ?><div class="field<?cs if:f.error ?> bad<?cs /if ?>"><?cs
-  call:field_label(name, label, required) ?><input type="text" data-deadline data-issued="<?cs var:issued ?>"<?cs call:field_attributes(f, name, help, required) ?> value="<?cs var:f.value ?>" autocomplete="off"><?cs
+  call:field_label(name, label, required) ?><?cs set:Script.deadline = "1" ?><input type="text" data-deadline data-issued="<?cs var:issued ?>"<?cs call:field_attributes(f, name, help, required) ?> value="<?cs var:f.value ?>" autocomplete="off"><?cs
   call:field_notes(f, name, help) ?></div><?cs /def ?><?cs
 
 # names of agencies and groups, separated by ";"; app.js makes chips of it ?><?cs
 def:input_agencies(f, name, label, help, required) ?><div class="field<?cs if:f.error ?> bad<?cs /if ?>"><?cs
-  call:field_label(name, label, required) ?><input type="text" data-agencies="0"<?cs call:field_attributes(f, name, help, required) ?> value="<?cs var:f.value ?>" autocomplete="off"><?cs
+  call:field_label(name, label, required) ?><?cs set:Script.agencies = "1" ?><input type="text" data-agencies="0"<?cs call:field_attributes(f, name, help, required) ?> value="<?cs var:f.value ?>" autocomplete="off"><?cs
   call:field_notes(f, name, help) ?></div><?cs /def ?><?cs
 
 def:input_agency(f, name, label, help, required) ?><div class="field<?cs if:f.error ?> bad<?cs /if ?>"><?cs
-  call:field_label(name, label, required) ?><input type="text" data-agencies="1"<?cs call:field_attributes(f, name, help, required) ?> value="<?cs var:f.value ?>" autocomplete="off"><?cs
+  call:field_label(name, label, required) ?><?cs set:Script.agencies = "1" ?><input type="text" data-agencies="1"<?cs call:field_attributes(f, name, help, required) ?> value="<?cs var:f.value ?>" autocomplete="off"><?cs
   call:field_notes(f, name, help) ?></div><?cs /def ?><?cs
 
 def:select(f, name, label, help, required, options) ?><div class="field<?cs if:f.error ?> bad<?cs /if ?>"><?cs
@@ -186,14 +186,14 @@ def:checkbox(f, name, label, help) ?><div class="field choices<?cs if:f.error ?>
 def:file_input(f, name, label, help, required) ?><div class="field<?cs if:f.error ?> bad<?cs /if ?>"><?cs
   call:field_label(name, label, required) ?><?cs
   if:subcount(f.held) ?><ul class="held"><?cs each:file = f.held ?><li><label class="choice"><input type="checkbox" name="<?cs var:name ?>_held" value="<?cs var:file.id ?>" checked> <span><?cs var:file.name ?> <span class="muted"><?cs var:file.size_kb ?> KB</span></span></label></li><?cs /each ?></ul><p class="help"><?cs var:Text.secrecy.held ?></p><?cs
-    if:f.unread ?><label class="choice"><input type="checkbox" name="no_secret" value="1"<?cs if:f.confirmed ?> checked<?cs /if ?>> <span><?cs var:Text.secrecy.confirm ?></span></label><?cs /if ?><input type="file" multiple data-files<?cs if:help == Text.help.files ?> accept=".pdf,.docx,.xlsx,.doc,.xls,.jpg,.jpeg,.png" data-photo<?cs /if ?><?cs call:field_attributes(f, name, help, "") ?>><?cs
-  else ?><input type="file" multiple data-files<?cs if:help == Text.help.files ?> accept=".pdf,.docx,.xlsx,.doc,.xls,.jpg,.jpeg,.png" data-photo<?cs /if ?><?cs call:field_attributes(f, name, help, required) ?>><?cs
+    if:f.unread ?><label class="choice"><input type="checkbox" name="no_secret" value="1"<?cs if:f.confirmed ?> checked<?cs /if ?>> <span><?cs var:Text.secrecy.confirm ?></span></label><?cs /if ?><?cs set:Script.files = "1" ?><input type="file" multiple data-files<?cs if:help == Text.help.files ?> accept=".pdf,.docx,.xlsx,.doc,.xls,.jpg,.jpeg,.png" data-photo<?cs /if ?><?cs call:field_attributes(f, name, help, "") ?>><?cs
+  else ?><?cs set:Script.files = "1" ?><input type="file" multiple data-files<?cs if:help == Text.help.files ?> accept=".pdf,.docx,.xlsx,.doc,.xls,.jpg,.jpeg,.png" data-photo<?cs /if ?><?cs call:field_attributes(f, name, help, required) ?>><?cs
     if:(subcount(Form.errors) || subcount(Understood)) && f.error ?><p class="help again"><?cs var:Text.form.files_again ?></p><?cs /if ?><?cs /if ?><?cs
   call:field_notes(f, name, help) ?></div><?cs /def ?><?cs
 
 # hint: "current-password", "new-password" or "off", for password keepers ?><?cs
 def:secret_input(f, name, label, help, hint) ?><div class="field<?cs if:f.error ?> bad<?cs /if ?>"><?cs
-  call:field_label(name, label, "") ?><input type="password" data-secret="<?cs var:Text.form.show_secret ?>"<?cs call:field_attributes(f, name, help, "1") ?> autocomplete="<?cs var:hint ?>" autocapitalize="none" spellcheck="false"><?cs
+  call:field_label(name, label, "") ?><?cs set:Script.secret = "1" ?><input type="password" data-secret="<?cs var:Text.form.show_secret ?>"<?cs call:field_attributes(f, name, help, "1") ?> autocomplete="<?cs var:hint ?>" autocapitalize="none" spellcheck="false"><?cs
   call:field_notes(f, name, help) ?></div><?cs /def ?><?cs
 
 def:actions_begin() ?><div class="actions"><?cs /def ?><?cs
@@ -297,9 +297,9 @@ def:td_begin(label) ?><td data-label="<?cs var:label ?>"><div><?cs /def ?><?cs
 # the cell that names the row: no label on a phone, large type ?><?cs
 def:td_main_begin() ?><td class="main"><div><?cs /def ?><?cs
 # a cell that says what it is without a label, on a phone too: beside others ?><?cs
-def:td_piece_begin() ?><td class="piece"><?cs /def ?><?cs
+def:td_piece_begin() ?><td><?cs /def ?><?cs
 def:td_piece_end() ?></td><?cs /def ?><?cs
-def:td_piece(value) ?><td class="piece"><?cs var:value ?></td><?cs /def ?><?cs
+def:td_piece(value) ?><td><?cs var:value ?></td><?cs /def ?><?cs
 def:td_end() ?></div></td><?cs /def ?><?cs
 def:td_check(name, value, words) ?><td class="check"><input type="checkbox" name="<?cs var:name ?>" value="<?cs var:value ?>" aria-label="<?cs var:words ?>"></td><?cs /def ?><?cs
 # in words of the link that td_named gives, which need not be said twice ?><?cs

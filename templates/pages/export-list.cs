@@ -11,10 +11,10 @@
 <div class="table"><table><caption class="sr"><?cs var:Text.export_file.list ?></caption><thead><tr><th scope="col"><?cs var:Text.export_file.what ?></th><th scope="col"><?cs var:Text.export_file.asked ?></th><th scope="col" class="number"><?cs var:Text.export_file.n_rows ?></th><th scope="col"><?cs var:Text.export_file.state ?></th><th scope="col"><?cs var:Text.frozen.act ?></th></tr></thead><tbody>
 <?cs each:file = Exports ?><tr>
 <td class="main"><div><?cs if:file.rows_of == "report_rows" ?><?cs call:link(Text.export_of[file.rows_of], "report-rows?" + file.query) ?><?cs elif:User.is_office ?><?cs call:link(Text.export_of[file.rows_of], "task-list?" + file.query) ?><?cs else ?><?cs call:link(Text.export_of[file.rows_of], "task-assigned?" + file.query) ?><?cs /if ?> <span class="muted"><?cs var:Text.export_file[file.format] ?></span></div></td>
-<td class="piece"><?cs call:date(file.created_at) ?></td>
+<td><?cs call:date(file.created_at) ?></td>
 <td class="piece number"><?cs if:file.n_rows_shown ?><?cs var:file.n_rows_shown ?><?cs else ?><?cs var:file.n_rows ?><?cs /if ?><?cs if:file.n_expected_shown ?><span class="muted"> / <?cs var:file.n_expected_shown ?></span><?cs elif:file.n_expected != "0" ?><span class="muted"> / <?cs var:file.n_expected ?></span><?cs /if ?></td>
-<td class="piece"><?cs call:state(file) ?><?cs if:file.kept_until ?> <span class="muted"><?cs var:Text.export_file.kept ?> <?cs var:file.kept_until ?></span><?cs /if ?></td>
-<td class="piece"><?cs call:act(file) ?></td>
+<td><?cs call:state(file) ?><?cs if:file.kept_until ?> <span class="muted"><?cs var:Text.export_file.kept ?> <?cs var:file.kept_until ?></span><?cs /if ?></td>
+<td><?cs call:act(file) ?></td>
 </tr><?cs /each ?></tbody></table></div>
 <?cs else ?><?cs if:User.is_office ?><?cs call:empty_state(Text.export_file.none, Text.export_file.none_text, Text.menu.task_list, "task-list") ?><?cs else ?><?cs call:empty_state(Text.export_file.none, Text.export_file.none_text, Text.menu.task_assigned, "task-assigned") ?><?cs /if ?><?cs /if ?>
 </div>

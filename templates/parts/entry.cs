@@ -4,9 +4,8 @@
 # choices whose words are a section of the texts, as a select ?><?cs
 def:select_words(f, name, label, help, required, words, empty) ?><div class="field<?cs if:f.error ?> bad<?cs /if ?>"><?cs
   call:field_label(name, label, required) ?><select<?cs call:field_attributes(f, name, help, required) ?>><?cs if:empty ?>
-    <option value=""><?cs var:empty ?></option><?cs /if ?><?cs each:word = words ?>
-    <option value="<?cs var:name(word) ?>"<?cs if:f.value == name(word) ?> selected<?cs /if ?>><?cs var:word ?></option><?cs /each ?>
-  </select><?cs call:field_notes(f, name, help) ?></div><?cs /def ?><?cs
+<option value=""><?cs var:empty ?></option><?cs /if ?><?cs each:word = words ?>
+<option value="<?cs var:name(word) ?>"<?cs if:f.value == name(word) ?> selected<?cs /if ?>><?cs var:word ?></option><?cs /each ?></select><?cs call:field_notes(f, name, help) ?></div><?cs /def ?><?cs
 
 # a choice among rows of the database, for filters: none of them is all ?><?cs
 def:select_any(f, name, label, options) ?><div class="field"><?cs

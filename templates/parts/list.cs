@@ -5,10 +5,8 @@ def:capped(counter) ?><?cs if:counter.capped ?><?cs var:Text.list.more_than ?> <
 
 # chosen: name of the tick boxes, "" for none; agency: 1 shows whose it is ?><?cs
 def:assignment_table(lines, caption, chosen, agency) ?><?cs call:table_begin(caption) ?><?cs call:table_head() ?><?cs if:chosen ?><?cs call:th_check(Text.list.choose) ?><?cs /if ?><?cs call:th(Text.field.task) ?><?cs if:agency ?><?cs call:th(Text.field.agency) ?><?cs /if ?><?cs call:th(Text.field.reference) ?><?cs call:th(Text.field.due_on) ?><?cs call:th(Text.field.state) ?><?cs call:table_body() ?>
-<?cs each:line = lines ?><?cs call:row_begin_tone(line.time_state) ?>
-<?cs if:chosen ?><?cs call:td_check_named(chosen, line.id) ?><?cs /if ?>
-<?cs call:td_main_begin() ?><?cs call:star(line.starred) ?><?cs call:row_link_named(line.title, "task-view?id=" + line.id, line.id) ?> <?cs call:urgency_mark(line.urgency) ?><?cs if:line.role != "lead" ?> <?cs call:badge_role(line.role) ?><?cs /if ?><?cs if:line.extension_pending ?> <?cs call:badge("waiting", "hourglass", Text.list.extension_pending) ?><?cs /if ?><?cs if:line.difficulty_open ?> <?cs call:badge("back", "overdue", Text.list.difficulty_open) ?><?cs /if ?><?cs call:td_end() ?>
-<?cs if:agency ?><?cs call:td_piece(line.agency) ?><?cs /if ?><?cs call:td_piece(line.reference) ?><?cs call:td_piece_begin() ?><?cs if:line.due_on ?><?cs var:line.due_on ?> <?cs elif:line.deadline_text ?><span class="muted"><?cs var:line.deadline_text ?></span> <?cs /if ?><?cs if:line.finished ?><?cs call:badge_outcome(line.outcome) ?><?cs elif:line.open ?><?cs call:badge_time_of(line) ?><?cs /if ?><?cs if:line.supplement ?> <?cs call:badge("waiting", "clock", Text.report_rows.supplement) ?><?cs /if ?><?cs call:td_piece_end() ?><?cs call:td_piece_begin() ?><?cs call:badge_state(line.state) ?><?cs call:badge_count(Text.task.extended, line.extension_count) ?><?cs call:td_piece_end() ?><?cs call:row_end() ?><?cs /each ?>
+<?cs each:line = lines ?><?cs call:row_begin_tone(line.time_state) ?><?cs
+if:chosen ?><?cs call:td_check_named(chosen, line.id) ?><?cs /if ?><td class="main"><?cs call:star(line.starred) ?><?cs call:row_link_named(line.title, "task-view?id=" + line.id, line.id) ?> <?cs call:urgency_mark(line.urgency) ?><?cs if:line.role != "lead" ?> <?cs call:badge_role(line.role) ?><?cs /if ?><?cs if:line.extension_pending ?> <?cs call:badge("waiting", "hourglass", Text.list.extension_pending) ?><?cs /if ?><?cs if:line.difficulty_open ?> <?cs call:badge("back", "overdue", Text.list.difficulty_open) ?><?cs /if ?></td><?cs if:agency ?><?cs call:td_piece(line.agency) ?><?cs /if ?><?cs call:td_piece(line.reference) ?><?cs call:td_piece_begin() ?><?cs if:line.due_on ?><?cs var:line.due_on ?> <?cs elif:line.deadline_text ?><span class="muted"><?cs var:line.deadline_text ?></span> <?cs /if ?><?cs if:line.finished ?><?cs call:badge_outcome(line.outcome) ?><?cs elif:line.open ?><?cs call:badge_time_of(line) ?><?cs /if ?><?cs if:line.supplement ?> <?cs call:badge("waiting", "clock", Text.report_rows.supplement) ?><?cs /if ?><?cs call:td_piece_end() ?><?cs call:td_piece_begin() ?><?cs call:badge_state(line.state) ?><?cs call:badge_count(Text.task.extended, line.extension_count) ?><?cs call:td_piece_end() ?><?cs call:row_end() ?><?cs /each ?>
 <?cs call:table_end() ?><?cs /def ?><?cs
 
 # the words that stand over a list: how many there are ?><?cs
@@ -30,10 +28,10 @@ def:filter_fold() ?><div class="filter-fold screen-only" id="filter"><label><inp
   if:Query.due_to.value ?><li class="badge b-count"><?cs var:Text.list.due_to ?> <?cs var:Query.due_to.value ?></li><?cs /if ?><?cs
   if:Query.starred.value ?><?cs call:filter_word(Text.field.starred) ?><?cs /if ?></ul><?cs /if ?></div><?cs /def ?><?cs
 
-# filters that need no list from the database ?><?cs
+# filters that need no list from the database; which assignments is said by the tabs ?><?cs
 def:plain_filters() ?><?cs call:filter_search(Query.text, "text", Text.list.words) ?>
 <?cs call:input_short(Query.reference, "reference", Text.field.reference, "", "") ?>
-<?cs call:select_words(Query.view, "view", Text.list.which, "", "", Text.list_view, Text.list.open_ones) ?>
+<?cs if:filter_open ?><?cs call:select_words(Query.view, "view", Text.list.which, "", "", Text.list_view, "") ?><?cs elif:Query.view.value ?><?cs call:hidden("view", Query.view.value) ?><?cs /if ?>
 <?cs call:select_words(Query.time_state, "time_state", Text.field.time_state, "", "", Text.time_state, Text.list.all) ?><?cs /def ?><?cs
 
 def:more_filters() ?><?cs call:select_words(Query.state, "state", Text.field.state, "", "", Text.state, Text.list.all) ?>

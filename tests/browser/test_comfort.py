@@ -174,6 +174,23 @@ class Comfort:
         expect(self.seen(cards) > 12, "does not show them all")
         p.size(1280)
 
+    def unfolds_the_menu(self):
+        """On a phone, by hand and by keyboard; on a desk it stands open."""
+        p = self.p
+        links = ".menu.main a"
+        p.open("task-list")
+        wide = self.seen(links)
+        expect(wide > 4, "the menu of a desk shows %d pages" % wide)
+        expect(self.seen("#menu") == 0, "a desk has a tick for its menu")
+        p.size(360)
+        expect(self.seen(links) == 0, "a phone begins with the whole menu")
+        tick = p.driver.find_element(By.ID, "menu")
+        tick.click()
+        expect(self.seen(links) == wide, "a tap does not open it")
+        tick.send_keys(Keys.SPACE)
+        expect(self.seen(links) == 0, "the space bar does not close it")
+        p.size(1280)
+
     def folds_what_seldom_matters(self):
         """Of a task the acts that matter now; the rest is one click away."""
         p = self.p
@@ -219,7 +236,7 @@ class Comfort:
                 self.sign_in, self.warns_before_a_text_is_lost,
                 self.keeps_a_text, self.sends_once, self.counts_rows,
                 self.keys_help, self.finds_an_agency_in_a_long_report,
-                self.folds_what_seldom_matters, self.opens_what_is_wrong,
+                self.unfolds_the_menu, self.folds_what_seldom_matters, self.opens_what_is_wrong,
                 self.photographs_a_page)])
 
 

@@ -29,8 +29,8 @@ def every_page_of_the_menu_leads_to_its_section():
     for key in ("creator", "responder", "administrator"):
         browser = person(key)
         home = browser.get("/home")
-        menu = re.search(r"(?s)<nav class=\"menu wide\".*?</nav>", home.text)
-        paths = set(re.findall(r'href="/([a-z-]+)', menu.group(0)))
+        menu = re.search(r"(?s)<nav class=\"menu main\".*?</nav>", home.text)
+        paths = set(re.findall(r'<a href="/([a-z-]+)', menu.group(0)))
         assert len(paths) > 4, paths
         for path in sorted(paths):
             page = browser.get("/" + path)
