@@ -29,7 +29,7 @@
 enum { REQUEST_MEMORY = 96 * 1024 * 1024, EXIT_REFUSED = 78 };
 /* So much may lie free in a worker that waits: what a common page needs again.
  */
-enum { FREE_KEPT = 1024 * 1024 };
+enum { FREE_KEPT = 512 * 1024 };
 
 /* What lives as long as the process. */
 struct process {
