@@ -27,7 +27,7 @@
 <?cs call:section_begin(Text.incident.steps) ?><?cs if:subcount(Steps) ?><?cs call:timeline_begin() ?><?cs each:step = Steps ?><li><p class="what"><span class="date"><?cs var:step.at ?></span></p><p class="who"><?cs var:step.author ?></p><?cs call:prose(step.step) ?></li><?cs /each ?><?cs call:timeline_end() ?><?cs else ?><p class="muted"><?cs var:Text.incident.no_steps ?></p><?cs /if ?><?cs if:Incident.result ?><h3><?cs var:Text.incident.result ?></h3><?cs call:prose(Incident.result) ?><?cs /if ?><?cs call:section_end() ?>
 <?cs if:Incident.closed_at ?><?cs call:callout("good", Text.incident.is_closed) ?><?cs else ?><?cs call:handle_form() ?><?cs /if ?>
 <?cs call:columns_next() ?>
-<?cs call:section_begin(Text.incident.one) ?><?cs call:incident_facts(Incident) ?><?cs call:section_end() ?>
+<?cs call:section_begin(Text.incident.one + " " + Incident.id) ?><?cs call:incident_facts(Incident) ?><?cs call:section_end() ?>
 <?cs call:columns_end() ?>
 <?cs /def ?>
 <?cs include:"layout.cs" ?>

@@ -12,8 +12,8 @@ def:directive_facts() ?><?cs call:dl_begin() ?>
 <?cs call:dl_some(Text.field.central_reference, Directive.central_reference) ?><?cs call:dl_some(Text.field.central_due_on, Directive.central_due_on) ?>
 <?cs call:dl_some(Text.field.submitting_agency, Directive.submitting_agency) ?>
 <?cs call:dl_item_begin(Text.field.record_due_at) ?><span class="date"><?cs var:Directive.record_due_at ?></span><br><small class="muted"><?cs var:Directive.record_derivation ?></small><?cs call:dl_item_end() ?>
-<?cs call:dl_item_begin(Text.directive.created) ?><?cs var:Directive.created_by ?>, <?cs var:Directive.created_at ?><?cs call:dl_item_end() ?>
-<?cs if:Directive.forwarded_at ?><?cs call:dl_item_begin(Text.directive.forwarded) ?><?cs var:Directive.forwarded_by ?>, <?cs var:Directive.forwarded_at ?><?cs call:dl_item_end() ?><?cs /if ?>
+<?cs call:dl_item_begin(Text.directive.created) ?><?cs var:Directive.created_at ?><?cs if:Directive.created_by ?>, <?cs var:Directive.created_by ?><?cs /if ?><?cs call:dl_item_end() ?>
+<?cs if:Directive.forwarded_at ?><?cs call:dl_item_begin(Text.directive.forwarded) ?><?cs var:Directive.forwarded_at ?><?cs if:Directive.forwarded_by ?>, <?cs var:Directive.forwarded_by ?><?cs /if ?><?cs call:dl_item_end() ?><?cs /if ?>
 <?cs call:dl_end() ?><?cs /def ?><?cs
 
 # who has a task: a table, or names with the state in words when they are many ?><?cs

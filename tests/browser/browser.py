@@ -358,7 +358,7 @@ class Person:
                          {"name": "prefers-reduced-motion",
                           "value": "reduce"}]})
 
-    def picture(self, path, width=None, height=6000):
+    def picture(self, path, width=None, height=12000):
         """The whole page, or so much of it."""
         os.makedirs(os.path.dirname(path), exist_ok=True)
         page = self.driver.execute_cdp_cmd("Page.getLayoutMetrics", {})
