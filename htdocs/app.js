@@ -526,6 +526,12 @@
     const now = document.querySelector('form[data-send-now]');
     if (now) now.requestSubmit();
     const errors = document.querySelector('[data-errors]');
+    /* A field is called here as the form calls it. */
+    for (const name of all('a > span', errors || make('div'))) {
+      const field = document.getElementById(name.parentNode.hash.slice(1));
+      const label = field && field.labels && field.labels[0];
+      if (label && label.firstChild) name.textContent = label.firstChild.textContent.trim() || name.textContent;
+    }
     if (errors) errors.focus();
     else if (document.activeElement === body && !location.hash) {
       // Entering a document is all one comes here for: the first field that is empty.

@@ -20,7 +20,7 @@
 <?cs def:content() ?>
 <?cs call:task_head(Text.delegation.sheet) ?>
 <?cs if:!subcount(Sheets) ?><?cs call:empty_state(Text.delegation.none_yet, Text.task_delegate.lead, Text.delegation.delegate, "task-delegate?id=" + Assignment.id) ?><?cs else ?>
-<div class="actions screen-only"><?cs if:Can.delegate ?><?cs call:link_primary(Text.delegation_note.title, "delegation-note?id=" + Assignment.id) ?><?cs call:link_button(Text.delegation.again, "task-delegate?id=" + Assignment.id) ?><?cs /if ?><?cs call:link_button("PDF", "assignment-print?id=" + Assignment.id) ?><?cs call:link_button("DOCX", "assignment-print?id=" + Assignment.id + "&format=docx") ?><?cs call:print_button() ?></div>
+<div class="actions screen-only"><?cs if:Can.delegate ?><?cs call:link_primary(Text.delegation_note.title, "delegation-note?id=" + Assignment.id) ?><?cs call:link_button(Text.delegation.again, "task-delegate?id=" + Assignment.id) ?><?cs /if ?><?cs call:link_button(Text.paper.pdf, "assignment-print?id=" + Assignment.id) ?><?cs call:link_button(Text.paper.docx, "assignment-print?id=" + Assignment.id + "&format=docx") ?><?cs call:print_button() ?></div>
 <?cs call:columns_begin() ?>
 <?cs call:sheet_in_force(Sheets.0) ?>
 <?cs call:notes() ?>

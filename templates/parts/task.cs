@@ -20,7 +20,7 @@ def:task_badges() ?><p class="badges"><?cs call:badge_state(Assignment.state) ?>
 def:task_head(title) ?><?cs call:crumb_begin() ?><?cs
   if:User.is_agency ?><?cs call:crumb(Text.menu.task_assigned, "task-assigned") ?><?cs
   else ?><?cs call:crumb(Text.menu.task_list, "task-list") ?><?cs call:crumb(Directive.reference, "directive-view?id=" + Directive.id) ?><?cs /if ?><?cs
-  call:crumb(Text.task.one, "task-view?id=" + Assignment.id) ?><?cs call:crumb_end() ?>
+  call:crumb(Text.task.this, "task-view?id=" + Assignment.id) ?><?cs call:crumb_end() ?>
 <?cs call:head(title, Agency.name) ?><?cs if:Task.title ?><p class="task-subject screen-only"><b><?cs var:Task.title ?></b><?cs if:Assignment.due_on ?><br><?cs var:Text.field.due_on ?>: <b class="date"><?cs var:Assignment.due_on ?></b><?cs /if ?></p><?cs /if ?><?cs /def ?><?cs
 
 # the due date in force, the words, and how it came about ?><?cs

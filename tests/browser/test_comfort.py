@@ -229,6 +229,17 @@ class Comfort:
         expect(p.driver.execute_script("return " + fold), "is folded again")
         p.sees("Nguồn giao")
 
+    def names_a_field_as_its_form_does(self):
+        """On top of the form, in the list of what is wrong."""
+        p = self.p
+        p.open("incident-report")
+        label = p.driver.find_element(
+            By.CSS_SELECTOR, "label[for=f-description]").text.split(" (")[0]
+        p.press("Gửi báo sự cố")
+        link = p.driver.find_element(
+            By.CSS_SELECTOR, "[data-errors] a[href='#f-description']").text
+        expect(link.startswith(label + ":"), "%s is called %s" % (label, link))
+
     def play(self):
         people.settle()
         with self.p:
@@ -237,6 +248,7 @@ class Comfort:
                 self.keeps_a_text, self.sends_once, self.counts_rows,
                 self.keys_help, self.finds_an_agency_in_a_long_report,
                 self.unfolds_the_menu, self.folds_what_seldom_matters, self.opens_what_is_wrong,
+                self.names_a_field_as_its_form_does,
                 self.photographs_a_page)])
 
 

@@ -103,7 +103,7 @@ a_period_that_is_not_says_so(void **state)
 	assert_contains(a.body, "Không có kỳ báo cáo này");
 	a = world_get(&action, WORLD_CREATOR,
 	    "period=free&from=30/04/2026&to=20/04/2026");
-	assert_contains(a.body, "Ngày sau phải không sớm hơn ngày trước.");
+	assert_contains(a.body, "Không được sớm hơn ngày bắt đầu.");
 	a = world_get(&action, WORLD_CREATOR, "period=month&what=1");
 	assert_int_equal(a.status, 400);
 }
