@@ -92,7 +92,7 @@ def:error_summary(form) ?><?cs if:subcount(form.errors) ?>
   <p class="errors-title"><?cs call:icon("overdue") ?><?cs var:Text.form.errors_title ?></p>
   <ul><?cs each:wrong = form.errors ?>
     <li><a href="#f-<?cs var:wrong.field ?>"><?cs
-      if:Text.field[wrong.label] ?><?cs var:Text.field[wrong.label] ?><?cs if:wrong.row ?> (<?cs var:Text.form.row ?> <?cs var:wrong.row ?>)<?cs /if ?>: <?cs
+      if:Text.field[wrong.label] ?><span><?cs var:Text.field[wrong.label] ?></span><?cs if:wrong.row ?> (<?cs var:Text.form.row ?> <?cs var:wrong.row ?>)<?cs /if ?>: <?cs
       elif:Text.field[wrong.field] ?><span><?cs var:Text.field[wrong.field] ?></span>: <?cs /if ?><?cs
       if:Text.error[wrong.key] ?><?cs var:Text.error[wrong.key] ?><?cs else ?><?cs var:Text.error.other ?><?cs /if ?></a></li><?cs /each ?>
   </ul>
