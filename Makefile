@@ -283,7 +283,7 @@ bench-audit: all ## verify 1,000,000 events, then 5,000 random damages (an hour)
 coverage: ## how much of each layer the tests come by (half an hour)
 	@$(MAKE) --no-print-directory MODE=coverage all-tests
 	@find build/coverage -name '*.gcda' -delete
-	@install -d -m 1777 build/coverage/served
+	@install -d -m 1777 $(addprefix build/coverage/served$(CURDIR)/build/coverage/,lib cgi-bin batch nginx)
 	@NV_BUILD=build/coverage tests/run --jobs $(JOBS) coverage/tests
 	@GCOV_PREFIX=$(CURDIR)/build/coverage/served NV_BUILD=build/coverage \
 	    tests/run --all --jobs $(JOBS) tests/batch tests/http
