@@ -28,7 +28,7 @@
 <?cs call:section_end() ?><?cs /if ?>
 <?cs call:tabs_begin(Text.admin_mail.states) ?>
   <?cs if:state ?><?cs call:tab(Text.admin_mail.any, "admin-mail", "", "") ?><?cs else ?><?cs call:tab(Text.admin_mail.any, "admin-mail", "1", "") ?><?cs /if ?><?cs
-  each:one = States ?><?cs call:tab(Text.admin_mail.state_name[one.state], "admin-mail?state=" + one.state, one.current, one.count) ?><?cs /each ?>
+  each:one = States ?><?cs if:one.count_shown ?><?cs call:tab(Text.admin_mail.state_name[one.state], "admin-mail?state=" + one.state, one.current, one.count_shown) ?><?cs else ?><?cs call:tab(Text.admin_mail.state_name[one.state], "admin-mail?state=" + one.state, one.current, one.count) ?><?cs /if ?><?cs /each ?>
 <?cs call:tabs_end() ?>
 <?cs if:state == "unknown" ?><?cs call:callout("info", Text.admin_mail.unknown_text) ?><?cs elif:state == "refused" ?><?cs call:callout("info", Text.admin_mail.refused_text) ?><?cs /if ?>
 <?cs if:subcount(Mails) ?>
