@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcgiapp.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/signalfd.h>
@@ -17,7 +18,9 @@
 #include "str.h"
 #include "text.h"
 
+/* IDLE_MS: nobody came for so long; what lies free goes back to the system. */
 enum {
+	IDLE_MS = 1000,
 	LISTEN_FD = 0,
 	/* Insurance against what leaks in foreign libraries: after so many
 	 * requests the process ends and its supervisor starts a new one. */
@@ -86,17 +89,24 @@ request_open(const struct config *config)
 static bool
 wait_for_connection(void)
 {
+	int patience = IDLE_MS;
+
 	for (;;) {
 		struct pollfd fds[] = {
 			{ .fd = door.signal_fd, .events = POLLIN },
 			{ .fd = LISTEN_FD, .events = POLLIN },
 		};
-		int err;
+		int err, n = poll(fds, 2, patience);
 
-		if (poll(fds, 2, -1) < 0) {
+		if (n < 0) {
 			if (errno == EINTR)
 				continue;
 			return false;
+		}
+		if (n == 0) {
+			malloc_trim(0);
+			patience = -1;
+			continue;
 		}
 		if (fds[0].revents != 0)
 			return false;
