@@ -607,14 +607,11 @@ enum err
 view_render_error(struct cx *cx, struct pages *pages, struct view *view,
     const char **out, size_t *out_n)
 {
-	enum err err;
-
 	if (view->kind == VIEW_JSON)
 		return print_json(cx, view, out, out_n);
-	open_template(&pages->error, pages);
-	err = render(cx, pages, &pages->error, view, out, out_n);
-	close_tree(&pages->error);
-	return err;
+	if (pages->error.tree == NULL)
+		open_template(&pages->error, pages);
+	return render(cx, pages, &pages->error, view, out, out_n);
 }
 
 /* Subject line, blank line, text. */

@@ -32,9 +32,9 @@ struct node;  /* a place in them */
 struct pages; /* parsed templates of a process */
 
 /* Parses templates/pages/<page>.cs (NULL: none) and reads the Vietnamese texts
- * it names (texts.h). error.cs is parsed for each page of an error: half a
- * millisecond, instead of half a megabyte that nearly nobody needs. A template
- * error ends the process with its place. page is kept, not copied. */
+ * it names (texts.h). error.cs is parsed for the first page of an error, which
+ * most processes never show. A template error ends the process with its place.
+ * page is kept, not copied. */
 struct pages *pages_open(const char *template_dir, const char *page);
 void pages_close(struct pages *pages); /* accepts NULL */
 /* Between two requests: frees the room a long page took. What was rendered last
