@@ -23,6 +23,7 @@ render(struct cx *cx, const struct config *config, const struct frozen *frozen,
 	frozen_view(cx, node_child(view_root(view), "Frozen"), frozen);
 	node_text(node, "recipient", reader->name);
 	node_text(node, "office_name", config->office_name);
+	node_text(node, "hotline", config->hotline);
 	node_text(node, "link",
 	    arena_printf(cx->mem, "%s/report-frozen-view?id=%" PRIu64,
 		config->office_url, frozen->id));

@@ -11,5 +11,6 @@
 <?cs var:Text.mail.frozen_open ?>: <?cs var:Mail.link ?>
 
 -- 
-<?cs var:Mail.office_name ?>
+<?cs var:Mail.office_name ?><?cs if:Mail.hotline ?>
+<?cs var:Text.mail.hotline ?>: <?cs var:Mail.hotline ?><?cs /if ?>
 <?cs var:Text.mail.automatic ?>
