@@ -54,7 +54,7 @@ start() {
 		    (umask 077; od -An -N16 -tx1 /dev/urandom | tr -d ' \n' >"$base/secret/$name")
 	done
 	mariadb-install-db --no-defaults $user --datadir="$server_base/data" \
-	    --skip-test-db --skip-name-resolve \
+	    --tmpdir="$server_base/tmp" --skip-test-db --skip-name-resolve \
 	    --auth-root-authentication-method=socket \
 	    --auth-root-socket-user="$(id -un)" >"$base/install.log" 2>&1 ||
 	    { cat "$base/install.log" >&2; exit 1; }
